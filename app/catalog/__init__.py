@@ -1,0 +1,1 @@
+"""Reads agendas, incidents and the mechanism catalogue into core values."""

@@ -1,0 +1,1 @@
+"""The drill's rules: pure values and functions, standard library only."""

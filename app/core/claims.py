@@ -1,0 +1,114 @@
+"""Evidence and root-cause claims as values. Pure; grading is in ``app.core.grading``."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PinKind(StrEnum):
+    """Where a piece of evidence was taken from."""
+
+    CHART = "chart"  # an interval of one chart
+    LOG = "log"  # log lines
+    TRACE = "trace"
+    HTTP = "http"  # one request and its answer
+    SOURCE = "source"  # lines of a source file
+    EXPERIMENT = "experiment"
+    PROCESS = "process"  # a process table row
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One piece of evidence, E1, E2, ... ``subject`` names what was pinned.
+
+    ``subject`` is a chart id, a trace id, ``path:line`` of a source, a log message,
+    an experiment id. ``services`` are the services it speaks of, ``from_unix_s`` to
+    ``to_unix_s`` the time it covers, ``values`` what was read there, for the record.
+    """
+
+    id: str
+    kind: PinKind
+    subject: str
+    label: str
+    services: tuple[str, ...]
+    from_unix_s: float
+    to_unix_s: float
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """A suspect that the team cleared, why, and on which evidence."""
+
+    component: str
+    why: str
+    pin_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A root-cause claim as a team files it. ``mechanism`` is an id of the catalogue."""
+
+    component: str
+    mechanism: str
+    propagation: tuple[str, ...]
+    pin_ids: tuple[str, ...]
+    ruled_out: tuple[RuledOut, ...]
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """One entry of the shared catalogue of concrete mechanisms."""
+
+    id: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRule:
+    """Which pins support the cause: kind, and what the subject has to hold.
+
+    ``services`` must overlap the pin's (empty means any); ``subject_any`` are substrings
+    of which the pin's subject or label has to hold one, compared without case.
+    ``signal`` names the independent signal that the pin shows: two different ones are needed.
+    """
+
+    signal: str
+    kind: PinKind
+    services: tuple[str, ...] = ()
+    subject_any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """What a claim is graded against. Never leaves the facilitator's side."""
+
+    components: frozenset[str]
+    mechanisms: frozenset[str]
+    propagation: tuple[str, ...]
+    evidence: tuple[EvidenceRule, ...]
+    red_herrings: frozenset[str]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradePart:
+    """One part of a grade. ``note`` never echoes the answer."""
+
+    id: str
+    title: str
+    passed: bool
+    points: int
+    points_max: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The automatic grade of one claim. ``passed`` is what an unattended drill goes by."""
+
+    passed: bool
+    points: int
+    points_max: int
+    parts: tuple[GradePart, ...]

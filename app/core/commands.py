@@ -1,0 +1,303 @@
+"""What a person or the program may ask of a drill: imperatives, frozen. Pure.
+
+``app.core.decide.decide`` turns a command into events or raises ``Refused``. Commands
+of the first part come from people, those of the second from the program itself, which
+reports what it saw.
+"""
+
+from dataclasses import dataclass, field
+
+from app.core.agenda import Agenda, Capability
+from app.core.claims import Claim, Pin
+from app.core.events import Participant
+from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
+
+
+@dataclass(frozen=True, slots=True)
+class CreateSession:
+    """Begin a session; the first command of every journal."""
+
+    session_id: str
+    team: str
+    participants: tuple[Participant, ...]
+    facilitator: str
+    agenda: Agenda
+    incidents: tuple[IncidentCard, ...]
+    seed: int
+    attended: bool
+    program_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdvancePhase:
+    """Go on to the next agenda entry before its time."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoBackPhase:
+    """Go back to the entry before; what it does not open is closed again."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendPhase:
+    """Make the current entry longer."""
+
+    seconds: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseClock:
+    """Stop the drill clock."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeClock:
+    """Let the drill clock run on."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetClockRate:
+    """Run the drill clock at a multiple of real time (rehearsals)."""
+
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeAlert:
+    """Take an alert."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """Write a note into the notebook."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateHypothesis:
+    """State what the team thinks of one incident."""
+
+    incident: str
+    text: str
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PinEvidence:
+    """Pin something; its ``id`` is given by the drill and may be left empty."""
+
+    pin: Pin
+
+
+@dataclass(frozen=True, slots=True)
+class UnpinEvidence:
+    """Take a pin back."""
+
+    pin_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileClaim:
+    """File a root-cause claim for one incident."""
+
+    incident: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmClaim:
+    """Facilitator: this claim holds."""
+
+    id: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RejectClaim:
+    """Facilitator: this claim does not hold."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideGate:
+    """Facilitator: open a capability by hand, with the reason that the report prints."""
+
+    capability: Capability
+    why: str
+    incident: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SavePostMortem:
+    """Keep fields of the post-mortem."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """End the drill."""
+
+    why: str = ""
+
+
+# What the program itself reports.
+
+
+@dataclass(frozen=True, slots=True)
+class ReportServicesStarted:
+    """All services are healthy."""
+
+    endpoints: tuple[ServiceEndpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordBaseline:
+    """The healthy window is recorded; the agenda may go on to the page."""
+
+    from_unix_s: float
+    to_unix_s: float
+    figures: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time went by: enter the next entry, fire the page, if it is time."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteInterruption:
+    """The program finds that it, or the laptop, was away since the last heartbeat."""
+
+    cause: str
+    last_heartbeat_elapsed_s: float
+    lost_wall_s: float
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RaiseAlert:
+    """An alert rule held for its duration."""
+
+    rule_id: str
+    incident: str
+    detail: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveAlert:
+    """The rule of an alert no longer holds."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportServiceState:
+    """The supervisor moved a service."""
+
+    service: str
+    state: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordExperiment:
+    """An experiment was carried out."""
+
+    kind: str
+    service: str
+    result: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordApply:
+    """A revision was put into service, or failed to be."""
+
+    incident: str
+    origin: str
+    digest: str
+    files: tuple[str, ...]
+    healthy: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartVerification:
+    """A verification of the applied revision begins."""
+
+    incident: str
+    seed: int
+    prediction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishVerification:
+    """A verification came to its verdict."""
+
+    id: str
+    result: VerificationResult
+
+
+@dataclass(frozen=True, slots=True)
+class RecordExport:
+    """Reports were written."""
+
+    paths: tuple[str, ...]
+
+
+Command = (
+    CreateSession
+    | AdvancePhase
+    | GoBackPhase
+    | ExtendPhase
+    | PauseClock
+    | ResumeClock
+    | SetClockRate
+    | AcknowledgeAlert
+    | WriteNote
+    | StateHypothesis
+    | PinEvidence
+    | UnpinEvidence
+    | FileClaim
+    | ConfirmClaim
+    | RejectClaim
+    | OverrideGate
+    | SavePostMortem
+    | EndSession
+    | ReportServicesStarted
+    | RecordBaseline
+    | Tick
+    | NoteInterruption
+    | RaiseAlert
+    | ResolveAlert
+    | ReportServiceState
+    | RecordExperiment
+    | RecordApply
+    | StartVerification
+    | FinishVerification
+    | RecordExport
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A command with when and by whom it was issued."""
+
+    command: Command
+    actor: str = field(default="team")

@@ -1,0 +1,345 @@
+"""Everything that can happen in a drill, in past tense, frozen. Pure.
+
+A ``Recorded`` is one event with its place in the journal. Events are kept for ever:
+fields may be added with a default, never renamed, never given another meaning.
+Times: ``wall_unix_s`` is the laptop's clock, ``elapsed_s`` the drill's own (see
+``app.core.clock``). The journal stores an event under its class name.
+"""
+
+from dataclasses import dataclass, field
+
+from app.core.agenda import Agenda, Capability
+from app.core.claims import Claim, Grade, Pin
+from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """When something happened: the laptop's clock and the drill's clock, seconds."""
+
+    wall_unix_s: float
+    elapsed_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One person of the team and the role they took (IC, Comms, Scribe or none)."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCreated:
+    """A session is one team on one laptop; ``attended`` says a facilitator confirms claims."""
+
+    session_id: str
+    team: str
+    participants: tuple[Participant, ...]
+    facilitator: str
+    agenda: Agenda
+    incidents: tuple[IncidentCard, ...]
+    seed: int
+    attended: bool
+    program_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesStarted:
+    """All services answer their health check. Recorded again after a resume."""
+
+    endpoints: tuple[ServiceEndpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineRecorded:
+    """The healthy window before the page, for charts and verdicts to compare with."""
+
+    from_unix_s: float
+    to_unix_s: float
+    figures: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntered:
+    """An agenda entry began. ``cause`` is start, time, early or back."""
+
+    entry_id: str
+    cause: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseExtended:
+    """The current entry got longer; everything after it moves."""
+
+    entry_id: str
+    seconds: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPaused:
+    """The drill clock stands still from here."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockResumed:
+    """The drill clock runs on from here."""
+
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRateChanged:
+    """From here one real second is ``rate`` drill seconds (rehearsals only)."""
+
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClockInterrupted:
+    """The program or the laptop was away since the last heartbeat.
+
+    ``lost_wall_s`` is how long, by the laptop's clock; it counts as a pause unless
+    ``counted``. ``cause`` is restart or suspend.
+    """
+
+    cause: str
+    last_heartbeat_elapsed_s: float
+    lost_wall_s: float
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageFired:
+    """The incidents' load begins and the pager goes: the clock reads 03:00:00."""
+
+    incidents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRaised:
+    """An alert rule held for its duration. ``id`` is unique to this firing."""
+
+    id: str
+    rule_id: str
+    incident: str
+    service: str
+    title: str
+    detail: str
+    severity: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class AlertAcknowledged:
+    """Somebody took an alert."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlertResolved:
+    """The rule of an alert no longer holds."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStateChanged:
+    """The supervisor moved a service: starting, running, backoff, stopping, failed."""
+
+    service: str
+    state: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """A note with the time it was written."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HypothesisStated:
+    """What the team thinks; naming a component counts as detecting the incident."""
+
+    id: str
+    incident: str
+    text: str
+    component: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePinned:
+    """A piece of evidence got its name."""
+
+    pin: Pin
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceUnpinned:
+    """A pin was taken back. Its number is not used again."""
+
+    pin_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentRun:
+    """A safe experiment: pause or resume a process, with what was seen before and after."""
+
+    id: str
+    kind: str
+    service: str
+    result: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFiled:
+    """A root-cause claim. Its time counts from here if it is verified later."""
+
+    id: str
+    incident: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGraded:
+    """The automatic grade of a claim."""
+
+    id: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimConfirmed:
+    """The root cause counts as verified. ``automatic`` where no facilitator was there."""
+
+    id: str
+    automatic: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRejected:
+    """The claim does not hold; the team may file another after the cool-down."""
+
+    id: str
+    automatic: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GateOverridden:
+    """A facilitator opened a capability by hand; ``incident`` empty means all of them."""
+
+    capability: Capability
+    why: str
+    incident: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionApplied:
+    """A revision of the team's code was put into service, or failed to be.
+
+    ``origin`` is human, ai or mixed. ``digest`` names the content, ``files`` what differs
+    from the original. ``healthy`` false keeps the last good revision running.
+    """
+
+    id: str
+    incident: str
+    origin: str
+    digest: str
+    files: tuple[str, ...]
+    healthy: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationStarted:
+    """A verification of one revision began, with what the team expects of it."""
+
+    id: str
+    incident: str
+    revision_id: str
+    seed: int
+    prediction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationFinished:
+    """The machine's verdict."""
+
+    id: str
+    result: VerificationResult
+
+
+@dataclass(frozen=True, slots=True)
+class PostMortemSaved:
+    """Fields of the post-mortem as (name, text); a later one replaces an earlier."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportExported:
+    """A report was written; paths are absolute."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEnded:
+    """The drill is over; nothing but the post-mortem and reports comes after."""
+
+    why: str = ""
+
+
+Event = (
+    SessionCreated
+    | ServicesStarted
+    | BaselineRecorded
+    | PhaseEntered
+    | PhaseExtended
+    | ClockPaused
+    | ClockResumed
+    | ClockRateChanged
+    | ClockInterrupted
+    | PageFired
+    | AlertRaised
+    | AlertAcknowledged
+    | AlertResolved
+    | ServiceStateChanged
+    | NoteWritten
+    | HypothesisStated
+    | EvidencePinned
+    | EvidenceUnpinned
+    | ExperimentRun
+    | ClaimFiled
+    | ClaimGraded
+    | ClaimConfirmed
+    | ClaimRejected
+    | GateOverridden
+    | RevisionApplied
+    | VerificationStarted
+    | VerificationFinished
+    | PostMortemSaved
+    | ReportExported
+    | SessionEnded
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event in the journal: its number from 1, when, and who did it."""
+
+    seq: int
+    at: Stamp
+    actor: str
+    event: Event = field(repr=True)

@@ -1,0 +1,199 @@
+"""What the window is handed: one drill, as Protocols over plain values. Pure.
+
+``app.bootstrap`` hands objects of these shapes to ``app.ui``; tests hand fakes. All
+methods return at once unless they say otherwise. Long work is submitted and followed
+through ``DrillPort.activities``; its future carries the error to show.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.core.claims import Mechanism
+from app.core.clock import ClockReading
+from app.core.commands import Command
+from app.core.signals import Query
+from app.core.state import SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceFigures:
+    """One process as the process table shows it. ``state`` as the supervisor names it.
+
+    ``cpu_percent`` is of one core; ``last_seen_s_ago`` is None before the first scrape.
+    """
+
+    name: str
+    state: str
+    pid: int
+    port: int
+    cpu_percent: float
+    rss_bytes: int
+    threads: int
+    requests_per_s: float | None
+    last_seen_s_ago: float | None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One log line. ``seq`` grows by one a line over all services of the session."""
+
+    seq: int
+    unix_s: float
+    service: str
+    level: str
+    message: str
+    trace_id: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpanRow:
+    """One finished span; ids are lower-case hex, times Unix seconds."""
+
+    trace_id: str
+    span_id: str
+    parent_id: str
+    service: str
+    name: str
+    start_unix_s: float
+    duration_s: float
+    error: bool
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TraceSummary:
+    """A trace in the list: its root operation, length and number of spans."""
+
+    trace_id: str
+    service: str
+    name: str
+    start_unix_s: float
+    duration_s: float
+    spans: int
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Long work under way. ``fraction`` is in [0, 1], None when its length is unknown."""
+
+    id: str
+    title: str
+    detail: str
+    fraction: float | None
+    cancellable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of the team's workspace; ``path`` is relative with forward slashes."""
+
+    path: str
+    text: str
+    original: str
+    editable: bool
+
+
+class TelemetryPort(Protocol):
+    """Reads of what was scraped and tailed. Cheap: in memory, bounded, any thread."""
+
+    def series(
+        self, query: Query, from_unix_s: float, to_unix_s: float
+    ) -> tuple[Sequence[float], Sequence[float]]:
+        """Times (Unix s, ascending, about one a second) and values; NaN marks a gap."""
+        ...
+
+    def latest(self, query: Query) -> float | None:
+        """The newest value, None where there is none yet."""
+        ...
+
+    def services(self) -> tuple[ServiceFigures, ...]:
+        """The process table, in the incidents' order."""
+        ...
+
+    def logs(self, after_seq: int, limit: int) -> tuple[LogLine, ...]:
+        """Lines with a ``seq`` above ``after_seq``, oldest first, the newest ``limit``."""
+        ...
+
+    def traces(self, limit: int) -> tuple[TraceSummary, ...]:
+        """Newest traces first."""
+        ...
+
+    def trace(self, trace_id: str) -> tuple[SpanRow, ...]:
+        """The spans of one trace by start; empty where it is unknown."""
+        ...
+
+
+class DrillPort(Protocol):
+    """One running drill."""
+
+    @property
+    def telemetry(self) -> TelemetryPort:
+        """Live or replayed telemetry of the session."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """The session folder on disk (logs, traces, workspace)."""
+        ...
+
+    def state(self) -> SessionState:
+        """The newest committed state; the same object until something happens."""
+        ...
+
+    def clock(self) -> ClockReading:
+        """The clock now."""
+        ...
+
+    def submit(self, command: Command, actor: str = "team") -> Future[SessionState]:
+        """Decide, commit, evolve. The future raises ``Refused`` or ``JournalError``."""
+        ...
+
+    def activities(self) -> tuple[Activity, ...]:
+        """Long work under way, oldest first."""
+        ...
+
+    def cancel(self, activity_id: str) -> None:
+        """Ask long work to stop; its future then raises ``DrillError``."""
+        ...
+
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        """The catalogue of mechanisms for the claim form."""
+        ...
+
+    def sources(self, incident: str) -> tuple[SourceFile, ...]:
+        """The workspace of one incident as it lies on disk, small text files."""
+        ...
+
+    def save_source(self, incident: str, path: str, text: str) -> Future[None]:
+        """Write one file of the workspace; refused while the gate is closed."""
+        ...
+
+    def apply(self, incident: str) -> Future[SessionState]:
+        """Take the workspace as a revision and restart its service on it."""
+        ...
+
+    def verify(self, incident: str, prediction: str) -> Future[SessionState]:
+        """Verify the applied revision under load, at most 60 s."""
+        ...
+
+    def experiment(self, kind: str, service: str) -> Future[SessionState]:
+        """``pause`` or ``resume`` one process as a safe experiment."""
+        ...
+
+    def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:
+        """Write PDF and Markdown; None means the session's own folder."""
+        ...
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed; on disk within 2 s."""
+        ...
+
+    def drafts(self) -> dict[str, str]:
+        """What was being typed when the window last closed."""
+        ...

@@ -1,0 +1,1 @@
+"""The session's journal: an append-only SQLite event store."""

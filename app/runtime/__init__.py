@@ -1,0 +1,1 @@
+"""Child processes: supervision, limits, load, figures."""

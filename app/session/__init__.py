@@ -1,0 +1,1 @@
+"""One running drill: commands in, events out, services behind it."""

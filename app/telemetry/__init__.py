@@ -1,0 +1,1 @@
+"""What the children tell: metrics, logs and spans, bounded and queryable."""

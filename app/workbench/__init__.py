@@ -1,0 +1,1 @@
+"""Team workspaces, revisions and the verification of fixes."""

@@ -1,0 +1,1 @@
+"""Reports from a session's journal; no Qt."""
