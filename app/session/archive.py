@@ -4,7 +4,6 @@ A zip, because every system opens it. The journal is copied through SQLite's own
 so that an archive made while the drill runs is whole.
 """
 
-import os
 import sqlite3
 import tempfile
 import zipfile
@@ -29,7 +28,7 @@ def write_archive(session_dir: Path, target: Path) -> Path:
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
             _add_databases(archive, session_dir)
             _add_folders(archive, session_dir)
-        os.replace(half, target)
+        half.replace(target)
     except (OSError, sqlite3.Error) as error:
         half.unlink(missing_ok=True)
         raise ReportError(
