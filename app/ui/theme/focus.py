@@ -5,7 +5,7 @@ A style sheet border would move the layout, so the ring is painted by a widget o
 the keyboard; text fields and views always.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -57,6 +57,12 @@ class FocusRing(QObject):
         self._colour = colour
         self._ring: _Ring | None = None
         self._watched: list[QWidget] = []
+        # Widgets just let go. Dropping the last reference to a window while Qt is still
+        # moving focus away from it would delete it under Qt's feet, so it waits a turn.
+        self._retired: list[QWidget] = []
+        self._retire_timer = QTimer(self)
+        self._retire_timer.setSingleShot(True)
+        self._retire_timer.timeout.connect(self._retired.clear)
         application.focusChanged.connect(self._on_focus_changed)
 
     def set_colour(self, colour: str) -> None:
@@ -93,7 +99,10 @@ class FocusRing(QObject):
                 widget.removeEventFilter(self)
             except RuntimeError:  # the widget went with its window
                 continue
-        self._watched.clear()
+        if self._watched:
+            self._retired.extend(self._watched)
+            self._watched.clear()
+            self._retire_timer.start(0)
         if self._ring is not None:
             ring, self._ring = self._ring, None
             ring.hide()
