@@ -1,1 +1,7 @@
 """The session's journal: an append-only SQLite event store."""
+
+from app.core.errors import JournalError, NewerJournal
+from app.journal.reader import Heartbeat, JournalReader
+from app.journal.store import Journal
+
+__all__ = ["Heartbeat", "Journal", "JournalError", "JournalReader", "NewerJournal"]

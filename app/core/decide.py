@@ -1,0 +1,153 @@
+"""The drill's rules: a command and the state give events, or ``Refused``. Pure.
+
+Called by the session's command loop; nothing here reads a clock, a file or a service.
+The rules of time stand in ``rules_time``, those of the notebook, claims and fixes in
+``rules_team``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.core import commands as cmd
+from app.core import events as ev
+from app.core import rules_team as team
+from app.core import rules_time as time
+from app.core.claims import AnswerKey
+from app.core.errors import Refused
+from app.core.state import SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the rules need beside the state: the answer keys and how long a cool-down is."""
+
+    keys: Mapping[str, AnswerKey] = field(default_factory=dict)
+    claim_cooldown_s: float = 60.0
+
+
+def decide(
+    state: SessionState, command: cmd.Command, at: ev.Stamp, rules: Rules
+) -> tuple[ev.Event, ...]:
+    """The events that ``command`` brings about at ``at``; empty where nothing changes.
+
+    Raises ``Refused`` with a sentence for people where the rules do not allow it.
+    """
+    if isinstance(command, cmd.CreateSession):
+        return _create(state, command)
+    if not state.session_id:
+        raise Refused("There is no drill yet. Start one first.")
+    if state.ended and not isinstance(command, _AFTER_END):
+        raise Refused("The drill is over. Only the post-mortem and the report can still change.")
+    decided = _time(state, command, at)
+    if decided is None:
+        decided = _team(state, command, at, rules)
+    return decided
+
+
+_AFTER_END = (
+    cmd.SavePostMortem,
+    cmd.RecordExport,
+    cmd.ReportServiceState,
+    cmd.ReportServicesStarted,
+    cmd.FinishVerification,
+    cmd.ResolveAlert,
+    cmd.Tick,
+    cmd.NoteInterruption,
+)
+
+
+def _create(state: SessionState, command: cmd.CreateSession) -> tuple[ev.Event, ...]:
+    if state.session_id:
+        raise Refused("This session exists already. Resume it or start another one.")
+    if not command.incidents:
+        raise Refused("A drill needs at least one incident. Choose one and start again.")
+    created = ev.SessionCreated(
+        session_id=command.session_id,
+        team=command.team,
+        participants=command.participants,
+        facilitator=command.facilitator,
+        agenda=command.agenda,
+        incidents=command.incidents,
+        seed=command.seed,
+        attended=command.attended,
+        program_version=command.program_version,
+    )
+    return (created,)
+
+
+def _time(state: SessionState, command: cmd.Command, at: ev.Stamp) -> tuple[ev.Event, ...] | None:
+    match command:
+        case cmd.Tick():
+            return time.tick(state, at.elapsed_s)
+        case cmd.AdvancePhase(why):
+            return time.advance(state, why)
+        case cmd.GoBackPhase(why):
+            return time.go_back(state, why)
+        case cmd.ExtendPhase(seconds, why):
+            return time.extend(state, seconds, why)
+        case cmd.PauseClock(why):
+            return time.pause(state, why)
+        case cmd.ResumeClock(why):
+            return time.resume(state, why)
+        case cmd.SetClockRate(rate):
+            return time.set_rate(state, rate)
+        case cmd.NoteInterruption():
+            return time.interrupted(command)
+        case cmd.RecordBaseline():
+            return time.baseline(state, command)
+        case cmd.EndSession(why):
+            return (ev.SessionEnded(why),)
+        case _:
+            return None
+
+
+def _team(
+    state: SessionState, command: cmd.Command, at: ev.Stamp, rules: Rules
+) -> tuple[ev.Event, ...]:
+    match command:
+        case cmd.FileClaim():
+            return team.file_claim(state, command, at, rules.keys, rules.claim_cooldown_s)
+        case cmd.ConfirmClaim(id, why):
+            return team.confirm_claim(state, id, why)
+        case cmd.RejectClaim(id, why):
+            return team.reject_claim(state, id, why)
+        case cmd.OverrideGate():
+            return team.override_gate(state, command)
+        case cmd.RaiseAlert():
+            return team.raise_alert(state, command)
+        case cmd.AcknowledgeAlert(id):
+            return team.acknowledge(state, id)
+        case cmd.ResolveAlert(id):
+            return team.resolve_alert(state, id)
+        case cmd.RecordApply():
+            return team.record_apply(state, command)
+        case cmd.StartVerification():
+            return team.start_verification(state, command)
+        case cmd.FinishVerification(id, result):
+            return team.finish_verification(state, id, result)
+        case _:
+            return _notebook(state, command)
+
+
+def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]:
+    match command:
+        case cmd.WriteNote(text):
+            return team.write_note(state, text)
+        case cmd.StateHypothesis():
+            return team.state_hypothesis(state, command)
+        case cmd.PinEvidence(pin):
+            return team.pin(state, pin)
+        case cmd.UnpinEvidence(pin_id):
+            return team.unpin(state, pin_id)
+        case cmd.RecordExperiment():
+            return team.record_experiment(state, command)
+        case cmd.SavePostMortem(fields):
+            return (ev.PostMortemSaved(fields),)
+        case cmd.ReportServicesStarted(endpoints):
+            return (ev.ServicesStarted(endpoints),)
+        case cmd.ReportServiceState(service, name, detail):
+            return (ev.ServiceStateChanged(service, name, detail),)
+        case cmd.RecordExport(paths):
+            return (ev.ReportExported(paths),)
+        case _:
+            raise Refused(f"The drill has no rule for {type(command).__name__}.")

@@ -1,0 +1,244 @@
+"""The fold: state and one recorded event give the next state. Pure, total, no rules.
+
+``evolve`` never refuses; ``app.core.decide`` did that before the event was committed.
+An event of a kind this program does not know never gets here (the journal refuses it).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.core import events as ev
+from app.core.state import (
+    AlertState,
+    ClaimState,
+    EntryRun,
+    Note,
+    SessionState,
+    TimedPin,
+    VerificationState,
+)
+from app.core.timeline import with_mark
+
+
+def fold(recorded: Iterable[ev.Recorded], start: SessionState | None = None) -> SessionState:
+    """The state after all of ``recorded``, in their order."""
+    state = start or SessionState()
+    for one in recorded:
+        state = evolve(state, one)
+    return state
+
+
+def evolve(state: SessionState, recorded: ev.Recorded) -> SessionState:
+    """The state after one more event."""
+    after = _apply(state, recorded.event, recorded.at, recorded.actor)
+    return replace(after, seq=recorded.seq)
+
+
+def _apply(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState:
+    """Route an event to the part of the drill it belongs to."""
+    for part in (_session, _time, _alerts, _notebook, _claims, _fixes):
+        after = part(state, event, at, actor)
+        if after is not None:
+            return after
+    return state
+
+
+def _session(
+    state: SessionState, event: ev.Event, at: ev.Stamp, _actor: str
+) -> SessionState | None:
+    match event:
+        case ev.SessionCreated():
+            return _created(state, event, at)
+        case ev.ServicesStarted(endpoints):
+            return replace(state, endpoints=endpoints, paused_services=frozenset())
+        case ev.ServiceStateChanged(service, name, detail):
+            others = tuple(row for row in state.service_states if row[0] != service)
+            return replace(state, service_states=(*others, (service, name, detail)))
+        case ev.BaselineRecorded(from_unix_s, to_unix_s, figures):
+            window = (from_unix_s, to_unix_s)
+            return replace(state, baseline=window, baseline_figures=figures)
+        case ev.PostMortemSaved(fields):
+            merged = {**dict(state.post_mortem), **dict(fields)}
+            return replace(state, post_mortem=tuple(merged.items()))
+        case ev.ReportExported(paths):
+            return replace(state, reports=paths)
+        case _:
+            return None
+
+
+def _created(state: SessionState, event: ev.SessionCreated, at: ev.Stamp) -> SessionState:
+    return replace(
+        state,
+        session_id=event.session_id,
+        team=event.team,
+        participants=event.participants,
+        facilitator=event.facilitator,
+        agenda=event.agenda,
+        incidents=event.incidents,
+        seed=event.seed,
+        attended=event.attended,
+        program_version=event.program_version,
+        created_at=at,
+    )
+
+
+def _time(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
+    match event:
+        case ev.PhaseEntered(entry_id, cause):
+            run = EntryRun(entry_id, at, cause)
+            return _marked(replace(state, entries=(*_left(state.entries, at), run)), at)
+        case ev.PhaseExtended(_, seconds):
+            return _extended(state, seconds)
+        case ev.ClockPaused(why):
+            return _marked(replace(state, paused_why=why or "paused"), at)
+        case ev.ClockResumed():
+            return _marked(replace(state, paused_why=None), at)
+        case ev.ClockRateChanged(rate):
+            return _marked(replace(state, rate=rate), at)
+        case ev.ClockInterrupted():
+            return _interrupted(state, event, at)
+        case ev.PageFired():
+            paged = replace(state, page_at=at)
+            return replace(paged, marks=with_mark(paged, at, running=True, story_s=0.0))
+        case ev.GateOverridden(capability, why, incident):
+            override = (at, actor, capability, why, incident)
+            return replace(state, overrides=(*state.overrides, override))
+        case ev.SessionEnded():
+            ended = replace(state, ended_at=at, entries=_left(state.entries, at))
+            return _marked(ended, at)
+        case _:
+            return None
+
+
+def _marked(state: SessionState, at: ev.Stamp) -> SessionState:
+    return replace(state, marks=with_mark(state, at, running=True))
+
+
+def _left(entries: tuple[EntryRun, ...], at: ev.Stamp) -> tuple[EntryRun, ...]:
+    if not entries or entries[-1].left_at is not None:
+        return entries
+    return (*entries[:-1], replace(entries[-1], left_at=at))
+
+
+def _extended(state: SessionState, seconds: float) -> SessionState:
+    if not state.entries:
+        return state
+    last = state.entries[-1]
+    longer = replace(last, extended_s=last.extended_s + seconds)
+    return replace(state, entries=(*state.entries[:-1], longer))
+
+
+def _interrupted(state: SessionState, event: ev.ClockInterrupted, at: ev.Stamp) -> SessionState:
+    """Put two marks: the clock stopped at the last heartbeat and runs on from now."""
+    row = (at, event.cause, event.lost_wall_s, event.counted)
+    noted = replace(state, interruptions=(*state.interruptions, row), paused_services=frozenset())
+    if not event.counted:
+        stopped = ev.Stamp(at.wall_unix_s - event.lost_wall_s, event.last_heartbeat_elapsed_s)
+        noted = replace(noted, marks=with_mark(noted, stopped, running=False))
+    return _marked(noted, at)
+
+
+def _alerts(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
+    match event:
+        case ev.AlertRaised():
+            return replace(state, alerts=(*state.alerts, AlertState(event, at)))
+        case ev.AlertAcknowledged(id):
+            return _alert_changed(state, id, acknowledged_by=actor, acknowledged_at=at)
+        case ev.AlertResolved(id):
+            return _alert_changed(state, id, resolved_at=at)
+        case _:
+            return None
+
+
+def _alert_changed(state: SessionState, alert_id: str, **changes: object) -> SessionState:
+    alerts = tuple(
+        replace(alert, **changes) if alert.raised.id == alert_id else alert  # type: ignore[arg-type]
+        for alert in state.alerts
+    )
+    return replace(state, alerts=alerts)
+
+
+def _notebook(
+    state: SessionState, event: ev.Event, at: ev.Stamp, actor: str
+) -> SessionState | None:
+    match event:
+        case ev.NoteWritten(id, text):
+            return replace(state, notes=(*state.notes, Note(id, text, at, actor)))
+        case ev.HypothesisStated():
+            return replace(state, hypotheses=(*state.hypotheses, (at, actor, event)))
+        case ev.EvidencePinned(pin):
+            pins = (*state.pins, TimedPin(pin, at, actor))
+            return replace(state, pins=pins, pins_ever=state.pins_ever + 1)
+        case ev.EvidenceUnpinned(pin_id):
+            pins = tuple(
+                replace(timed, removed=True) if timed.pin.id == pin_id else timed
+                for timed in state.pins
+            )
+            return replace(state, pins=pins)
+        case ev.ExperimentRun(_, kind, service):
+            paused = state.paused_services - {service}
+            paused = paused | {service} if kind == "pause" else paused
+            rows = (*state.experiments, (at, actor, event))
+            return replace(state, experiments=rows, paused_services=paused)
+        case _:
+            return None
+
+
+def _claims(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
+    match event:
+        case ev.ClaimFiled(id, incident, claim):
+            filed = ClaimState(id, incident, claim, at, actor)
+            return replace(state, claims=(*state.claims, filed))
+        case ev.ClaimGraded(id, grade):
+            return _claim_changed(state, id, grade=grade)
+        case ev.ClaimConfirmed(id, automatic, why):
+            return _judged(state, id, "confirmed", at, actor, automatic, why)
+        case ev.ClaimRejected(id, automatic, why):
+            return _judged(state, id, "rejected", at, actor, automatic, why)
+        case _:
+            return None
+
+
+def _judged(
+    state: SessionState,
+    claim_id: str,
+    verdict: str,
+    at: ev.Stamp,
+    actor: str,
+    automatic: bool,
+    why: str,
+) -> SessionState:
+    return _claim_changed(
+        state,
+        claim_id,
+        verdict=verdict,
+        verdict_at=at,
+        verdict_by=actor,
+        automatic=automatic,
+        why=why,
+    )
+
+
+def _claim_changed(state: SessionState, claim_id: str, **changes: object) -> SessionState:
+    claims = tuple(
+        replace(claim, **changes) if claim.id == claim_id else claim  # type: ignore[arg-type]
+        for claim in state.claims
+    )
+    return replace(state, claims=claims)
+
+
+def _fixes(state: SessionState, event: ev.Event, at: ev.Stamp, _actor: str) -> SessionState | None:
+    match event:
+        case ev.RevisionApplied():
+            return replace(state, revisions=(*state.revisions, (at, event)))
+        case ev.VerificationStarted(id, incident, revision_id, _, prediction):
+            run = VerificationState(id, incident, revision_id, prediction, at)
+            return replace(state, verifications=(*state.verifications, run))
+        case ev.VerificationFinished(id, result):
+            runs = tuple(
+                replace(run, result=result, finished_at=at) if run.id == id else run
+                for run in state.verifications
+            )
+            return replace(state, verifications=runs)
+        case _:
+            return None

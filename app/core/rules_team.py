@@ -1,0 +1,239 @@
+"""Rules of the team's work: alerts, notebook, evidence, claims, fixes. Pure.
+
+Functions take what they need of a command and give events, or raise ``Refused``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.core import commands as cmd
+from app.core import events as ev
+from app.core.agenda import Capability
+from app.core.claims import AnswerKey, Claim, Pin, PinKind
+from app.core.errors import Refused
+from app.core.gates import require, require_fix
+from app.core.grading import grade_claim
+from app.core.incident import IncidentCard, VerificationResult
+from app.core.state import ClaimState, SessionState
+
+LONGEST_TEXT = 20_000
+
+
+def raise_alert(state: SessionState, command: cmd.RaiseAlert) -> tuple[ev.Event, ...]:
+    """Raise an alert unless the same rule is firing already or nothing was paged yet."""
+    card = _card(state, command.incident)
+    rule = next((rule for rule in card.alerts if rule.id == command.rule_id), None)
+    if rule is None or state.page_at is None:
+        return ()
+    if any(a.raised.rule_id == rule.id and a.resolved_at is None for a in state.alerts):
+        return ()
+    raised = ev.AlertRaised(
+        id=f"a{len(state.alerts) + 1}",
+        rule_id=rule.id,
+        incident=card.slug,
+        service=rule.service,
+        title=rule.title,
+        detail=command.detail,
+        severity=rule.severity.value,
+        value=command.value,
+    )
+    return (raised,)
+
+
+def acknowledge(state: SessionState, alert_id: str) -> tuple[ev.Event, ...]:
+    """Take an alert; a second time changes nothing."""
+    alert = next((a for a in state.alerts if a.raised.id == alert_id), None)
+    if alert is None:
+        raise Refused("That alert is not in the pager any more.")
+    return () if alert.acknowledged_at is not None else (ev.AlertAcknowledged(alert_id),)
+
+
+def resolve_alert(state: SessionState, alert_id: str) -> tuple[ev.Event, ...]:
+    """Clear an alert whose rule no longer holds."""
+    alert = next((a for a in state.alerts if a.raised.id == alert_id), None)
+    return () if alert is None or alert.resolved_at is not None else (ev.AlertResolved(alert_id),)
+
+
+def write_note(state: SessionState, text: str) -> tuple[ev.Event, ...]:
+    """Keep a note."""
+    require(state, Capability.OBSERVE)
+    return (ev.NoteWritten(f"n{len(state.notes) + 1}", _text(text, "note")),)
+
+
+def state_hypothesis(state: SessionState, command: cmd.StateHypothesis) -> tuple[ev.Event, ...]:
+    """Keep what the team thinks; it may name one of the incident's suspects."""
+    require(state, Capability.OBSERVE)
+    card = _card(state, command.incident)
+    if command.component and command.component not in card.suspects:
+        raise Refused(f"“{command.component}” is not a component of {card.alias}. Choose one.")
+    number = len(state.hypotheses) + 1
+    text = _text(command.text, "hypothesis")
+    return (ev.HypothesisStated(f"h{number}", card.slug, text, command.component),)
+
+
+def pin(state: SessionState, wanted: Pin) -> tuple[ev.Event, ...]:
+    """Give a piece of evidence its name. Charts may be pinned as soon as they are seen."""
+    watching = wanted.kind is PinKind.CHART
+    require(state, Capability.OBSERVE if watching else Capability.INVESTIGATE)
+    if wanted.to_unix_s < wanted.from_unix_s:
+        raise Refused("A pinned interval ends before it begins. Drag it again.")
+    return (ev.EvidencePinned(replace(wanted, id=f"E{state.pins_ever + 1}")),)
+
+
+def unpin(state: SessionState, pin_id: str) -> tuple[ev.Event, ...]:
+    """Take a pin back; a claim that cites it keeps citing it."""
+    if not any(p.id == pin_id for p in state.live_pins()):
+        raise Refused(f"{pin_id} is not pinned.")
+    return (ev.EvidenceUnpinned(pin_id),)
+
+
+def record_experiment(state: SessionState, command: cmd.RecordExperiment) -> tuple[ev.Event, ...]:
+    """Record a safe experiment that was carried out."""
+    require(state, Capability.INVESTIGATE)
+    number = len(state.experiments) + 1
+    event = ev.ExperimentRun(
+        f"x{number}", command.kind, command.service, command.result, command.values
+    )
+    return (event,)
+
+
+def file_claim(
+    state: SessionState,
+    command: cmd.FileClaim,
+    at: ev.Stamp,
+    keys: Mapping[str, AnswerKey],
+    cooldown_s: float,
+) -> tuple[ev.Event, ...]:
+    """File and grade a claim; without a facilitator the grade is the verdict."""
+    require(state, Capability.INVESTIGATE)
+    card = _card(state, command.incident)
+    _refuse_repeat(state, card, at, cooldown_s)
+    _refuse_incomplete(state, card, command.claim)
+    claim_id = f"c{len(state.claims) + 1}"
+    grade = grade_claim(command.claim, state.live_pins(), keys[card.slug])
+    filed: tuple[ev.Event, ...] = (
+        ev.ClaimFiled(claim_id, card.slug, command.claim),
+        ev.ClaimGraded(claim_id, grade),
+    )
+    if state.attended:
+        return filed
+    if grade.passed:
+        return (*filed, ev.ClaimConfirmed(claim_id, automatic=True))
+    return (*filed, ev.ClaimRejected(claim_id, automatic=True))
+
+
+def confirm_claim(state: SessionState, claim_id: str, why: str) -> tuple[ev.Event, ...]:
+    """Facilitator: the root cause counts as verified."""
+    _waiting(state, claim_id)
+    return (ev.ClaimConfirmed(claim_id, automatic=False, why=why.strip()),)
+
+
+def reject_claim(state: SessionState, claim_id: str, why: str) -> tuple[ev.Event, ...]:
+    """Facilitator: the claim does not hold, and why."""
+    _waiting(state, claim_id)
+    return (ev.ClaimRejected(claim_id, automatic=False, why=_text(why, "reason")),)
+
+
+def override_gate(state: SessionState, command: cmd.OverrideGate) -> tuple[ev.Event, ...]:
+    """Facilitator: open a capability by hand; the report prints the reason."""
+    if command.incident:
+        _card(state, command.incident)
+    why = _text(command.why, "reason")
+    return (ev.GateOverridden(command.capability, why, command.incident),)
+
+
+def record_apply(state: SessionState, command: cmd.RecordApply) -> tuple[ev.Event, ...]:
+    """Record a revision that was put into service, or failed to be."""
+    require_fix(state, command.incident)
+    event = ev.RevisionApplied(
+        id=f"r{len(state.revisions) + 1}",
+        incident=command.incident,
+        origin=command.origin,
+        digest=command.digest,
+        files=command.files,
+        healthy=command.healthy,
+        detail=command.detail,
+    )
+    return (event,)
+
+
+def start_verification(state: SessionState, command: cmd.StartVerification) -> tuple[ev.Event, ...]:
+    """Begin to verify the last healthy revision, or the original where there is none."""
+    require_fix(state, command.incident)
+    applied = [
+        revision.id
+        for _, revision in state.revisions
+        if revision.incident == command.incident and revision.healthy
+    ]
+    event = ev.VerificationStarted(
+        id=f"v{len(state.verifications) + 1}",
+        incident=command.incident,
+        revision_id=applied[-1] if applied else "",
+        seed=command.seed,
+        prediction=command.prediction.strip(),
+    )
+    return (event,)
+
+
+def finish_verification(
+    state: SessionState, run_id: str, result: VerificationResult
+) -> tuple[ev.Event, ...]:
+    """Record the verdict of a verification that began."""
+    run = next((run for run in state.verifications if run.id == run_id), None)
+    if run is None or run.result is not None:
+        raise Refused("That verification is not running, so its result was not recorded.")
+    return (ev.VerificationFinished(run_id, result),)
+
+
+def _card(state: SessionState, slug: str) -> IncidentCard:
+    card = state.card(slug)
+    if card is None:
+        raise Refused("That incident is not part of this drill.")
+    return card
+
+
+def _text(text: str, what: str) -> str:
+    kept = text.strip()
+    if not kept:
+        raise Refused(f"The {what} is empty. Write a few words first.")
+    if len(kept) > LONGEST_TEXT:
+        raise Refused(f"The {what} has more than {LONGEST_TEXT} characters. Shorten it.")
+    return kept
+
+
+def _waiting(state: SessionState, claim_id: str) -> ClaimState:
+    claim = next((c for c in state.claims if c.id == claim_id), None)
+    if claim is None or claim.verdict != "waiting":
+        raise Refused("That claim is not waiting for a verdict.")
+    return claim
+
+
+def _refuse_repeat(
+    state: SessionState, card: IncidentCard, at: ev.Stamp, cooldown_s: float
+) -> None:
+    """Refuse a claim on a solved incident, beside a waiting one, or in the cool-down."""
+    if state.verified_claim(card.slug) is not None:
+        raise Refused(f"The root cause of {card.alias} is verified already.")
+    mine = [claim for claim in state.claims if claim.incident == card.slug]
+    if any(claim.verdict == "waiting" for claim in mine):
+        raise Refused(f"A claim for {card.alias} is waiting for its verdict.")
+    rejected = [c.verdict_at.elapsed_s for c in mine if c.verdict_at is not None]
+    wait_s = cooldown_s - (at.elapsed_s - max(rejected)) if rejected else 0.0
+    if wait_s > 0:
+        raise Refused(
+            f"The last claim was not right. Look again for {wait_s:.0f} seconds, "
+            "then the next one can be filed."
+        )
+
+
+def _refuse_incomplete(state: SessionState, card: IncidentCard, claim: Claim) -> None:
+    if claim.component not in card.suspects:
+        raise Refused("The claim names no component. Choose the one where it starts.")
+    if not claim.mechanism:
+        raise Refused("The claim names no mechanism. Choose the one that explains the symptoms.")
+    known = {p.id for p in state.live_pins()}
+    missing = [pin_id for pin_id in claim.pin_ids if pin_id not in known]
+    if missing:
+        raise Refused(f"The claim cites {', '.join(missing)}, which is not pinned any more.")
+    if not claim.pin_ids:
+        raise Refused("The claim cites no evidence. Pin what shows it and tick the pins.")
