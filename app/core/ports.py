@@ -311,7 +311,7 @@ class LauncherPort(Protocol):
         ...
 
     def doctor(self) -> Future[tuple[DoctorCheck, ...]]:
-        """Can this laptop run a drill?"""
+        """Whether this laptop can run a drill, check by check."""
         ...
 
     def rehearse(self, request: RehearsalRequest) -> Future[RehearsalResult]:
