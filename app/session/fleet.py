@@ -117,9 +117,7 @@ class Fleet:
 
     def targets(self) -> Mapping[str, str]:
         """Everything that answers ``/metrics``, by name."""
-        return {
-            name: url for stand in self._stands.values() for name, url in stand.urls().items()
-        }
+        return {name: url for stand in self._stands.values() for name, url in stand.urls().items()}
 
     def endpoints(self) -> tuple[ServiceEndpoint, ...]:
         """Where the services are; the load is no service and is left out."""
