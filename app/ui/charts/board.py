@@ -121,6 +121,10 @@ class SignalBoard(QWidget):
     def set_span(self, span_s: float | None) -> None:
         """Show the last ``span_s`` seconds, or all with None."""
         self._span_s = span_s
+        self.forget_window()
+
+    def forget_window(self) -> None:
+        """Have the next tick bring every strip up to date."""
         self._window = (0.0, 0.0)
 
     def tick(

@@ -80,6 +80,12 @@ def clock_text(x_s: float, *, seconds: bool = False) -> str:
     return f"{text}:{total % 60:02d}" if seconds else text
 
 
+def clock_text_ms(x_s: float) -> str:
+    """``HH:MM:SS.mmm`` on the 3 A.M. clock at ``x_s`` seconds since the page."""
+    whole_ms = int(np.floor(x_s * 1000 + 0.5))
+    return f"{clock_text(whole_ms // 1000, seconds=True)}.{whole_ms % 1000:03d}"
+
+
 def _page_elapsed_s(state: SessionState, reading: ClockReading) -> float:
     if state.page_at is not None:
         return state.page_at.elapsed_s

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from app.core.signals import ChartSpec, SeriesSpec
-from app.ui.theme import Theme
+from app.ui.theme import LIGHT, Theme
 
 MARKER_PX = 9
+_CASING = LIGHT.casing
 _SECONDARY_DASH_PX = (7.0, 4.0)
 _CORNERS = {
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
@@ -103,7 +104,7 @@ def draw_legend_key(painter: QPainter, look: SeriesLook, box: QRectF, ground: QC
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     y = box.center().y()
     if look.cased:
-        painter.setPen(QPen(ground.darker(300), 4))
+        painter.setPen(QPen(QColor(_CASING), 4))
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
     painter.setPen(look.pen(2.0))
     painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))

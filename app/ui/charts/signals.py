@@ -25,6 +25,7 @@ from app.ui.charts.board import SignalBoard, StripRow
 from app.ui.charts.drill_time import DrillTime, clock_text
 from app.ui.charts.look import subject_service
 from app.ui.theme import Theme, restyle
+from app.ui.widgets.buttons import KindButton
 
 RANGES: tuple[tuple[str, float | None, str], ...] = (
     ("5 min", 300.0, "last 5 min"),
@@ -57,7 +58,7 @@ class SignalsPane(QWidget):
         self._range_note = QLabel("last 30 min, one shared cursor")
         self._ranges = QButtonGroup(self)
         self._ranges.setExclusive(True)
-        self._pin_button = QPushButton("Pin view  P")
+        self._pin_button = KindButton(theme, "Pin view", icon="pin", key="P", size="small")
         self._empty = QLabel("No signals yet. Charts appear as soon as the services run.")
         self._build()
         self.setFocusProxy(self.board)
@@ -100,10 +101,8 @@ class SignalsPane(QWidget):
             row.addWidget(button)
         self._ranges.button(1).setChecked(True)
         self._ranges.idClicked.connect(self._on_range)
-        self._pin_button.setIcon(self._theme.icon("pin", "human"))
         self._pin_button.setAccessibleName("Pin the chosen chart as evidence")
         self._pin_button.clicked.connect(self.pin_selection)
-        restyle(self._pin_button, size="small")
         row.addWidget(self._pin_button)
         return header
 

@@ -87,6 +87,8 @@ class StripPlot(pg.GraphicsView):
             curve.opts["antialias"] = not look.dash_px
             casing.setPen(pg.mkPen(self._theme.t.casing or "#000000", width=3))
             casing.setVisible(look.cased)
+            if look.cased and curve.xData is not None:
+                casing.setData(curve.xData, curve.yData, connect="finite")
         self._spoil()
 
     def set_window(self, left_s: float, right_s: float) -> None:
