@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.core.agenda import Agenda
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
+from app.core.events import Participant
+from app.core.incident import IncidentCard
 from app.core.signals import Query
 from app.core.state import SessionState
 
@@ -212,4 +215,129 @@ class DrillPort(Protocol):
 
     def drafts(self) -> dict[str, str]:
         """What was being typed when the window last closed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRequest:
+    """What the launcher asks for. ``incidents`` are slugs, at least one.
+
+    ``attended`` false lets the automatic grade decide on claims. ``seed`` None has the
+    launcher's side draw one. ``facilitator`` is a name, empty in an unattended drill.
+    """
+
+    agenda_id: str
+    incidents: tuple[str, ...]
+    team: str
+    participants: tuple[Participant, ...]
+    facilitator: str
+    attended: bool
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """An earlier session in the launcher's list. ``story`` is one sentence on what happened.
+
+    ``resumable`` is false for a drill that is over (it opens to read and to export) and for
+    one that cannot be opened; ``problem`` then says why and what to do, else it is empty.
+    """
+
+    session_id: str
+    team: str
+    agenda_title: str
+    aliases: tuple[str, ...]
+    started_unix_s: float
+    story: str
+    resumable: bool
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorCheck:
+    """One check of this laptop; ``mend`` says what to do where ``ok`` is false."""
+
+    id: str
+    ok: bool
+    found: str
+    needed: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalRequest:
+    """A whole drill without people. ``speed`` scales the drill clock only."""
+
+    agenda_id: str
+    incidents: tuple[str, ...]
+    speed: float
+    seed: int | None = None
+    out_dir: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalStep:
+    """One step of a rehearsal and what came of it."""
+
+    id: str
+    ok: bool
+    detail: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsalResult:
+    """What a rehearsal came to; ``reports`` are absolute paths of what was written."""
+
+    ok: bool
+    session_id: str
+    steps: tuple[RehearsalStep, ...]
+    reports: tuple[Path, ...]
+
+
+class LauncherPort(Protocol):
+    """What the launcher window is handed: drills to start, to resume and to rehearse."""
+
+    def agendas(self) -> tuple[Agenda, ...]:
+        """The agendas that can be used, shortest first."""
+        ...
+
+    def incidents(self) -> tuple[IncidentCard, ...]:
+        """The incidents that can be used, by alias."""
+        ...
+
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for every agenda or incident that had to be left out."""
+        ...
+
+    def sessions(self) -> Future[tuple[SessionSummary, ...]]:
+        """Earlier sessions, newest first; reads every journal's end, so it takes a while."""
+        ...
+
+    def create(self, request: SessionRequest) -> Future[DrillPort]:
+        """Begin a session and start its services; ``DrillError`` where that fails."""
+        ...
+
+    def resume(self, session_id: str) -> Future[DrillPort]:
+        """Open an earlier session where it stopped; one that is over opens to read."""
+        ...
+
+    def close(self, drill: DrillPort) -> Future[None]:
+        """Stop a drill's services and close its journal; it can be resumed later."""
+        ...
+
+    def doctor(self) -> Future[tuple[DoctorCheck, ...]]:
+        """Check whether this laptop can run a drill."""
+        ...
+
+    def rehearse(self, request: RehearsalRequest) -> Future[RehearsalResult]:
+        """Run a whole drill without people; follow it through ``activities``."""
+        ...
+
+    def activities(self) -> tuple[Activity, ...]:
+        """Long work of the launcher under way (starting services, a rehearsal)."""
+        ...
+
+    def cancel(self, activity_id: str) -> None:
+        """Ask long work to stop; its future then raises ``DrillError``."""
         ...
