@@ -153,9 +153,7 @@ class Supervised:
             self._after_death(now_s, sentences.port_taken(self.spec))
             return
         try:
-            self._process, self._control = start_child(
-                self.spec, self._method, self._process_limit
-            )
+            self._process, self._control = start_child(self.spec, self._method, self._process_limit)
         except RuntimeFailure as error:
             self._after_death(now_s, str(error))
             return
@@ -198,9 +196,7 @@ class Supervised:
             self._kill(now_s)
         elif state is ChildState.STARTING:
             self._kill(now_s)
-            self._move(self.life.to(
-                ChildState.FAILED, now_s, sentences.never_healthy(self.spec)
-            ))
+            self._move(self.life.to(ChildState.FAILED, now_s, sentences.never_healthy(self.spec)))
 
     def _kill(self, now_s: float) -> None:
         self._kill_at_s = now_s + 1.0

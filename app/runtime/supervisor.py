@@ -119,9 +119,7 @@ class Supervisor:
                 return each
         raise RuntimeFailure(f"No child is called {name}.")
 
-    def wait_for(
-        self, name: str, states: Iterable[ChildState], timeout_s: float
-    ) -> ChildStatus:
+    def wait_for(self, name: str, states: Iterable[ChildState], timeout_s: float) -> ChildStatus:
         """Wait until ``name`` is in one of ``states``; ``RuntimeFailure`` if it is not in time."""
         wanted = frozenset(states)
         with self._changed:

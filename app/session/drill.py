@@ -28,7 +28,7 @@ from app.session.loop import CommandLoop
 from app.session.noticeboard import NoticeBoard
 from app.session.reporting import write_session_report
 from app.session.stand import INCIDENT
-from app.session.verifying import verify_revision
+from app.session.verifying import verify_source
 from app.session.watch import Watch
 from app.telemetry import Collector
 
@@ -168,8 +168,8 @@ class Drill:
             except DrillError as error:
                 self._board.tell(str(error))
                 raise
-        self._collector.retarget(self._fleet.targets())
         self._collector.start()
+        self._collector.retarget(self._fleet.targets())
         self._watch.services_healthy()
         return self.submit(cmd.ReportServicesStarted(endpoints), "supervisor").result()
 
@@ -211,7 +211,7 @@ class Drill:
         started = self.submit(cmd.StartVerification(incident, seed, prediction)).result()
         run = started.verifications[-1]
         with self._activities.doing("Verifying the fix", cancellable=True) as progress:
-            result = verify_revision(incident, self._fleet.running_source(incident), seed, progress)
+            result = verify_source(incident, self._fleet.running_source(incident), seed, progress)
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
 
     def _experiment(self, kind: str, service: str) -> SessionState:
