@@ -211,7 +211,9 @@ class Drill:
         started = self.submit(cmd.StartVerification(incident, seed, prediction)).result()
         run = started.verifications[-1]
         with self._activities.doing("Verifying the fix", cancellable=True) as progress:
-            result = verify_source(incident, self._fleet.running_source(incident), seed, progress)
+            result = verify_source(
+                self._fleet.incident(incident), self._fleet.running_source(incident), seed, progress
+            )
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
 
     def _experiment(self, kind: str, service: str) -> SessionState:
