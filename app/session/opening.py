@@ -24,16 +24,12 @@ JOURNAL_NAME = "journal.db"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open journal with the state it folds to and the drill's clock at its end.
-
-    ``away_s`` is how long nobody kept the session, None for a new or an ended one.
-    """
+    """An open journal with the state it folds to and the drill's clock at its end."""
 
     folder: Path
     journal: Journal
     state: SessionState
     elapsed_s: float
-    away_s: float | None
 
 
 def new_session_id(team: str, now_unix_s: float) -> str:
@@ -54,35 +50,38 @@ def create(home: Path, command: cmd.CreateSession, rules: Rules) -> Opened:
     folder = home / command.session_id
     journal = Journal.create(folder / JOURNAL_NAME)
     recorded = journal.append("launcher", at, events)
-    return Opened(folder, journal, fold(recorded), 0.0, None)
+    return Opened(folder, journal, fold(recorded), 0.0)
 
 
-def reopen(folder: Path) -> Opened:
-    """Open a session that was left, at its last heartbeat.
+def reopen(folder: Path, rules: Rules) -> Opened:
+    """Open a session that was left, at its last heartbeat, and record that it was left.
 
     Raises ``JournalError`` or ``NewerJournal``.
     """
     journal = Journal.open(folder / JOURNAL_NAME)
     try:
         recorded = tuple(journal.replay())
+        state = fold(recorded)
         beat = journal.last_heartbeat()
+        seen = [one.at for one in recorded[-1:]] + ([beat.at] if beat is not None else [])
+        elapsed_s = max((stamp.elapsed_s for stamp in seen), default=0.0)
+        last_unix_s = max((stamp.wall_unix_s for stamp in seen), default=time.time())
+        now = Stamp(max(time.time(), last_unix_s), elapsed_s)
+        for command in _on_return(state, now, now.wall_unix_s - last_unix_s):
+            events = decide(state, command, now, rules)
+            state = fold(journal.append("kiosk", now, events), state)
     except BaseException:
         journal.close()
         raise
-    state = fold(recorded)
-    seen = [one.at for one in recorded[-1:]] + ([beat.at] if beat is not None else [])
-    elapsed_s = max((stamp.elapsed_s for stamp in seen), default=0.0)
-    last_unix_s = max((stamp.wall_unix_s for stamp in seen), default=time.time())
-    away_s = None if state.ended else max(0.0, time.time() - last_unix_s)
-    return Opened(folder, journal, state, elapsed_s, away_s)
+    return Opened(folder, journal, state, elapsed_s)
 
 
-def commands_on_return(opened: Opened) -> tuple[cmd.Command, ...]:
-    """What the program has to report first after it was away: that, and what it broke off."""
-    if opened.away_s is None:
+def _on_return(state: SessionState, now: Stamp, away_s: float) -> tuple[cmd.Command, ...]:
+    """What the program has to report first: that it was away, and what that broke off."""
+    if state.ended or not state.session_id:
         return ()
-    note = cmd.NoteInterruption("restart", opened.elapsed_s, opened.away_s)
-    broken = (run for run in opened.state.verifications if run.result is None)
+    note = cmd.NoteInterruption("restart", now.elapsed_s, away_s)
+    broken = (run for run in state.verifications if run.result is None)
     return (note, *(_broken_off(run.id, run.incident) for run in broken))
 
 
