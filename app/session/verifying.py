@@ -7,7 +7,6 @@ from app.core.incident import VerificationResult
 from app.session.activities import Progress
 
 
-
 def verify_source(
     incident: Incident, source: Path, seed: int, progress: Progress
 ) -> VerificationResult:
