@@ -19,12 +19,15 @@ from app.core.errors import DrillError
 from app.core.gates import require, require_fix
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
+from app.journal import Journal
 from app.session.activities import ActivityBoard
 from app.session.drafts import Drafts
 from app.session.experiments import run_experiment
-from app.session.fleet import INCIDENT, Fleet
+from app.session.fleet import Fleet
 from app.session.loop import CommandLoop
 from app.session.noticeboard import NoticeBoard
+from app.session.reporting import write_session_report
+from app.session.stand import INCIDENT
 from app.session.verifying import verify_revision
 from app.session.watch import Watch
 from app.telemetry import Collector
@@ -32,7 +35,7 @@ from app.telemetry import Collector
 WORKERS = 4
 
 T = TypeVar("T")
-ReportWriter = Callable[[Path], tuple[Path, ...]]
+REPORT_FORMATS = ("pdf", "md")
 
 
 class Drill:
@@ -48,8 +51,8 @@ class Drill:
         watch: Watch,
         drafts: Drafts,
         board: NoticeBoard,
+        journal: Journal,
         mechanisms: tuple[Mechanism, ...],
-        write_report: ReportWriter,
     ) -> None:
         self.folder = folder
         self._loop = loop
@@ -59,7 +62,7 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
-        self._write_report = write_report
+        self._journal = journal
         self._activities = ActivityBoard()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
         loop.listen(self._react)
@@ -82,6 +85,7 @@ class Drill:
         self._fleet.stop()
         self._drafts.stop()
         self._loop.stop()
+        self._journal.close()
 
     @property
     def telemetry(self) -> TelemetryPort:
@@ -218,6 +222,6 @@ class Drill:
     def _export(self, out_dir: Path) -> tuple[Path, ...]:
         require(self.state(), Capability.GOVERN)
         with self._activities.doing("Writing the report"):
-            paths = self._write_report(out_dir)
+            paths = write_session_report(self.folder, out_dir, REPORT_FORMATS, self._collector)
         self.submit(cmd.RecordExport(tuple(str(path) for path in paths))).result()
         return paths

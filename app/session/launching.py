@@ -52,6 +52,11 @@ class Launcher:
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="launcher")
         self._open: list[Drill] = []
 
+    @property
+    def home(self) -> Path:
+        """Where sessions are kept."""
+        return self._home
+
     def shutdown(self) -> None:
         """Close every drill that is still open; blocks for a few seconds at most."""
         for activity in self._activities.rows():
