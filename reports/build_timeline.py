@@ -24,7 +24,6 @@ def phases(source: Source) -> tuple[PhaseRow, ...]:
 
 
 def _visited(source: Source, entry: Entry, run: EntryRun) -> PhaseRow:
-    lines = [one for one in chronicle(source) if _during(run, one.elapsed_s)]
     return PhaseRow(
         title=entry.title,
         planned_from_s=entry.start_s,
@@ -34,7 +33,7 @@ def _visited(source: Source, entry: Entry, run: EntryRun) -> PhaseRow:
         from_story_s=source.story(run.entered_at),
         activity=entry.objective,
         observations=(*_written(source, "observations", run), *_notes(source, run)),
-        metrics=(*_written(source, "metrics", run), *_reached(source, run, lines)),
+        metrics=(*_written(source, "metrics", run), *_reached(source, run)),
     )
 
 
@@ -63,7 +62,7 @@ def _notes(source: Source, run: EntryRun) -> tuple[str, ...]:
     )
 
 
-def _reached(source: Source, run: EntryRun, lines: list[Happening]) -> tuple[str, ...]:
+def _reached(source: Source, run: EntryRun) -> tuple[str, ...]:
     """The figures that were decided in this stay: alerts, cause, resolution."""
     alerts = sum(1 for a in source.state.alerts if _during(run, a.raised_at.elapsed_s))
     found = [f"{alerts} alert{'s' if alerts != 1 else ''}"] if alerts else []
@@ -74,12 +73,10 @@ def _reached(source: Source, run: EntryRun, lines: list[Happening]) -> tuple[str
         )
         if claim is not None and _during(run, claim.filed_at.elapsed_s):
             found.append(f"{row.alias}: root cause after {say.duration(row.time_to_cause_s)}")
-        if passing is not None and passing.finished_at is not None:
-            if _during(run, passing.finished_at.elapsed_s):
-                found.append(
-                    f"{row.alias}: resolved after {say.duration(row.time_to_resolution_s)}"
-                )
-    return tuple(found) if lines or found else ()
+        ended = passing.finished_at if passing is not None else None
+        if ended is not None and _during(run, ended.elapsed_s):
+            found.append(f"{row.alias}: resolved after {say.duration(row.time_to_resolution_s)}")
+    return tuple(found)
 
 
 def chronicle(source: Source) -> tuple[Happening, ...]:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from app.core.clock import THREE_AM_S
 
 NOT_HAPPENED = "–"
-THIN_GAP = "\u202f"
+THIN_GAP = "\u00a0"
 
 
 def clock(story_s: float | None) -> str:
@@ -54,7 +54,7 @@ def yes_no(value: bool | None) -> str:
 
 
 def number(value: float | None, unit: str = "", decimals: int = 0) -> str:
-    """A figure with thin gaps between thousands and its unit: ``1 940 ms``."""
+    """A figure with a fixed gap between thousands and its unit: ``1 940 ms``."""
     if value is None:
         return NOT_HAPPENED
     text = f"{value:,.{decimals}f}".replace(",", THIN_GAP)

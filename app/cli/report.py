@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from app.bootstrap import sessions_home, write_session_report
+from app.bootstrap import sessions_home
 from app.cli.output import print_json, say
 from app.core.errors import ReportError
 from app.session.library import session_folder
+from app.session.reporting import write_session_report
 
 FORMATS = ("pdf", "md", "json")
 

@@ -52,6 +52,11 @@ class Launcher:
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="launcher")
         self._open: list[Drill] = []
 
+    @property
+    def home(self) -> Path:
+        """Where sessions are kept."""
+        return self._home
+
     def shutdown(self) -> None:
         """Close every drill that is still open; blocks for a few seconds at most."""
         for activity in self._activities.rows():
@@ -174,7 +179,7 @@ class Launcher:
 
     def _resume(self, session_id: str) -> Drill:
         with self._activities.doing("Resuming the drill"):
-            opened = opening.reopen(library.session_folder(self._home, session_id), Rules())
+            opened = opening.reopen(library.session_folder(self._home, session_id))
             slugs = [card.slug for card in opened.state.incidents]
             try:
                 incidents = tuple(load_incident(slug) for slug in slugs)

@@ -90,7 +90,7 @@ class SeriesStore:
         """The services of which there are samples, in the order they came."""
         return tuple(dict.fromkeys(key.service for key in list(self._sources)))
 
-    def keys(self) -> tuple[TableKey, ...]:
+    def sources(self) -> tuple[TableKey, ...]:
         """All sources."""
         return tuple(self._sources)
 

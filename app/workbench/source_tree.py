@@ -7,6 +7,7 @@ finds: links, huge files, binary garbage and paths that climb out are refused wi
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
@@ -23,15 +24,25 @@ SKIPPED_SUFFIXES = frozenset({".pyc", ".pyo", ".swp", ".tmp"})
 class SourceTree:
     """The pristine source of one incident and what of it a team gets.
 
-    ``root`` holds the pristine files; ``handed_out`` are the names directly below it that
-    are copied for the team, ``editable`` the one package of them that is theirs to change.
-    ``entry`` is the file the service starts from, such as ``orders/main.py``.
+    ``roots`` maps each name that is handed out (a package or a file) to the folder it lies
+    in; ``editable`` is the one package of them that is the team's to change. ``entry`` is
+    the file the service starts from, such as ``orders/main.py``.
     """
 
-    root: Path
-    handed_out: tuple[str, ...]
+    roots: Mapping[str, Path]
     editable: str
     entry: str
+
+    def root_of(self, path: str) -> Path:
+        """The folder that a handed-out relative path is pristine in."""
+        top = path.partition("/")[0]
+        if top not in self.roots:
+            raise WorkspaceError(f"{path} was not part of the source that was handed out.")
+        return self.roots[top]
+
+    def read_pristine(self, top: str) -> dict[str, bytes]:
+        """Content of everything handed out below one name."""
+        return read_tree(self.roots[top], top)
 
     def is_editable(self, path: str) -> bool:
         """Whether a relative path lies in the package that is the team's to change."""

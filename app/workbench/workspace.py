@@ -5,7 +5,6 @@ Only the editable package ever runs from here, and never in place: it is read on
 a ``Revision``, checked, and written into a snapshot beside the pristine rest.
 """
 
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,8 +39,8 @@ class Workspace:
                 "Choose another folder or empty this one."
             )
         files: dict[str, bytes] = {}
-        for top in tree.handed_out:
-            files.update(read_tree(tree.root, top))
+        for top in tree.roots:
+            files.update(tree.read_pristine(top))
         write_files(folder, files)
         return cls(tree, folder)
 
@@ -61,7 +60,7 @@ class Workspace:
         shown = []
         for path in self.paths():
             text = _text_or_none(self.folder, path)
-            original = _text_or_none(self.tree.root, path) or ""
+            original = _text_or_none(self.tree.root_of(path), path) or ""
             if text is None and (self.folder / path).exists():
                 continue
             shown.append(SourceFile(path, text or "", original, self.tree.is_editable(path)))
@@ -88,9 +87,7 @@ class Workspace:
     def original(self, path: str) -> str:
         """Text of one file as it was handed out; ``WorkspaceError`` where there was none."""
         plain = checked_path(path)
-        if plain not in self._pristine():
-            raise WorkspaceError(f"{path} was not part of the source that was handed out.")
-        return read_text(self.tree.root, plain)
+        return read_text(self.tree.root_of(plain), plain)
 
     def write(self, path: str, text: str) -> None:
         """Write one file of the editable package, whole or not at all."""
@@ -119,7 +116,7 @@ class Workspace:
 
     def original_revision(self) -> Revision:
         """The editable package as it was handed out."""
-        return Revision(read_tree(self.tree.root, self.tree.editable), self.tree.entry)
+        return Revision(self.tree.read_pristine(self.tree.editable), self.tree.entry)
 
     def digest(self) -> str:
         """Names the content of the editable package."""
@@ -135,11 +132,12 @@ class Workspace:
 
     def ignored_changes(self) -> tuple[str, ...]:
         """Files outside the editable package that were changed, added or deleted in vain."""
-        changed = []
-        for path in self.paths():
-            if not self.tree.is_editable(path) and not _same(self.folder, self.tree.root, path):
-                changed.append(path)
-        return tuple(changed)
+        return tuple(
+            path
+            for path in self.paths()
+            if not self.tree.is_editable(path)
+            and not _same(self.folder, self.tree.root_of(path), path)
+        )
 
     def overlay(self, fix_folder: Path) -> tuple[str, ...]:
         """Lay a fix's files over the editable package; returns the paths written."""
@@ -149,7 +147,9 @@ class Workspace:
         """Take the editable package of an earlier snapshot (or the pristine root) again."""
         files = read_tree(snapshot, self.tree.editable)
         if not files:
-            raise WorkspaceError(f"{snapshot} holds no {self.tree.editable}, so nothing was changed.")
+            raise WorkspaceError(
+                f"{snapshot} holds no {self.tree.editable}, so nothing was changed."
+            )
         shutil.rmtree(self.folder / self.tree.editable, ignore_errors=True)
         self._lay(files, str(snapshot))
 
@@ -181,7 +181,7 @@ class Workspace:
             if not target.parent.resolve().is_relative_to(self.folder.resolve()):
                 raise WorkspaceError(f"{path} goes through a link. Nothing was written.")
             spare.write_bytes(content)
-            os.replace(spare, target)
+            spare.replace(target)
         except OSError as error:
             raise WorkspaceError(
                 f"{path} could not be written ({error.strerror}). Your text is still in the "
@@ -189,10 +189,10 @@ class Workspace:
             ) from error
 
     def _present(self) -> tuple[str, ...]:
-        return tuple(p for top in self.tree.handed_out for p in list_files(self.folder, top))
+        return tuple(p for top in self.tree.roots for p in list_files(self.folder, top))
 
     def _pristine(self) -> tuple[str, ...]:
-        return tuple(p for top in self.tree.handed_out for p in list_files(self.tree.root, top))
+        return tuple(p for top, root in self.tree.roots.items() for p in list_files(root, top))
 
 
 def write_snapshot(tree: SourceTree, revision: Revision, target: Path) -> None:
@@ -200,9 +200,9 @@ def write_snapshot(tree: SourceTree, revision: Revision, target: Path) -> None:
     if target.exists():
         raise WorkspaceError(f"{target} already holds a revision. Take the next number.")
     files: dict[str, bytes] = dict(revision.files)
-    for top in tree.handed_out:
+    for top in tree.roots:
         if top != tree.editable:
-            files.update(read_tree(tree.root, top))
+            files.update(tree.read_pristine(top))
     write_files(target, files)
 
 

@@ -23,7 +23,11 @@ def tree(tmp_path: Path) -> SourceTree:
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
-    return SourceTree(root, ("shop", "kit", "README.md"), "shop", "shop/main.py")
+    library = tmp_path / "library"
+    (library).mkdir()
+    (root / "kit").rename(library / "kit")
+    roots = {"shop": root, "kit": library, "README.md": root}
+    return SourceTree(roots, "shop", "shop/main.py")
 
 
 @pytest.fixture
