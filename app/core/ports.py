@@ -327,7 +327,7 @@ class LauncherPort(Protocol):
         ...
 
     def doctor(self) -> Future[tuple[DoctorCheck, ...]]:
-        """Can this laptop run a drill?"""
+        """Check whether this laptop can run a drill."""
         ...
 
     def rehearse(self, request: RehearsalRequest) -> Future[RehearsalResult]:
