@@ -95,7 +95,10 @@ def test_that_the_cool_down_counts_from_the_verdict_and_in_drill_time() -> None:
     with pytest.raises(Refused, match="Look again for 40 s"):
         drill.do(cmd.FileClaim(SLUG, claim()))
     drill.do(cmd.ResumeClock())
-    drill.wait(40.0)
+    drill.wait(39.25)
+    with pytest.raises(Refused, match="Look again for 1 s"):
+        drill.do(cmd.FileClaim(SLUG, claim()))
+    drill.wait(0.25)
     drill.do(cmd.FileClaim(SLUG, claim()))
     assert [one.id for one in drill.state.claims] == ["c1", "c2"]
 

@@ -169,6 +169,17 @@ def test_that_a_revision_applied_after_the_pass_has_to_pass_as_well() -> None:
     assert compute(drill.state).fix_success == 0.0
 
 
+def test_that_a_revision_that_never_ran_is_no_applied_fix() -> None:
+    drill = _paged()
+    drill.solve()
+    drill.go_to("phase-3").apply("does not start", healthy=False)
+    drill.apply("good")
+    drill.verify()
+    drill.apply("syntax error", healthy=False)
+    row = _row(drill)
+    assert (row.first_fix_passes, row.last_fix_passes) == (True, True)
+
+
 def test_that_a_verification_that_broke_off_says_nothing_of_the_fix() -> None:
     drill = _paged()
     drill.solve()
