@@ -125,7 +125,7 @@ def _page(state: SessionState) -> tuple[ev.Event, ...]:
             id=f"a{first + number}",
             rule_id="page",
             incident=card.slug,
-            service=card.services[0] if card.services else card.editable,
+            service=_paging_service(card),
             title=card.page_title,
             detail=card.page_detail,
             severity=card.severity.value,
@@ -183,4 +183,4 @@ def _reason(why: str) -> str:
 def _paging_service(card: IncidentCard) -> str:
     """Where the page comes from: the service whose alert is as severe as the incident."""
     paging = (rule.service for rule in card.alerts if rule.severity is card.severity)
-    return next(paging, card.services[0] if card.services else "")
+    return next(paging, card.services[0] if card.services else card.editable)
