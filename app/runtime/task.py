@@ -23,6 +23,8 @@ from app.runtime.child import resolve
 from app.runtime.launch import start_child
 from app.runtime.spec import ChildSpec
 
+Report = Callable[[Any], None]
+
 _TICK_S = 0.1
 _VALUE, _ERROR, _MESSAGE = "value", "error", "message"
 
