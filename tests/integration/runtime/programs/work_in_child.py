@@ -4,7 +4,6 @@ import os
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 from app.core.errors import VerificationError
 from app.runtime import Supervisor, service_spec
@@ -40,6 +39,6 @@ def supervise(report: Report, tiny: str, port: int, method: str) -> None:
         threading.Event().wait()
 
 
-def sleep(report: Report, seconds: float) -> Any:
+def sleep(report: Report, seconds: float) -> None:
     report(os.getpid())
     time.sleep(seconds)

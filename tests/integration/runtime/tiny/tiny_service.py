@@ -1,13 +1,13 @@
 """A service for tests of the runtime room: each route does one thing a team's code may do."""
 
 import ctypes
-import hashlib
 import json
 import os
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -26,7 +26,7 @@ async def about(_: Request) -> JSONResponse:
         {
             "pid": os.getpid(),
             "argv": sys.argv,
-            "cwd": os.getcwd(),
+            "cwd": str(Path.cwd()),
             "environment": dict(os.environ),
             "path": sys.path[:2],
             "nice": os.nice(0) if hasattr(os, "nice") else 0,
@@ -38,7 +38,6 @@ async def about(_: Request) -> JSONResponse:
 
 async def hold_gil(_: Request) -> PlainTextResponse:
     """Never comes back, and keeps the GIL in one call of C."""
-    hashlib.scrypt  # noqa: B018  # only named: scrypt lets go of the GIL, the sum below does not
     sum(range(10**15))
     return PlainTextResponse("never")
 
