@@ -26,14 +26,14 @@ JOURNAL_NAME = "journal.db"
 class Opened:
     """An open journal with the state it folds to and the drill's clock at its end.
 
-    ``away_s`` is how long nobody kept the session, None for a new or an ended one.
+    ``left_unix_s`` is when anybody last kept the session, None for one that is new or over.
     """
 
     folder: Path
     journal: Journal
     state: SessionState
     elapsed_s: float
-    away_s: float | None
+    left_unix_s: float | None
 
 
 def new_session_id(team: str, now_unix_s: float) -> str:
@@ -72,16 +72,16 @@ def reopen(folder: Path) -> Opened:
     state = fold(recorded)
     seen = [one.at for one in recorded[-1:]] + ([beat.at] if beat is not None else [])
     elapsed_s = max((stamp.elapsed_s for stamp in seen), default=0.0)
-    last_unix_s = max((stamp.wall_unix_s for stamp in seen), default=time.time())
-    away_s = None if state.ended else max(0.0, time.time() - last_unix_s)
-    return Opened(folder, journal, state, elapsed_s, away_s)
+    left_unix_s = max((stamp.wall_unix_s for stamp in seen), default=time.time())
+    return Opened(folder, journal, state, elapsed_s, None if state.ended else left_unix_s)
 
 
 def commands_on_return(opened: Opened) -> tuple[cmd.Command, ...]:
-    """What the program has to report first after it was away: that, and what it broke off."""
-    if opened.away_s is None:
+    """What the program has to report first, now: that it was away, and what that broke off."""
+    if opened.left_unix_s is None or not opened.state.session_id:
         return ()
-    note = cmd.NoteInterruption("restart", opened.elapsed_s, opened.away_s)
+    away_s = max(0.0, time.time() - opened.left_unix_s)
+    note = cmd.NoteInterruption("restart", opened.elapsed_s, away_s)
     broken = (run for run in opened.state.verifications if run.result is None)
     return (note, *(_broken_off(run.id, run.incident) for run in broken))
 
