@@ -9,7 +9,8 @@ from app.catalog import load_incident
 from app.cli.output import print_json, say
 from app.core.errors import WorkspaceError
 from app.core.incident import VerificationResult
-from app.workbench import Workspace, run_verification, source_tree
+from app.workbench import Workspace, run_verification
+from app.workbench.incident_source import source_tree
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from app.catalog import load_incident
 from app.cli.output import print_json, say
-from app.workbench import Workspace, source_tree
+from app.workbench import Workspace
+from app.workbench.incident_source import source_tree
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.runtime.figures import FigureSampler, ProcessFigures
+    from app.runtime.launch import warm_up
     from app.runtime.load import run_load
     from app.runtime.load_report import LoadReport, Sample
     from app.runtime.ports import free_port, free_ports
     from app.runtime.spec import ChildSpec, load_spec, service_spec
     from app.runtime.states import ChildState
     from app.runtime.supervisor import ChildStatus, Supervisor
+    from app.runtime.task import run_in_child
     from app.runtime.traffic import Arrival, burst_times, poisson_times
 
 _HOMES = {
@@ -32,8 +34,10 @@ _HOMES = {
     "free_ports": "ports",
     "load_spec": "spec",
     "poisson_times": "traffic",
+    "run_in_child": "task",
     "run_load": "load",
     "service_spec": "spec",
+    "warm_up": "launch",
 }
 
 __all__ = [
@@ -51,8 +55,10 @@ __all__ = [
     "free_ports",
     "load_spec",
     "poisson_times",
+    "run_in_child",
     "run_load",
     "service_spec",
+    "warm_up",
 ]
 
 

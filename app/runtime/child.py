@@ -5,7 +5,6 @@ Runs on the main thread of the child. Owned by the runtime room.
 
 import importlib
 import os
-import signal
 import sys
 import threading
 import traceback
@@ -23,12 +22,39 @@ from app.runtime.spec import ChildSpec
 
 EXIT_ORPHANED = 71
 EXIT_FAILED = 1
+# Stacks count as data: at the usual 8 MiB a pool of threads would reach the memory limit.
+THREAD_STACK_BYTES = 1024 * 1024
 
 # What is handed on of the kiosk's own environment; the rest may say too much.
 _NEUTRAL = frozenset(
-    "PATH HOME USER LOGNAME LANG LANGUAGE LC_ALL LC_CTYPE TZ TMPDIR TEMP TMP SHELL TERM "
-    "SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PATHEXT USERPROFILE APPDATA LOCALAPPDATA "
-    "PROGRAMDATA NUMBER_OF_PROCESSORS PROCESSOR_ARCHITECTURE LD_LIBRARY_PATH".split()
+    [
+        "PATH",
+        "HOME",
+        "USER",
+        "LOGNAME",
+        "LANG",
+        "LANGUAGE",
+        "LC_ALL",
+        "LC_CTYPE",
+        "TZ",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "SHELL",
+        "TERM",
+        "SYSTEMROOT",
+        "SYSTEMDRIVE",
+        "WINDIR",
+        "COMSPEC",
+        "PATHEXT",
+        "USERPROFILE",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "PROGRAMDATA",
+        "NUMBER_OF_PROCESSORS",
+        "PROCESSOR_ARCHITECTURE",
+        "LD_LIBRARY_PATH",
+    ]
 )
 
 
@@ -38,7 +64,8 @@ def enter(spec: ChildSpec, control: Any, process_limit: int | None) -> None:
     ``control`` is the read end of a pipe from the supervisor: a word in it asks this
     process to end. Ends with status 0, or 1 after a traceback on stderr.
     """
-    _die_with_parent(control)
+    if not spec.outlives_parent:
+        _die_with_parent(control)
     os_here.leave_own_terminal()
     redirect_own_output(spec.output_path)
     _surround(spec, process_limit)
@@ -85,7 +112,7 @@ def _watch(parent_sentinel: Any, control: Any) -> None:
             control.recv_bytes()
         except (EOFError, OSError):
             os._exit(EXIT_ORPHANED)
-        signal.raise_signal(signal.SIGTERM)
+        os_here.end_own_process()
 
 
 def _surround(spec: ChildSpec, process_limit: int | None) -> None:
@@ -99,6 +126,8 @@ def _surround(spec: ChildSpec, process_limit: int | None) -> None:
     os.environ.update({**kept, "PYTHONUNBUFFERED": "1", **spec.env})
     if spec.cwd is not None:
         os.chdir(spec.cwd)
+    sys.dont_write_bytecode = True  # an edit within the same second would go unnoticed
+    threading.stack_size(THREAD_STACK_BYTES)
     os_here.name_own_process(spec.name)
     if spec.low_priority:
         os_here.lower_own_priority()

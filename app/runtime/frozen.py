@@ -24,6 +24,8 @@ HIDDEN_IMPORTS = (
     "app.runtime.child",
     "app.runtime.service",
     "app.runtime.load_child",
+    "app.runtime.keeper",
+    "app.runtime.task",
     "multiprocess.forkserver",
     "multiprocess.popen_forkserver",
     "multiprocess.popen_spawn_posix",

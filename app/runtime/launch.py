@@ -8,7 +8,6 @@ and so is this thread. Owned by the runtime room; any thread may call ``start_ch
 import contextlib
 import os
 import queue
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -33,7 +32,8 @@ def start_child(spec: ChildSpec, method: str, process_limit: int | None = None) 
     Dropping the process object ends the child: its sentinel closes. ``RuntimeFailure``
     where the system refuses to start a process.
     """
-    return _launcher.call(lambda: _start(spec, method, process_limit))
+    started: tuple[Any, Any] = _launcher.call(lambda: _start(spec, method, process_limit))
+    return started
 
 
 def warm_up(method: str | None = None) -> None:
@@ -49,7 +49,7 @@ def _start(spec: ChildSpec, method: str, process_limit: int | None) -> tuple[Any
     reader, writer = context.Pipe(duplex=False)
     process = context.Process(target=enter, args=(spec, reader, process_limit), name=spec.name)
     try:
-        with _terminal_held_off():
+        with os_here.terminal_held_off():
             process.start()
     except OSError as error:
         writer.close()
@@ -69,7 +69,7 @@ def _ensure_fork_server() -> None:
     from multiprocess import forkserver  # noqa: PLC0415  # does not exist on Windows
 
     forkserver.set_forkserver_preload([fork_server.__name__])
-    with _terminal_held_off(), _marked_environment():
+    with os_here.terminal_held_off(), _marked_environment():
         forkserver.ensure_running()
 
 
@@ -87,19 +87,6 @@ def _marked_environment() -> Iterator[None]:
             del os.environ["PYTHONPATH"]
         else:
             os.environ["PYTHONPATH"] = path
-
-
-@contextlib.contextmanager
-def _terminal_held_off() -> Iterator[None]:
-    """Have what is started now inherit a blocked Ctrl-C until it can ignore it itself."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _lean_preparation_data(name: str) -> dict[str, Any]:
@@ -127,9 +114,7 @@ class _Launcher:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._orders: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = (
-            queue.SimpleQueue()
-        )
+        self._orders: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]]] = queue.SimpleQueue()
 
     def call(self, work: Callable[[], Any]) -> Any:
         """Run ``work`` on the launcher's thread; its value or its exception."""
@@ -146,7 +131,7 @@ class _Launcher:
             work, done = self._orders.get()
             try:
                 done.set_result(work())
-            except BaseException as error:  # noqa: BLE001  # handed to who asked
+            except BaseException as error:  # handed to who asked
                 done.set_exception(error)
             del work, done
 

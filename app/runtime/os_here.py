@@ -11,6 +11,8 @@ if sys.platform == "win32":
         ChildTree,
         ask_to_end,
         bind_own_life_to,
+        end_group,
+        end_own_process,
         leave_own_terminal,
         limit_own_process,
         lower_own_priority,
@@ -18,6 +20,7 @@ if sys.platform == "win32":
         name_own_process,
         raise_own_open_file_limit,
         tasks_allowed_for_user,
+        terminal_held_off,
     )
 else:
     from app.runtime.os_posix import (
@@ -25,6 +28,8 @@ else:
         ChildTree,
         ask_to_end,
         bind_own_life_to,
+        end_group,
+        end_own_process,
         leave_own_terminal,
         limit_own_process,
         lower_own_priority,
@@ -32,6 +37,7 @@ else:
         name_own_process,
         raise_own_open_file_limit,
         tasks_allowed_for_user,
+        terminal_held_off,
     )
 
 __all__ = [
@@ -39,6 +45,8 @@ __all__ = [
     "ChildTree",
     "ask_to_end",
     "bind_own_life_to",
+    "end_group",
+    "end_own_process",
     "leave_own_terminal",
     "limit_own_process",
     "lower_own_priority",
@@ -47,6 +55,7 @@ __all__ = [
     "raise_own_open_file_limit",
     "start_method",
     "tasks_allowed_for_user",
+    "terminal_held_off",
 ]
 
 

@@ -11,6 +11,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,16 @@ def bind_own_life_to(parent_pid: int) -> bool:
     if os.getppid() != parent_pid:
         os.kill(os.getpid(), signal.SIGKILL)
     return True
+
+
+@contextlib.contextmanager
+def terminal_held_off() -> Iterator[None]:
+    """Have what is started now inherit a blocked Ctrl-C until it can ignore it itself."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def leave_own_terminal() -> None:
@@ -127,14 +138,24 @@ class ChildTree:
 
     def end(self) -> None:
         """Kill the child and whatever it started and left behind in its group."""
-        with contextlib.suppress(OSError):
-            os.killpg(self._group, signal.SIGKILL)
+        end_group(self._group)
+
+
+def end_group(leader_pid: int) -> None:
+    """Kill the process group that a child leads, if there is anything left of it."""
+    with contextlib.suppress(OSError):
+        os.killpg(leader_pid, signal.SIGKILL)
 
 
 def ask_to_end(process: psutil.Process, control: Any) -> None:
     """TERM, to exactly that process; nothing where it is gone."""
     with contextlib.suppress(psutil.Error):
         process.terminate()
+
+
+def end_own_process() -> None:
+    """TERM to this process as a whole, so that its main thread wakes up for it."""
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _lower_limit(which: int, value: int) -> None:

@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import signal
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import psutil
@@ -141,6 +142,16 @@ if sys.platform == "win32":
             ctypes.WinDLL("winmm").timeBeginPeriod(1)
 
 
+@contextlib.contextmanager
+def terminal_held_off() -> Iterator[None]:
+    """Nothing is inherited that could hold it off; a child ignores Ctrl-C by itself."""
+    yield
+
+
+def end_group(leader_pid: int) -> None:
+    """The job does it, from outside."""
+
+
 def bind_own_life_to(parent_pid: int) -> bool:
     """The kiosk's job does it, from outside."""
     return True
@@ -167,3 +178,8 @@ def ask_to_end(process: psutil.Process, control: Any) -> None:
     """Send the word through the child's control pipe; there is no TERM to send."""
     with contextlib.suppress(OSError, ValueError):
         control.send_bytes(b"end")
+
+
+def end_own_process() -> None:
+    """Have the handler of TERM run on the main thread; an event loop there wakes up for it."""
+    signal.raise_signal(signal.SIGTERM)

@@ -27,7 +27,7 @@ def free_ports(count: int, rng: random.Random | None = None) -> tuple[int, ...]:
 
     ``RuntimeFailure`` where the laptop has too few left.
     """
-    rng = rng or random.Random()  # noqa: S311  # no secret: a port is public anyway
+    rng = rng or random.Random()
     held: list[socket.socket] = []
     try:
         for _ in range(_TRIES * count):

@@ -6,8 +6,10 @@ Runs on the supervisor's thread; owned by the runtime room.
 import signal
 
 from app.runtime.output import last_lines
-from app.runtime.service import EXIT_PORT_TAKEN
-from app.runtime.spec import ChildSpec
+from app.runtime.spec import EXIT_PORT_TAKEN, ChildSpec
+
+# What multiprocess gives where the fork server died before it could tell.
+_UNSEEN = 255
 
 
 def why_it_ended(spec: ChildSpec, exit_code: int | None, was_running: bool) -> str:
@@ -36,8 +38,9 @@ def never_healthy(spec: ChildSpec) -> str:
 
 
 def _how(exit_code: int | None) -> str:
-    if exit_code is None:
-        return "its end was not seen"
+    if exit_code in {None, _UNSEEN}:
+        return "it was killed together with the process that starts the services"
+    assert exit_code is not None
     if exit_code >= 0:
         return f"exit status {exit_code}"
     try:

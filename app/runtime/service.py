@@ -21,9 +21,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.runtime.child import resolve
 from app.runtime.ports import LOOPBACK, bind_for_service
+from app.runtime.spec import EXIT_PORT_TAKEN
 
 ALLOWED_HOSTS = (LOOPBACK, "localhost")
-EXIT_PORT_TAKEN = 79
 GRACE_S = 1.0
 _BIND_PATIENCE_S = 0.5
 

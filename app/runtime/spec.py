@@ -1,14 +1,17 @@
 """What a child is: plain values that can be handed to another process. Pure; any thread."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from app.runtime.ports import LOOPBACK
 
+# A service ends with this status where its port is taken; any other comes from elsewhere.
+EXIT_PORT_TAKEN = 79
 MIB = 1024 * 1024
+SERVICE_MEMORY_BYTES = 768 * MIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,8 @@ class ChildSpec:
     ``output_path`` receives stdout and stderr, bounded. A child is running once
     ``health_url`` answers 200, or at once where it is None. ``memory_limit_bytes`` bounds
     its data. A ``one_shot`` child is expected to end by itself: status 0 means stopped,
-    any other failed, and it is never started again.
+    any other failed, and it is never started again. ``outlives_parent`` is for the keeper
+    alone, which has work to do when the kiosk is gone.
     """
 
     name: str
@@ -34,15 +38,12 @@ class ChildSpec:
     memory_limit_bytes: int | None = None
     start_timeout_s: float = 10.0
     one_shot: bool = False
+    outlives_parent: bool = False
 
     @property
     def port(self) -> int:
         """The port of ``health_url``, 0 where there is none."""
         return (urlsplit(self.health_url).port or 0) if self.health_url else 0
-
-    def renamed(self, name: str) -> "ChildSpec":
-        """The same child under another name."""
-        return replace(self, name=name)
 
 
 def service_spec(
@@ -57,7 +58,7 @@ def service_spec(
     output_path: Path | None = None,
     hooks: Iterable[str] = (),
     low_priority: bool = False,
-    memory_limit_bytes: int | None = 512 * MIB,
+    memory_limit_bytes: int | None = SERVICE_MEMORY_BYTES,
     start_timeout_s: float = 10.0,
 ) -> ChildSpec:
     """A Starlette service: the ASGI ``app`` (``"module:attribute"``) under uvicorn.

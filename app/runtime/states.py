@@ -37,9 +37,7 @@ ALLOWED: dict[ChildState, frozenset[ChildState]] = {
     ChildState.RUNNING: frozenset(
         {ChildState.BACKOFF, ChildState.STOPPING, ChildState.STOPPED, ChildState.FAILED}
     ),
-    ChildState.BACKOFF: frozenset(
-        {ChildState.STARTING, ChildState.STOPPED, ChildState.FAILED}
-    ),
+    ChildState.BACKOFF: frozenset({ChildState.STARTING, ChildState.STOPPED, ChildState.FAILED}),
     ChildState.STOPPING: frozenset({ChildState.STOPPED, ChildState.FAILED}),
     ChildState.FAILED: frozenset({ChildState.STARTING, ChildState.STOPPED}),
 }

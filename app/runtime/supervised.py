@@ -15,13 +15,12 @@ import psutil
 from app.core.errors import RuntimeFailure
 from app.runtime import os_here, sentences
 from app.runtime.health import report_when_healthy
+from app.runtime.keeper import Keeper
 from app.runtime.launch import start_child
 from app.runtime.output import cut_back
 from app.runtime.ports import port_is_free
 from app.runtime.spec import ChildSpec
 from app.runtime.states import ChildState, Lifecycle
-
-_ALIVE = frozenset({ChildState.STARTING, ChildState.RUNNING, ChildState.STOPPING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Supervised:
         method: str,
         process_limit: int | None,
         on_healthy: Callable[[str, int], None],
+        keeper: Keeper | None = None,
     ) -> None:
         self.spec = spec
         self.life = Lifecycle()
@@ -61,6 +61,7 @@ class Supervised:
         self._method = method
         self._process_limit = process_limit
         self._on_healthy = on_healthy
+        self._keeper = keeper
         self._process: Any = None
         self._control: Any = None
         self._tree: os_here.ChildTree | None = None
@@ -101,7 +102,7 @@ class Supervised:
 
     def begin_stop(self, now_s: float, grace_s: float) -> None:
         """Ask it to end; after ``grace_s`` it is killed."""
-        if self.life.state in {ChildState.BACKOFF, ChildState.FAILED}:
+        if self.life.state is ChildState.BACKOFF:
             self._move(self.life.to(ChildState.STOPPED, now_s))
         if self.life.state not in {ChildState.STARTING, ChildState.RUNNING}:
             if self.life.state is ChildState.STOPPING:
@@ -153,9 +154,7 @@ class Supervised:
             self._after_death(now_s, sentences.port_taken(self.spec))
             return
         try:
-            self._process, self._control = start_child(
-                self.spec, self._method, self._process_limit
-            )
+            self._process, self._control = start_child(self.spec, self._method, self._process_limit)
         except RuntimeFailure as error:
             self._after_death(now_s, str(error))
             return
@@ -171,6 +170,8 @@ class Supervised:
             self._created_unix_s = self._handle.create_time()
         with contextlib.suppress(OSError):
             self._tree = os_here.ChildTree(self._process, self.spec.memory_limit_bytes)
+        if self._keeper is not None:
+            self._keeper.keep(self._process.pid, self._created_unix_s)
 
     def _await_health(self, now_s: float) -> None:
         self._starting_over = threading.Event()
@@ -198,9 +199,7 @@ class Supervised:
             self._kill(now_s)
         elif state is ChildState.STARTING:
             self._kill(now_s)
-            self._move(self.life.to(
-                ChildState.FAILED, now_s, sentences.never_healthy(self.spec)
-            ))
+            self._move(self.life.to(ChildState.FAILED, now_s, sentences.never_healthy(self.spec)))
 
     def _kill(self, now_s: float) -> None:
         self._kill_at_s = now_s + 1.0

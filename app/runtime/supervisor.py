@@ -19,6 +19,7 @@ from multiprocess.util import Finalize
 
 from app.core.errors import RuntimeFailure
 from app.runtime import os_here
+from app.runtime.keeper import Keeper
 from app.runtime.spec import ChildSpec
 from app.runtime.states import ChildState
 from app.runtime.supervised import ChildStatus, Supervised
@@ -36,12 +37,21 @@ _log = logging.getLogger(__name__)
 class Supervisor:
     """Children of this process, by name.
 
-    ``method`` forces ``spawn`` or ``forkserver``. Leaving the ``with`` block, and the end
-    of the process, stop everything.
+    ``method`` forces ``spawn`` or ``forkserver``; ``keeper`` says whether a process is needed
+    that ends the children when this one dies (by default where the system does not do it).
+    Leaving the ``with`` block, and the end of the process, stop everything.
     """
 
-    def __init__(self, on_state: StateListener | None = None, *, method: str | None = None) -> None:
+    def __init__(
+        self,
+        on_state: StateListener | None = None,
+        *,
+        method: str | None = None,
+        keeper: bool = not os_here.HAS_KERNEL_PARENT_DEATH,
+    ) -> None:
         self._on_state = on_state
+        self._needs_keeper = keeper
+        self._keeper: Keeper | None = None
         self._method = os_here.start_method(method)
         self._process_limit = os_here.tasks_allowed_for_user()
         self._children: dict[str, Supervised] = {}
@@ -119,9 +129,7 @@ class Supervisor:
                 return each
         raise RuntimeFailure(f"No child is called {name}.")
 
-    def wait_for(
-        self, name: str, states: Iterable[ChildState], timeout_s: float
-    ) -> ChildStatus:
+    def wait_for(self, name: str, states: Iterable[ChildState], timeout_s: float) -> ChildStatus:
         """Wait until ``name`` is in one of ``states``; ``RuntimeFailure`` if it is not in time."""
         wanted = frozenset(states)
         with self._changed:
@@ -148,6 +156,8 @@ class Supervisor:
             self._closing = True
             self._wake()
             self._thread.join(timeout=5.0)
+            if self._keeper is not None:
+                self._keeper.close()
             self._at_exit.cancel()
             self._wake_reader.close()
             self._wake_writer.close()
@@ -162,13 +172,19 @@ class Supervisor:
                     f"{spec.name} is {present.life.state} already; stop or restart it instead."
                 )
         for spec in specs:
-            child = self._children.setdefault(spec.name, self._new_child(spec))
+            if spec.name not in self._children:
+                self._children[spec.name] = self._new_child(spec)
+            child = self._children[spec.name]
             child.spec = spec
             child.start(time.monotonic(), patient=True)
             self._publish()
 
     def _new_child(self, spec: ChildSpec) -> Supervised:
-        return Supervised(spec, self._method, self._process_limit, self._report_healthy)
+        if self._needs_keeper and self._keeper is None:
+            self._keeper = Keeper(self._method)
+        return Supervised(
+            spec, self._method, self._process_limit, self._report_healthy, self._keeper
+        )
 
     def _restart_now(self, name: str, spec: ChildSpec | None) -> int:
         child = self._child(name)

@@ -183,8 +183,10 @@ class Rehearsal:
     def _fix(self, incident: Incident) -> str:
         card = self._card(incident)
         fix = incident.fixes[0]
-        for path, text in fix.files():
-            self._drill.save_source(card.slug, path, text).result(OUTCOME_S)
+        for path in sorted(fix.folder.rglob("*.py")):
+            name = path.relative_to(fix.folder).as_posix()
+            text = path.read_text(encoding="utf-8")
+            self._drill.save_source(card.slug, name, text).result(OUTCOME_S)
         state = self._drill.apply(card.slug).result(OUTCOME_S)
         _, revision = state.revisions[-1]
         return f"{fix.title}: {', '.join(revision.files)}, healthy again"

@@ -68,9 +68,7 @@ class CorrelationProbe:
         self._log_offset = _size(self._log)
         self._trace_offsets = {path: _size(path) for path in trace_dir.glob("*.jsonl")}
 
-    def joined(
-        self, answers: Sequence[Answer], metrics_text: str, timeout_s: float
-    ) -> Correlation:
+    def joined(self, answers: Sequence[Answer], metrics_text: str, timeout_s: float) -> Correlation:
         """Join what was written since; polls until all is there or ``timeout_s`` is over."""
         deadline_s = time.monotonic() + timeout_s
         while True:

@@ -144,9 +144,7 @@ class _Run:
                 raise _too_busy(watch, self._began_s) from error
             self._failed_to_start(str(error))
             return False
-        self.score.record(
-            CheckResult("starts", STARTS_TITLE, True, "healthy", STARTS_REQUIRED)
-        )
+        self.score.record(CheckResult("starts", STARTS_TITLE, True, "healthy", STARTS_REQUIRED))
         return True
 
     def _failed_to_start(self, measured: str) -> None:

@@ -121,7 +121,9 @@ def peaks(x_s: Floats, values: Floats, bin_s: float, limit: int) -> tuple[Floats
     return out_x, out_y
 
 
-def gaps(x_s: Floats, values: Floats, right_s: float, patience_s: float) -> list[tuple[float, float]]:
+def gaps(
+    x_s: Floats, values: Floats, right_s: float, patience_s: float
+) -> list[tuple[float, float]]:
     """Stretches without data: runs of NaN, holes and the missing end, as (from, to) in x."""
     have = x_s[~np.isnan(values)]
     if not len(have):

@@ -97,5 +97,8 @@ class LogDelegate(QStyledItemDelegate):
     def _paint_pin(self, painter: QPainter, rect: QRect, pin_id: str) -> None:
         if pin_id:
             painter.setPen(self._theme.colour("human"))
-            painter.drawText(rect.adjusted(0, 0, -12, 0), Qt.AlignmentFlag.AlignRight
-                             | Qt.AlignmentFlag.AlignVCenter, pin_id)
+            painter.drawText(
+                rect.adjusted(0, 0, -12, 0),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                pin_id,
+            )

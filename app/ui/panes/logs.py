@@ -154,8 +154,12 @@ class LogsPane(QWidget):
         self.trace.pin_clicked.connect(self._pin_trace)
         self.trace.logs_wanted.connect(self._show_logs_of)
         self._pin.clicked.connect(self.pin_selection)
-        for keys, slot in (("P", self.pin_selection), ("/", self.search.setFocus),
-                           ("L", self._show_logs_of_trace), ("Escape", self._resume)):
+        for keys, slot in (
+            ("P", self.pin_selection),
+            ("/", self.search.setFocus),
+            ("L", self._show_logs_of_trace),
+            ("Escape", self._resume),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -167,9 +171,7 @@ class LogsPane(QWidget):
         if state is not self._state:
             self._state = state
             pins = {
-                (p.from_unix_s, p.subject): p.id
-                for p in state.live_pins()
-                if p.kind is PinKind.LOG
+                (p.from_unix_s, p.subject): p.id for p in state.live_pins() if p.kind is PinKind.LOG
             }
             self.model.set_pins(pins)
             self.trace.set_pins(

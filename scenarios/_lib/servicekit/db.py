@@ -14,9 +14,9 @@ _SHOWN_CHARACTERS = 160
 
 
 def connect(path: Path, *, timeout_s: float = 5.0) -> "TracedConnection":
-    """Open ``path``. Rows are ``sqlite3.Row``; writers wait up to ``timeout_s``.
+    """Open ``path`` with foreign keys enforced; rows are ``sqlite3.Row``.
 
-    The connection commits on its own; wrap several statements in ``with connection``.
+    A statement waits up to ``timeout_s`` for a lock. Writes belong in ``with connection``.
     """
     connection = sqlite3.connect(
         path, timeout=timeout_s, factory=TracedConnection, check_same_thread=False
@@ -27,6 +27,10 @@ def connect(path: Path, *, timeout_s: float = 5.0) -> "TracedConnection":
 
 class TracedConnection(sqlite3.Connection):
     """A connection whose statements become spans."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        super().execute("PRAGMA foreign_keys = ON")
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """Run one statement."""
