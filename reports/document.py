@@ -73,12 +73,13 @@ def _objective(model: ReportModel) -> str:
 def _facts(model: ReportModel) -> tuple[tuple[str, str], ...]:
     seen = model.overview
     lost = f", paused {say.duration(seen.paused_wall_s)}" if seen.paused_wall_s else ""
+    taken = "" if seen.actual_s is None else f"{say.duration(seen.actual_s)}, "
     severities = ", ".join(dict.fromkeys(one.severity for one in seen.incidents))
     return (
         ("Severity levels tested", severities or say.NOT_HAPPENED),
         ("Red herring", seen.red_herring),
         ("Agenda", seen.agenda),
-        ("Duration", f"{say.duration(seen.actual_s)} of {say.duration(seen.planned_s)}{lost}"),
+        ("Duration", f"{taken}{say.duration(seen.planned_s)} planned{lost}"),
     )
 
 

@@ -44,6 +44,8 @@ def _field(answer: Answer, known: Iterable[Block]) -> Iterator[Block]:
 def _cause(incident: IncidentAnalysis) -> Iterator[Block]:
     if incident.root_cause:
         yield Text(incident.root_cause, Tone.STRONG)
+    if incident.statement:
+        yield Text(incident.statement)
     if incident.path:
         yield Text(f"Propagation: {incident.path}")
     yield Text(incident.verified_how, Tone.PLAIN if incident.verified else Tone.BAD)

@@ -63,3 +63,11 @@ def number(value: float | None, unit: str = "", decimals: int = 0) -> str:
         return NOT_HAPPENED
     text = f"{value:,.{decimals}f}".replace(",", THIN_GAP)
     return f"{text} {unit}".strip()
+
+
+def shortened(text: str, most: int = 140) -> str:
+    """One line of at most ``most`` characters, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rpartition(" ")[0].rstrip(",.;:") + " …"
