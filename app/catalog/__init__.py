@@ -1,1 +1,28 @@
-"""Reads agendas, incidents and the mechanism catalogue into core values."""
+"""Reads agendas, incidents and the mechanism catalogue into core values.
+
+Pure apart from reading files; any thread. Content is read anew at every call. Everything
+that is wrong with a file is raised at once as a ``ContentFaults`` (a ``ContentError``).
+"""
+
+from app.catalog.agendas import list_agendas, load_agenda
+from app.catalog.faults import ContentFaults, Fault
+from app.catalog.incident import Hint, Incident, Overlay, ServiceDef, WrongOverlay
+from app.catalog.incidents import list_incidents, load_incident
+from app.catalog.mechanisms import load_mechanisms
+from app.catalog.paths import content_root
+
+__all__ = [
+    "ContentFaults",
+    "Fault",
+    "Hint",
+    "Incident",
+    "Overlay",
+    "ServiceDef",
+    "WrongOverlay",
+    "content_root",
+    "list_agendas",
+    "list_incidents",
+    "load_agenda",
+    "load_incident",
+    "load_mechanisms",
+]

@@ -12,6 +12,7 @@ here reads a clock itself.
 from dataclasses import dataclass, replace
 
 THREE_AM_S = 3 * 3600
+_ROUNDING_S = 1e-3  # what sums of floats may lack of a whole second
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,5 @@ class ClockReading:
         """The 3 A.M. clock as ``HH:MM:SS``, dashes before the page."""
         if self.story_s is None:
             return "--:--:--"
-        seconds = THREE_AM_S + int(self.story_s)
+        seconds = THREE_AM_S + int(self.story_s + _ROUNDING_S)
         return f"{seconds // 3600 % 24:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

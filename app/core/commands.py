@@ -181,7 +181,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class NoteInterruption:
-    """The program finds that it, or the laptop, was away since the last heartbeat."""
+    """The program finds that it, or the laptop, was away since the last heartbeat.
+
+    Its stamp's ``elapsed_s`` is that of the heartbeat (or of the newest event, where that
+    is later), plus the time lost where it is ``counted``.
+    """
 
     cause: str
     last_heartbeat_elapsed_s: float

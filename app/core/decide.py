@@ -37,7 +37,10 @@ def decide(
     if not state.session_id:
         raise Refused("There is no drill yet. Start one first.")
     if state.ended and not isinstance(command, _AFTER_END):
-        raise Refused("The drill is over. Only the post-mortem and the report can still change.")
+        raise Refused(
+            "The drill is over, so this changes nothing any more. Go on with the post-mortem "
+            "and the report, or start another drill."
+        )
     decided = _time(state, command, at)
     if decided is None:
         decided = _team(state, command, at, rules)
@@ -46,10 +49,13 @@ def decide(
 
 _AFTER_END = (
     cmd.SavePostMortem,
+    cmd.ConfirmClaim,
+    cmd.RejectClaim,
     cmd.RecordExport,
     cmd.ReportServiceState,
     cmd.ReportServicesStarted,
     cmd.FinishVerification,
+    cmd.RaiseAlert,
     cmd.ResolveAlert,
     cmd.Tick,
     cmd.NoteInterruption,
@@ -59,8 +65,7 @@ _AFTER_END = (
 def _create(state: SessionState, command: cmd.CreateSession) -> tuple[ev.Event, ...]:
     if state.session_id:
         raise Refused("This session exists already. Resume it or start another one.")
-    if not command.incidents:
-        raise Refused("A drill needs at least one incident. Choose one and start again.")
+    _refuse_unusable(command)
     created = ev.SessionCreated(
         session_id=command.session_id,
         team=command.team,
@@ -75,12 +80,28 @@ def _create(state: SessionState, command: cmd.CreateSession) -> tuple[ev.Event, 
     return (created,)
 
 
+def _refuse_unusable(command: cmd.CreateSession) -> None:
+    """Refuse what the rules below could not carry: they find things by these names."""
+    if not command.session_id:
+        raise Refused("The session has no name to be kept under. Start the drill again.")
+    if not command.incidents:
+        raise Refused("A drill needs at least one incident. Choose one and start again.")
+    if len({card.slug for card in command.incidents}) < len(command.incidents):
+        raise Refused("An incident was chosen twice. Choose each once and start again.")
+    entries = command.agenda.entries
+    if not entries or len({entry.id for entry in entries}) < len(entries):
+        raise Refused(
+            f"The agenda “{command.agenda.title}” has no entries, or two of the same name. "
+            "Mend it or choose another one."
+        )
+
+
 def _time(state: SessionState, command: cmd.Command, at: ev.Stamp) -> tuple[ev.Event, ...] | None:
     match command:
         case cmd.Tick():
             return time.tick(state, at.elapsed_s)
         case cmd.AdvancePhase(why):
-            return time.advance(state, why)
+            return time.advance(state, why, at.elapsed_s)
         case cmd.GoBackPhase(why):
             return time.go_back(state, why)
         case cmd.ExtendPhase(seconds, why):
@@ -92,7 +113,7 @@ def _time(state: SessionState, command: cmd.Command, at: ev.Stamp) -> tuple[ev.E
         case cmd.SetClockRate(rate):
             return time.set_rate(state, rate)
         case cmd.NoteInterruption():
-            return time.interrupted(command)
+            return time.interrupted(state, command)
         case cmd.RecordBaseline():
             return time.baseline(state, command)
         case cmd.EndSession(why):
@@ -142,11 +163,12 @@ def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]
         case cmd.RecordExperiment():
             return team.record_experiment(state, command)
         case cmd.SavePostMortem(fields):
-            return (ev.PostMortemSaved(fields),)
+            return team.save_post_mortem(state, fields)
         case cmd.ReportServicesStarted(endpoints):
             return (ev.ServicesStarted(endpoints),)
         case cmd.ReportServiceState(service, name, detail):
-            return (ev.ServiceStateChanged(service, name, detail),)
+            known = (service, name, detail) in state.service_states
+            return () if known else (ev.ServiceStateChanged(service, name, detail),)
         case cmd.RecordExport(paths):
             return (ev.ReportExported(paths),)
         case _:

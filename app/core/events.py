@@ -62,11 +62,16 @@ class BaselineRecorded:
 
 @dataclass(frozen=True, slots=True)
 class PhaseEntered:
-    """An agenda entry began. ``cause`` is start, time, early or back."""
+    """An agenda entry began. ``cause`` is start, time, early or back.
+
+    ``late_s`` is how many drill seconds ago its time had come (a tick is never exact, and
+    a counted interruption may be long); the entry counts from then.
+    """
 
     entry_id: str
     cause: str
     why: str = ""
+    late_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,11 @@ class ClockInterrupted:
 
 @dataclass(frozen=True, slots=True)
 class PageFired:
-    """The incidents' load begins and the pager goes: the clock reads 03:00:00."""
+    """The incidents' load begins and the pager goes: the clock reads 03:00:00.
+
+    Where it comes later than planned its entry gets that much longer, so that the phase
+    keeps its whole time after the page.
+    """
 
     incidents: tuple[str, ...]
 
@@ -296,9 +305,13 @@ class ReportExported:
 
 @dataclass(frozen=True, slots=True)
 class SessionEnded:
-    """The drill is over; nothing but the post-mortem and reports comes after."""
+    """The drill is over; only post-mortem, reports and open verdicts come after.
+
+    ``late_s`` as in ``PhaseEntered``, where the agenda came to its end by time.
+    """
 
     why: str = ""
+    late_s: float = 0.0
 
 
 Event = (

@@ -17,7 +17,7 @@ from app.core.state import (
     TimedPin,
     VerificationState,
 )
-from app.core.timeline import with_mark
+from app.core.timeline import page_overdue_s, stamp_of, with_mark, with_mark_in_past
 
 
 def fold(recorded: Iterable[ev.Recorded], start: SessionState | None = None) -> SessionState:
@@ -31,7 +31,13 @@ def fold(recorded: Iterable[ev.Recorded], start: SessionState | None = None) -> 
 def evolve(state: SessionState, recorded: ev.Recorded) -> SessionState:
     """The state after one more event."""
     after = _apply(state, recorded.event, recorded.at, recorded.actor)
-    return replace(after, seq=recorded.seq)
+    return replace(after, seq=recorded.seq, last_at=_not_back(state.last_at, recorded.at))
+
+
+def _not_back(before: ev.Stamp | None, at: ev.Stamp) -> ev.Stamp:
+    if before is None or at.elapsed_s >= before.elapsed_s:
+        return at
+    return replace(at, elapsed_s=before.elapsed_s)
 
 
 def _apply(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState:
@@ -52,8 +58,7 @@ def _session(
         case ev.ServicesStarted(endpoints):
             return replace(state, endpoints=endpoints, paused_services=frozenset())
         case ev.ServiceStateChanged(service, name, detail):
-            others = tuple(row for row in state.service_states if row[0] != service)
-            return replace(state, service_states=(*others, (service, name, detail)))
+            return _service_changed(state, service, name, detail)
         case ev.BaselineRecorded(from_unix_s, to_unix_s, figures):
             window = (from_unix_s, to_unix_s)
             return replace(state, baseline=window, baseline_figures=figures)
@@ -64,6 +69,18 @@ def _session(
             return replace(state, reports=paths)
         case _:
             return None
+
+
+def _service_changed(state: SessionState, service: str, name: str, detail: str) -> SessionState:
+    """Keep the service's place in the list; one that starts anew is not paused any more."""
+    rows = {row[0]: row for row in state.service_states}
+    rows[service] = (service, name, detail)
+    fresh = {service} if name == "starting" else set()
+    return replace(
+        state,
+        service_states=tuple(rows.values()),
+        paused_services=state.paused_services - fresh,
+    )
 
 
 def _created(state: SessionState, event: ev.SessionCreated, at: ev.Stamp) -> SessionState:
@@ -84,9 +101,8 @@ def _created(state: SessionState, event: ev.SessionCreated, at: ev.Stamp) -> Ses
 
 def _time(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
     match event:
-        case ev.PhaseEntered(entry_id, cause):
-            run = EntryRun(entry_id, at, cause)
-            return _marked(replace(state, entries=(*_left(state.entries, at), run)), at)
+        case ev.PhaseEntered():
+            return _entered(state, event, at)
         case ev.PhaseExtended(_, seconds):
             return _extended(state, seconds)
         case ev.ClockPaused(why):
@@ -98,16 +114,38 @@ def _time(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> Ses
         case ev.ClockInterrupted():
             return _interrupted(state, event, at)
         case ev.PageFired():
-            paged = replace(state, page_at=at)
+            paged = replace(_extended(state, page_overdue_s(state, at.elapsed_s)), page_at=at)
             return replace(paged, marks=with_mark(paged, at, running=True, story_s=0.0))
         case ev.GateOverridden(capability, why, incident):
             override = (at, actor, capability, why, incident)
             return replace(state, overrides=(*state.overrides, override))
         case ev.SessionEnded():
-            ended = replace(state, ended_at=at, entries=_left(state.entries, at))
-            return _marked(ended, at)
+            return _ended(state, event, at)
         case _:
             return None
+
+
+def _entered(state: SessionState, event: ev.PhaseEntered, at: ev.Stamp) -> SessionState:
+    began = _due(state, at, event.late_s)
+    run = EntryRun(event.entry_id, began, event.cause)
+    entered = replace(state, entries=(*_left(state.entries, began), run))
+    return _marked_from(entered, began, event.late_s)
+
+
+def _ended(state: SessionState, event: ev.SessionEnded, at: ev.Stamp) -> SessionState:
+    end = _due(state, at, event.late_s)
+    ended = replace(state, ended_at=end, entries=_left(state.entries, end))
+    return _marked_from(ended, end, event.late_s)
+
+
+def _due(state: SessionState, at: ev.Stamp, late_s: float) -> ev.Stamp:
+    """When it was time for what comes ``late_s`` late at ``at``."""
+    return stamp_of(state.marks, at.elapsed_s - late_s, at) if late_s > 0 else at
+
+
+def _marked_from(state: SessionState, at: ev.Stamp, late_s: float) -> SessionState:
+    marks = with_mark_in_past(state, at) if late_s > 0 else with_mark(state, at, running=True)
+    return replace(state, marks=marks)
 
 
 def _marked(state: SessionState, at: ev.Stamp) -> SessionState:
@@ -121,7 +159,7 @@ def _left(entries: tuple[EntryRun, ...], at: ev.Stamp) -> tuple[EntryRun, ...]:
 
 
 def _extended(state: SessionState, seconds: float) -> SessionState:
-    if not state.entries:
+    if not state.entries or not seconds:
         return state
     last = state.entries[-1]
     longer = replace(last, extended_s=last.extended_s + seconds)
@@ -151,11 +189,15 @@ def _alerts(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> S
 
 
 def _alert_changed(state: SessionState, alert_id: str, **changes: object) -> SessionState:
-    alerts = tuple(
-        replace(alert, **changes) if alert.raised.id == alert_id else alert  # type: ignore[arg-type]
-        for alert in state.alerts
-    )
-    return replace(state, alerts=alerts)
+    """Change the one alert of that id; it is looked for from the newest on."""
+    for index in range(len(state.alerts) - 1, -1, -1):
+        alert = state.alerts[index]
+        if alert.raised.id == alert_id:
+            changed = replace(alert, **changes)  # type: ignore[arg-type]
+            return replace(
+                state, alerts=(*state.alerts[:index], changed, *state.alerts[index + 1 :])
+            )
+    return state
 
 
 def _notebook(

@@ -13,6 +13,7 @@ from app.core.state import SessionState
 
 PINS_NEEDED = 2
 
+_AFTER_END = frozenset({Capability.OBSERVE, Capability.GOVERN})
 _NAMES = {
     Capability.OBSERVE: "Dashboards, pager and notebook",
     Capability.INVESTIGATE: "Logs, traces, source and claims",
@@ -31,11 +32,15 @@ class GateStep:
 
 
 def open_capabilities(state: SessionState) -> frozenset[Capability]:
-    """What the current entry opens, with what a facilitator opened for all incidents."""
+    """What the current entry opens, with what a facilitator opened for all incidents.
+
+    After the end all can be read that could be before, but nothing run or changed.
+    """
     by_entry = state.entry.opens if state.entry is not None else frozenset()
     by_hand = {cap for _, _, cap, _, incident in state.overrides if not incident}
-    after_end = {Capability.OBSERVE, Capability.GOVERN} if state.ended else set()
-    return by_entry | by_hand | after_end
+    if not state.ended:
+        return by_entry | by_hand
+    return (by_entry | by_hand | _AFTER_END) - {Capability.VERIFY, Capability.FIX}
 
 
 def is_open(state: SessionState, capability: Capability) -> bool:
@@ -60,7 +65,10 @@ def missing_for_fix(state: SessionState, incident: str) -> tuple[GateStep, ...]:
     pins = len(state.live_pins())
     judge = "A facilitator confirms the root cause" if state.attended else "The claim is judged"
     conditions = (
-        (f"Pin at least {PINS_NEEDED} pieces of evidence ({pins} so far)", pins >= PINS_NEEDED),
+        (
+            f"Pin at least {PINS_NEEDED} pieces of evidence ({pins} so far)",
+            pins >= PINS_NEEDED or waiting or verified,
+        ),
         ("File a root-cause claim", waiting or verified),
         (judge, verified),
         (f"{_fix_entry_title(state)} begins", is_open(state, Capability.FIX)),
@@ -87,7 +95,10 @@ def require_fix(state: SessionState, incident: str) -> None:
     if can_fix(state, incident):
         return
     if state.ended:
-        raise Refused("The drill is over, so nothing can be applied any more.")
+        raise Refused(
+            "The drill is over, so nothing can be applied or verified any more. "
+            "Go on with the post-mortem, or start another drill."
+        )
     following = next((s for s in missing_for_fix(state, incident) if s.status == "next"), None)
     step = following.text if following else "a facilitator opens it"
     raise Refused(f"The fix of this incident is locked. What comes next: {step}.")

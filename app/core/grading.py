@@ -11,15 +11,21 @@ SIGNALS_NEEDED = 2
 _NEEDED = frozenset({"component", "mechanism", "evidence"})
 
 
-def grade_claim(claim: Claim, pins: tuple[Pin, ...], key: AnswerKey) -> Grade:
-    """Grade ``claim``; ``pins`` are the session's live pins, of which it cites some."""
+def grade_claim(
+    claim: Claim, pins: tuple[Pin, ...], key: AnswerKey, since_unix_s: float = 0.0
+) -> Grade:
+    """Grade ``claim``; ``pins`` are the session's live pins, of which it cites some.
+
+    A pin whose time is over before ``since_unix_s``, the page, shows the healthy system
+    and supports nothing; one without a time (``to_unix_s`` 0) is taken as it is.
+    """
     cited = tuple(pin for pin in pins if pin.id in claim.pin_ids)
     parts = (
         _component(claim, key),
         _mechanism(claim, key),
-        _evidence(cited, key),
+        _evidence(cited, key, since_unix_s),
         _propagation(claim, key),
-        _ruled_out(claim, key),
+        *_ruled_out(claim, pins, key),
     )
     passed = all(part.passed for part in parts if part.id in _NEEDED)
     points = sum(part.points for part in parts)
@@ -64,19 +70,25 @@ def _mechanism(claim: Claim, key: AnswerKey) -> GradePart:
     return _part("mechanism", "Mechanism", passed, 25, note)
 
 
-def _evidence(cited: tuple[Pin, ...], key: AnswerKey) -> GradePart:
-    """Points per signal shown; citing more that does not bear on it than does costs half."""
-    signals = signals_shown(cited, key)
-    fitting = [pin for pin in cited if any(_fits(pin, rule) for rule in key.evidence)]
-    stray = len(cited) - len(fitting)
-    points = min(25, 13 * len(signals))
-    if stray > len(fitting):
-        points //= 2
+def _evidence(cited: tuple[Pin, ...], key: AnswerKey, since_unix_s: float) -> GradePart:
+    """Points per signal shown by a pin of its own; citing more stray pins than fitting halves.
+
+    Two fitting pins that show two signals between them always have one signal each, so
+    counting both is enough: one pin alone is never two independent pieces of evidence.
+    """
+    in_time = tuple(pin for pin in cited if not 0 < pin.to_unix_s < since_unix_s)
+    fitting = [pin for pin in in_time if any(_fits(pin, rule) for rule in key.evidence)]
+    shown = min(len(signals_shown(in_time, key)), len(fitting))
+    points = min(25, 13 * shown)
+    over_listed = len(cited) - len(fitting) > len(fitting)
     note = (
-        f"{len(signals)} independent signals are shown by {len(fitting)} of {len(cited)} cited "
-        f"pins; {SIGNALS_NEEDED} are needed."
+        f"{len(fitting)} of {len(cited)} cited pins bear on the cause; they show {shown} of the "
+        f"{SIGNALS_NEEDED} independent signals needed."
     )
-    return GradePart("evidence", "Evidence", len(signals) >= SIGNALS_NEEDED, points, 25, note)
+    if over_listed:
+        points //= 2
+        note += " Most of what is cited does not bear on it, which costs points."
+    return GradePart("evidence", "Evidence", shown >= SIGNALS_NEEDED, points, 25, note)
 
 
 def _propagation(claim: Claim, key: AnswerKey) -> GradePart:
@@ -91,15 +103,23 @@ def _propagation(claim: Claim, key: AnswerKey) -> GradePart:
     return _part("propagation", "Propagation", passed, 15, note)
 
 
-def _ruled_out(claim: Claim, key: AnswerKey) -> GradePart:
-    """Credit for clearing every bystander with evidence; none for clearing the cause."""
-    cleared = {row.component for row in claim.ruled_out if row.why.strip() and row.pin_ids}
+def _ruled_out(claim: Claim, pins: tuple[Pin, ...], key: AnswerKey) -> tuple[GradePart, ...]:
+    """Credit for clearing every bystander with pinned evidence; none for clearing the cause.
+
+    Not graded where the incident has no bystander.
+    """
+    if not key.red_herrings:
+        return ()
+    live = {pin.id for pin in pins}
+    cleared = {
+        row.component for row in claim.ruled_out if row.why.strip() and live & set(row.pin_ids)
+    }
     wrongly = cleared & key.components
-    passed = bool(key.red_herrings) and key.red_herrings <= cleared and not wrongly
+    passed = key.red_herrings <= cleared and not wrongly
     if passed:
         note = "The bystander was cleared with evidence."
     elif wrongly:
         note = "Something was cleared that has a part in this."
     else:
         note = "Not every suspect that looked guilty was cleared with evidence."
-    return _part("ruled-out", "Ruled out", passed, 10, note)
+    return (_part("ruled-out", "Ruled out", passed, 10, note),)

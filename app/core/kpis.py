@@ -6,8 +6,8 @@ None means that it has not happened. Definitions: requirements, section 9.
 
 from dataclasses import dataclass
 
-from app.core.events import Stamp
-from app.core.state import ClaimState, SessionState
+from app.core.events import HypothesisStated, Stamp
+from app.core.state import ClaimState, SessionState, VerificationState
 from app.core.timeline import story_at_elapsed
 
 
@@ -53,17 +53,13 @@ def compute(state: SessionState) -> Kpis:
     """All figures of the drill as it stands."""
     rows = tuple(_incident(state, card.slug, card.alias) for card in state.incidents)
     target_s = state.agenda.target_s if state.agenda else 0.0
-    causes = [row.time_to_cause_s for row in rows]
-    found = [cause for cause in causes if cause is not None]
     joined = [row.correlation for row in rows if row.correlation is not None]
     return Kpis(
         target_s=target_s,
         incidents=rows,
-        root_cause_in_target=None
-        if not found
-        else len(found) == len(causes) and max(found) <= target_s,
-        fix_success=_share([row.last_fix_passes for row in rows]),
-        first_fix_success=_share([row.first_fix_passes for row in rows]),
+        root_cause_in_target=_in_target(state, rows, target_s),
+        fix_success=_share(state, [row.last_fix_passes for row in rows]),
+        first_fix_success=_share(state, [row.first_fix_passes for row in rows]),
         correlation=min(joined) if joined else None,
         stress_test_passed=_stress(rows),
         ai_accuracy=None,
@@ -73,17 +69,30 @@ def compute(state: SessionState) -> Kpis:
     )
 
 
+def _in_target(state: SessionState, rows: tuple[IncidentKpis, ...], target_s: float) -> bool | None:
+    """Whether every cause was found in time; None while that can still come out either way."""
+    if state.page_at is None:
+        return None
+    if any(row.time_to_cause_s is not None and row.time_to_cause_s > target_s for row in rows):
+        return False
+    if all(row.time_to_cause_s is not None for row in rows):
+        return True
+    story_s = _since_page(state, state.last_at) or 0.0
+    unjudged = any(claim.verdict == "waiting" for claim in state.claims)
+    return False if not unjudged and (state.ended or story_s > target_s) else None
+
+
 def _stress(rows: tuple[IncidentKpis, ...]) -> bool | None:
     if not any(row.verifications for row in rows):
         return None
     return all(row.last_fix_passes for row in rows)
 
 
-def _share(flags: list[bool | None]) -> float | None:
+def _share(state: SessionState, flags: list[bool | None]) -> float | None:
     """Incidents that hold over all incidents; None while no fix was verified at all."""
-    if all(flag is None for flag in flags):
-        return None
-    return sum(1 for flag in flags if flag) / len(flags)
+    results = [run.result for run in state.verifications if run.revision_id]
+    judged = any(result is not None and result.verdict != "error" for result in results)
+    return sum(1 for flag in flags if flag) / len(flags) if judged else None
 
 
 def _incident(state: SessionState, slug: str, alias: str) -> IncidentKpis:
@@ -92,11 +101,10 @@ def _incident(state: SessionState, slug: str, alias: str) -> IncidentKpis:
     passing = state.passing(slug)
     results = _results_by_revision(state, slug)
     runs = [run for run in state.verifications if run.incident == slug and run.result]
-    figures = dict(runs[-1].result.figures) if runs and runs[-1].result else {}
     return IncidentKpis(
         incident=slug,
         alias=alias,
-        time_to_detect_s=_since_page(state, _detected_at(state, slug, claims)),
+        time_to_detect_s=_detected_s(state, slug, claims),
         time_to_cause_s=_since_page(state, verified.filed_at if verified else None),
         time_to_resolution_s=_since_page(state, passing.finished_at if passing else None),
         claims_filed=len(claims),
@@ -106,27 +114,38 @@ def _incident(state: SessionState, slug: str, alias: str) -> IncidentKpis:
         last_fix_passes=results[-1] if results else None,
         first_fix_passes=results[0] if results else None,
         verifications=len(runs),
-        correlation=figures.get("correlation"),
+        correlation=_correlation(runs),
         red_herring=_red_herring(claims),
         verified_automatically=bool(verified and verified.automatic),
     )
 
 
-def _detected_at(state: SessionState, slug: str, claims: list[ClaimState]) -> Stamp | None:
-    """The first claim, or the first hypothesis naming the component verified later."""
-    verified = state.verified_claim(slug)
-    component = verified.claim.component if verified else ""
-    stamps = [claim.filed_at for claim in claims if not component or _names(claim, component)]
-    stamps += [
-        at
-        for at, _, hypothesis in state.hypotheses
-        if hypothesis.incident == slug and component and hypothesis.component == component
-    ]
-    return min(stamps, key=lambda stamp: stamp.elapsed_s, default=None)
+def _correlation(runs: list[VerificationState]) -> float | None:
+    """The newest measured share of requests whose logs, spans and metrics join."""
+    figures = [dict(run.result.figures) for run in runs if run.result is not None]
+    measured = [row["correlation"] for row in figures if "correlation" in row]
+    return measured[-1] if measured else None
 
 
-def _names(claim: ClaimState, component: str) -> bool:
-    return claim.claim.component == component
+def _detected_s(state: SessionState, slug: str, claims: list[ClaimState]) -> float | None:
+    """The first claim or hypothesis after the page that names a component that is at fault."""
+    at_fault = {claim.claim.component for claim in claims if _right_component(claim)}
+    stamps = [claim.filed_at for claim in claims if claim.claim.component in at_fault]
+    stamps += [at for at, _, said in state.hypotheses if _names(said, slug, at_fault)]
+    since_page = [_since_page(state, stamp) for stamp in stamps]
+    return min((s for s in since_page if s is not None), default=None)
+
+
+def _right_component(claim: ClaimState) -> bool:
+    """Whether a verdict or the grade says that this claim's component is right."""
+    if claim.verdict == "confirmed":
+        return True
+    parts = claim.grade.parts if claim.grade is not None else ()
+    return any(part.id == "component" and part.passed for part in parts)
+
+
+def _names(said: HypothesisStated, slug: str, at_fault: set[str]) -> bool:
+    return said.incident == slug and said.component in at_fault
 
 
 def _since_page(state: SessionState, at: Stamp | None) -> float | None:

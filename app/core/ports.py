@@ -93,6 +93,18 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence about something that happened by itself. ``tone`` is info or error.
+
+    ``number`` grows by one a notice, so that a window shows each once.
+    """
+
+    number: int
+    tone: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """One file of the team's workspace; ``path`` is relative with forward slashes."""
 
@@ -159,6 +171,10 @@ class DrillPort(Protocol):
 
     def activities(self) -> tuple[Activity, ...]:
         """Long work under way, oldest first."""
+        ...
+
+    def notices(self, after: int) -> tuple[Notice, ...]:
+        """What the drill has to tell by itself since notice ``after``, oldest first."""
         ...
 
     def cancel(self, activity_id: str) -> None:
@@ -311,7 +327,7 @@ class LauncherPort(Protocol):
         ...
 
     def doctor(self) -> Future[tuple[DoctorCheck, ...]]:
-        """Whether this laptop can run a drill, check by check."""
+        """Check whether this laptop can run a drill."""
         ...
 
     def rehearse(self, request: RehearsalRequest) -> Future[RehearsalResult]:

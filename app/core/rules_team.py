@@ -3,6 +3,7 @@
 Functions take what they need of a command and give events, or raise ``Refused``.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -20,12 +21,13 @@ LONGEST_TEXT = 20_000
 
 
 def raise_alert(state: SessionState, command: cmd.RaiseAlert) -> tuple[ev.Event, ...]:
-    """Raise an alert unless the same rule is firing already or nothing was paged yet."""
+    """Raise an alert unless its rule is firing already, nothing was paged yet, or all is over."""
     card = _card(state, command.incident)
     rule = next((rule for rule in card.alerts if rule.id == command.rule_id), None)
-    if rule is None or state.page_at is None:
+    if rule is None or state.page_at is None or state.ended:
         return ()
-    if any(a.raised.rule_id == rule.id and a.resolved_at is None for a in state.alerts):
+    firing = [alert.raised for alert in state.alerts if alert.resolved_at is None]
+    if any(one.rule_id == rule.id and one.incident == card.slug for one in firing):
         return ()
     raised = ev.AlertRaised(
         id=f"a{len(state.alerts) + 1}",
@@ -44,7 +46,7 @@ def acknowledge(state: SessionState, alert_id: str) -> tuple[ev.Event, ...]:
     """Take an alert; a second time changes nothing."""
     alert = next((a for a in state.alerts if a.raised.id == alert_id), None)
     if alert is None:
-        raise Refused("That alert is not in the pager any more.")
+        raise Refused("That alert is not in the pager. Choose one from its list.")
     return () if alert.acknowledged_at is not None else (ev.AlertAcknowledged(alert_id),)
 
 
@@ -83,13 +85,14 @@ def pin(state: SessionState, wanted: Pin) -> tuple[ev.Event, ...]:
 def unpin(state: SessionState, pin_id: str) -> tuple[ev.Event, ...]:
     """Take a pin back; a claim that cites it keeps citing it."""
     if not any(p.id == pin_id for p in state.live_pins()):
-        raise Refused(f"{pin_id} is not pinned.")
+        raise Refused(f"{pin_id} is not pinned. Choose a pin from the notebook.")
     return (ev.EvidenceUnpinned(pin_id),)
 
 
 def record_experiment(state: SessionState, command: cmd.RecordExperiment) -> tuple[ev.Event, ...]:
-    """Record a safe experiment that was carried out."""
-    require(state, Capability.INVESTIGATE)
+    """Record a safe experiment that was carried out; what was paused may always be resumed."""
+    if command.kind != "resume":
+        require(state, Capability.INVESTIGATE)
     number = len(state.experiments) + 1
     event = ev.ExperimentRun(
         f"x{number}", command.kind, command.service, command.result, command.values
@@ -110,16 +113,28 @@ def file_claim(
     _refuse_repeat(state, card, at, cooldown_s)
     _refuse_incomplete(state, card, command.claim)
     claim_id = f"c{len(state.claims) + 1}"
-    grade = grade_claim(command.claim, state.live_pins(), keys[card.slug])
-    filed: tuple[ev.Event, ...] = (
-        ev.ClaimFiled(claim_id, card.slug, command.claim),
-        ev.ClaimGraded(claim_id, grade),
-    )
+    filed = ev.ClaimFiled(claim_id, card.slug, command.claim)
+    key = keys.get(card.slug)
+    if key is None:
+        return (_ungraded(state, card, filed),)
+    page_unix_s = state.page_at.wall_unix_s if state.page_at is not None else 0.0
+    grade = grade_claim(command.claim, state.live_pins(), key, since_unix_s=page_unix_s)
+    graded = (filed, ev.ClaimGraded(claim_id, grade))
     if state.attended:
-        return filed
+        return graded
     if grade.passed:
-        return (*filed, ev.ClaimConfirmed(claim_id, automatic=True))
-    return (*filed, ev.ClaimRejected(claim_id, automatic=True))
+        return (*graded, ev.ClaimConfirmed(claim_id, automatic=True))
+    return (*graded, ev.ClaimRejected(claim_id, automatic=True))
+
+
+def _ungraded(state: SessionState, card: IncidentCard, filed: ev.ClaimFiled) -> ev.Event:
+    """Without an answer key a facilitator can still judge; nobody else can."""
+    if not state.attended:
+        raise Refused(
+            f"The claim was not filed: {card.alias} has no answer key here to judge it by. "
+            "Ask a facilitator to mend the incident's folder, then file it again."
+        )
+    return filed
 
 
 def confirm_claim(state: SessionState, claim_id: str, why: str) -> tuple[ev.Event, ...]:
@@ -138,6 +153,11 @@ def override_gate(state: SessionState, command: cmd.OverrideGate) -> tuple[ev.Ev
     """Facilitator: open a capability by hand; the report prints the reason."""
     if command.incident:
         _card(state, command.incident)
+        if command.capability is not Capability.FIX:
+            raise Refused(
+                "Only the fix opens incident by incident. Leave the incident out to open "
+                "this for all of them."
+            )
     why = _text(command.why, "reason")
     return (ev.GateOverridden(command.capability, why, command.incident),)
 
@@ -181,14 +201,30 @@ def finish_verification(
     """Record the verdict of a verification that began."""
     run = next((run for run in state.verifications if run.id == run_id), None)
     if run is None or run.result is not None:
-        raise Refused("That verification is not running, so its result was not recorded.")
+        raise Refused(
+            "That verification is not running, so its result was not recorded. "
+            "Start the verification again."
+        )
     return (ev.VerificationFinished(run_id, result),)
+
+
+def save_post_mortem(
+    state: SessionState, fields: tuple[tuple[str, str], ...]
+) -> tuple[ev.Event, ...]:
+    """Keep what changed of the post-mortem; before its phase the notebook's drafts hold it."""
+    require(state, Capability.GOVERN)
+    for name, text in fields:
+        if len(text) > LONGEST_TEXT:
+            raise Refused(f"“{name}” has more than {LONGEST_TEXT} characters. Shorten it.")
+    kept = dict(state.post_mortem)
+    changed = tuple((name, text) for name, text in fields if kept.get(name) != text)
+    return (ev.PostMortemSaved(changed),) if changed else ()
 
 
 def _card(state: SessionState, slug: str) -> IncidentCard:
     card = state.card(slug)
     if card is None:
-        raise Refused("That incident is not part of this drill.")
+        raise Refused("That incident is not part of this drill. Choose one of its incidents.")
     return card
 
 
@@ -204,7 +240,7 @@ def _text(text: str, what: str) -> str:
 def _waiting(state: SessionState, claim_id: str) -> ClaimState:
     claim = next((c for c in state.claims if c.id == claim_id), None)
     if claim is None or claim.verdict != "waiting":
-        raise Refused("That claim is not waiting for a verdict.")
+        raise Refused("That claim is not waiting for a verdict. Choose one from the list that is.")
     return claim
 
 
@@ -213,16 +249,19 @@ def _refuse_repeat(
 ) -> None:
     """Refuse a claim on a solved incident, beside a waiting one, or in the cool-down."""
     if state.verified_claim(card.slug) is not None:
-        raise Refused(f"The root cause of {card.alias} is verified already.")
+        raise Refused(f"The root cause of {card.alias} is verified already. Go on to its fix.")
     mine = [claim for claim in state.claims if claim.incident == card.slug]
     if any(claim.verdict == "waiting" for claim in mine):
-        raise Refused(f"A claim for {card.alias} is waiting for its verdict.")
+        raise Refused(
+            f"A claim for {card.alias} is waiting for its verdict. Go on pinning evidence "
+            "until it is judged."
+        )
     rejected = [c.verdict_at.elapsed_s for c in mine if c.verdict_at is not None]
     wait_s = cooldown_s - (at.elapsed_s - max(rejected)) if rejected else 0.0
     if wait_s > 0:
         raise Refused(
-            f"The last claim was not right. Look again for {wait_s:.0f} seconds, "
-            "then the next one can be filed."
+            f"The last claim was not right. Look again for {math.ceil(wait_s)} s, "
+            "then file the next one."
         )
 
 
@@ -231,9 +270,17 @@ def _refuse_incomplete(state: SessionState, card: IncidentCard, claim: Claim) ->
         raise Refused("The claim names no component. Choose the one where it starts.")
     if not claim.mechanism:
         raise Refused("The claim names no mechanism. Choose the one that explains the symptoms.")
-    known = {p.id for p in state.live_pins()}
-    missing = [pin_id for pin_id in claim.pin_ids if pin_id not in known]
-    if missing:
-        raise Refused(f"The claim cites {', '.join(missing)}, which is not pinned any more.")
     if not claim.pin_ids:
         raise Refused("The claim cites no evidence. Pin what shows it and tick the pins.")
+    if any(row.component == claim.component for row in claim.ruled_out):
+        raise Refused(
+            "The claim rules out the very component that it names. Take one of the two back."
+        )
+    known = {p.id for p in state.live_pins()}
+    cited = (*claim.pin_ids, *(pin_id for row in claim.ruled_out for pin_id in row.pin_ids))
+    missing = sorted({pin_id for pin_id in cited if pin_id not in known})
+    if missing:
+        raise Refused(
+            f"The claim cites evidence that is not pinned: {', '.join(missing)}. "
+            "Untick it or pin it again."
+        )

@@ -8,7 +8,7 @@ from app.core import events as ev
 from app.core.agenda import Agenda
 from app.core.errors import Refused
 from app.core.state import SessionState
-from app.core.timeline import left_s, page_due
+from app.core.timeline import left_s, page_due, page_outstanding, planned_page_in_s
 
 LONGEST_EXTENSION_S = 60 * 60.0
 
@@ -23,27 +23,33 @@ def tick(state: SessionState, elapsed_s: float) -> tuple[ev.Event, ...]:
         return ()
     if page_due(state, elapsed_s):
         return _page(state)
-    if left_s(state, elapsed_s) <= 0 and not _page_outstanding(state):
-        return _enter_next(state, "time", "")
-    return ()
+    late_s = -left_s(state, elapsed_s)
+    if late_s < 0 or page_outstanding(state):
+        return ()
+    return _enter_by_time(state, state.agenda, late_s)
 
 
-def advance(state: SessionState, why: str) -> tuple[ev.Event, ...]:
+def advance(state: SessionState, why: str, elapsed_s: float) -> tuple[ev.Event, ...]:
     """Enter the next entry early; after the last one the drill ends."""
-    _needs_started(state)
-    if _page_outstanding(state):
-        raise Refused(
-            "The page has not fired yet because the healthy baseline is not recorded. "
-            "Wait until the services are up; the drill goes on by itself."
-        )
-    return _enter_next(state, "early", _reason(why))
+    agenda, index = _needs_started(state)
+    if page_outstanding(state):
+        raise Refused(f"The page has not fired yet: {_awaited(state, elapsed_s)}.")
+    reason = _reason(why)
+    if index + 1 >= len(agenda.entries):
+        return (ev.SessionEnded(reason),)
+    entered = ev.PhaseEntered(agenda.entries[index + 1].id, "early", reason)
+    page = () if state.paused_why is not None else _page_at_start(state, agenda, index + 1)
+    return (entered, *page)
 
 
 def go_back(state: SessionState, why: str) -> tuple[ev.Event, ...]:
     """Enter the entry before again, with its whole time."""
     agenda, index = _needs_started(state)
     if index == 0:
-        raise Refused("This is the first entry of the agenda, so there is none to go back to.")
+        raise Refused(
+            "This is the first entry of the agenda, so there is none to go back to. "
+            "Extend it if the team needs more time."
+        )
     return (ev.PhaseEntered(agenda.entries[index - 1].id, "back", _reason(why)),)
 
 
@@ -51,7 +57,9 @@ def extend(state: SessionState, seconds: float, why: str) -> tuple[ev.Event, ...
     """Make the current entry longer by up to an hour."""
     agenda, index = _needs_started(state)
     if not 0 < seconds <= LONGEST_EXTENSION_S:
-        raise Refused("A phase can be extended by 1 to 60 minutes at a time.")
+        raise Refused(
+            "A phase can be extended by up to 60 minutes at a time. Choose fewer minutes."
+        )
     return (ev.PhaseExtended(agenda.entries[index].id, seconds, _reason(why)),)
 
 
@@ -69,29 +77,42 @@ def resume(state: SessionState, why: str) -> tuple[ev.Event, ...]:
 def set_rate(state: SessionState, rate: float) -> tuple[ev.Event, ...]:
     """Run the drill clock at ``rate`` drill seconds a second."""
     if not 0 < rate <= 1000:
-        raise Refused("The drill clock runs at a multiple between 0 and 1000 of real time.")
+        raise Refused(
+            "The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000."
+        )
     return () if rate == state.rate else (ev.ClockRateChanged(rate),)
 
 
-def interrupted(command: cmd.NoteInterruption) -> tuple[ev.Event, ...]:
-    """Record that the program or the laptop was away."""
-    event = ev.ClockInterrupted(
-        command.cause, command.last_heartbeat_elapsed_s, command.lost_wall_s, command.counted
-    )
-    return (event,)
+def interrupted(state: SessionState, command: cmd.NoteInterruption) -> tuple[ev.Event, ...]:
+    """Record that the program or the laptop was away; after the end it costs nothing.
+
+    An event may be newer than the last heartbeat: drill time that it saw is never undone.
+    """
+    if state.ended:
+        return ()
+    seen_s = state.last_at.elapsed_s if state.last_at is not None else 0.0
+    heartbeat_s = max(command.last_heartbeat_elapsed_s, seen_s)
+    lost_s = max(0.0, command.lost_wall_s)
+    return (ev.ClockInterrupted(command.cause, heartbeat_s, lost_s, command.counted),)
 
 
 def baseline(state: SessionState, command: cmd.RecordBaseline) -> tuple[ev.Event, ...]:
-    """Keep the healthy window; it is recorded once, before the page."""
+    """Keep the healthy window; until the page a later one replaces it."""
     if state.page_at is not None:
-        raise Refused("The page has fired, so a healthy baseline can no longer be recorded.")
+        raise Refused(
+            "The page has fired, so a healthy baseline can no longer be recorded. "
+            "Go on with the one that is kept."
+        )
+    if command.to_unix_s <= command.from_unix_s:
+        raise Refused("The healthy window ends before it begins. Record it again.")
     return (ev.BaselineRecorded(command.from_unix_s, command.to_unix_s, command.figures),)
 
 
 def _start(state: SessionState, agenda: Agenda) -> tuple[ev.Event, ...]:
     """Start at once where the pre-roll fits before the page, else after the baseline."""
     if agenda.page_at_s >= agenda.preroll_s or state.baseline is not None:
-        return (ev.PhaseEntered(agenda.entries[0].id, "start"),)
+        entered = ev.PhaseEntered(agenda.entries[0].id, "start")
+        return (entered, *_page_at_start(state, agenda, 0))
     return ()
 
 
@@ -103,7 +124,7 @@ def _page(state: SessionState) -> tuple[ev.Event, ...]:
             id=f"a{first + number}",
             rule_id="page",
             incident=card.slug,
-            service=card.services[0],
+            service=card.services[0] if card.services else card.editable,
             title=card.page_title,
             detail=card.page_detail,
             severity=card.severity.value,
@@ -114,18 +135,36 @@ def _page(state: SessionState) -> tuple[ev.Event, ...]:
     return (ev.PageFired(slugs), *alerts)
 
 
-def _page_outstanding(state: SessionState) -> bool:
-    """Whether the current entry is the page's and must not end before it fired."""
-    if state.agenda is None or state.current is None or state.page_at is not None:
-        return False
-    return state.agenda.index_of(state.current.entry_id) >= state.agenda.page_entry_index
+def _awaited(state: SessionState, elapsed_s: float) -> str:
+    """What the page waits for, and what to do about it."""
+    if state.baseline is None:
+        return (
+            "the healthy baseline is not recorded. Wait until the services are up; "
+            "the drill goes on by itself"
+        )
+    if state.paused_why is not None:
+        return "the clock is paused. Resume it and the page follows"
+    wait_s = planned_page_in_s(state, elapsed_s) or 0.0
+    return f"it comes in {wait_s:.0f} seconds. Wait for it, then go on"
 
 
-def _enter_next(state: SessionState, cause: str, why: str) -> tuple[ev.Event, ...]:
-    agenda, index = _needs_started(state)
+def _enter_by_time(state: SessionState, agenda: Agenda, late_s: float) -> tuple[ev.Event, ...]:
+    """The next entry, with the page where it fires right at the entry's start, or the end."""
+    _, index = _needs_started(state)
     if index + 1 >= len(agenda.entries):
-        return (ev.SessionEnded(why or "The agenda came to its end."),)
-    return (ev.PhaseEntered(agenda.entries[index + 1].id, cause, why),)
+        return (ev.SessionEnded("The agenda came to its end.", late_s),)
+    entered = ev.PhaseEntered(agenda.entries[index + 1].id, "time", "", late_s)
+    return (entered, *_page_at_start(state, agenda, index + 1))
+
+
+def _page_at_start(state: SessionState, agenda: Agenda, index: int) -> tuple[ev.Event, ...]:
+    """The page where an entry begins with it: no tick lies between, the clocks agree."""
+    at_start = (
+        index == agenda.page_entry_index and agenda.page_at_s <= agenda.entries[index].start_s
+    )
+    if not at_start or state.page_at is not None or state.baseline is None:
+        return ()
+    return _page(state)
 
 
 def _needs_started(state: SessionState) -> tuple[Agenda, int]:

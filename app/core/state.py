@@ -144,6 +144,7 @@ class SessionState:
     reports: tuple[str, ...] = ()
     ended_at: Stamp | None = None
     paused_services: frozenset[str] = field(default_factory=frozenset)
+    last_at: Stamp | None = None  # of the newest event; its drill time never goes back
 
     @property
     def current(self) -> EntryRun | None:

@@ -1,1 +1,71 @@
-"""Child processes: supervision, limits, load, figures."""
+"""Child processes: supervision, limits, parent death, load, process figures.
+
+The public names are loaded on first use: ``app.runtime.frozen`` has to be importable
+before anything else of the program, and a child needs only its own part.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.runtime.figures import FigureSampler, ProcessFigures
+    from app.runtime.launch import warm_up
+    from app.runtime.load import run_load
+    from app.runtime.load_report import LoadReport, Sample
+    from app.runtime.ports import free_port, free_ports
+    from app.runtime.spec import ChildSpec, load_spec, service_spec
+    from app.runtime.states import ChildState
+    from app.runtime.supervisor import ChildStatus, Supervisor
+    from app.runtime.task import run_in_child
+    from app.runtime.traffic import Arrival, burst_times, poisson_times
+
+_HOMES = {
+    "Arrival": "traffic",
+    "ChildSpec": "spec",
+    "ChildState": "states",
+    "ChildStatus": "supervisor",
+    "FigureSampler": "figures",
+    "LoadReport": "load_report",
+    "ProcessFigures": "figures",
+    "Sample": "load_report",
+    "Supervisor": "supervisor",
+    "burst_times": "traffic",
+    "free_port": "ports",
+    "free_ports": "ports",
+    "load_spec": "spec",
+    "poisson_times": "traffic",
+    "run_in_child": "task",
+    "run_load": "load",
+    "service_spec": "spec",
+    "warm_up": "launch",
+}
+
+__all__ = [
+    "Arrival",
+    "ChildSpec",
+    "ChildState",
+    "ChildStatus",
+    "FigureSampler",
+    "LoadReport",
+    "ProcessFigures",
+    "Sample",
+    "Supervisor",
+    "burst_times",
+    "free_port",
+    "free_ports",
+    "load_spec",
+    "poisson_times",
+    "run_in_child",
+    "run_load",
+    "service_spec",
+    "warm_up",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the public name ``name`` from its module."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

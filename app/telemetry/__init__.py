@@ -1,1 +1,24 @@
 """What the children tell: metrics, logs and spans, bounded and queryable."""
+
+from app.telemetry.alerts import AlertEvaluator, AlertTransition
+from app.telemetry.collector import Collector
+from app.telemetry.logs import read_log_lines
+from app.telemetry.processes import ProcessSample
+from app.telemetry.quantile import histogram_quantile
+from app.telemetry.recording import Recording
+from app.telemetry.scraper import ScrapeTiming
+from app.telemetry.spans import read_spans
+from app.telemetry.table import Limits
+
+__all__ = [
+    "AlertEvaluator",
+    "AlertTransition",
+    "Collector",
+    "Limits",
+    "ProcessSample",
+    "Recording",
+    "ScrapeTiming",
+    "histogram_quantile",
+    "read_log_lines",
+    "read_spans",
+]

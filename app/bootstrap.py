@@ -1,0 +1,105 @@
+"""The only wiring: puts the rooms together into a program. Called from ``main`` and ``cli``.
+
+Everything slow is imported where it is needed, so that the window's first paint waits for
+nothing but the window.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from app import VERSION
+
+if TYPE_CHECKING:
+    from app.catalog import Incident
+    from app.session.drill import Drill
+    from app.session.fleet import Fleet
+    from app.session.launching import Launcher
+    from app.session.opening import Opened
+
+HOME_VARIABLE = "DRILL_KIOSK_HOME"
+
+
+def sessions_home() -> Path:
+    """Where sessions are kept: ``DRILL_KIOSK_HOME``, or the user's own data folder."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen).resolve()
+    return Path(platformdirs.user_data_dir("DrillKiosk", appauthor=False)) / "sessions"
+
+
+def launcher(home: Path | None = None) -> "Launcher":
+    """What starts, resumes and rehearses drills. ``shutdown`` it at the end."""
+    from app.session.launching import Launcher  # noqa: PLC0415
+
+    return Launcher(home or sessions_home(), build_drill, VERSION)
+
+
+def open_kiosk() -> int:
+    """Open the window; the exit status once it is closed."""
+    from app.ui.app import run_app  # noqa: PLC0415
+
+    drills = launcher()
+    try:
+        return run_app(drills)
+    finally:
+        drills.shutdown()
+
+
+def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s: float) -> "Drill":
+    """One drill over an open journal; nothing of it runs yet."""
+    from app.catalog import load_mechanisms  # noqa: PLC0415
+    from app.core.decide import Rules  # noqa: PLC0415
+    from app.runtime import Supervisor  # noqa: PLC0415
+    from app.session.clocks import LaptopClocks  # noqa: PLC0415
+    from app.session.drafts import Drafts  # noqa: PLC0415
+    from app.session.drill import Drill  # noqa: PLC0415
+    from app.session.fleet import Fleet  # noqa: PLC0415
+    from app.session.loop import CommandLoop  # noqa: PLC0415
+    from app.session.noticeboard import NoticeBoard  # noqa: PLC0415
+    from app.session.watch import Watch  # noqa: PLC0415
+    from app.telemetry import Collector  # noqa: PLC0415
+
+    board = NoticeBoard()
+    rules = Rules(keys={incident.slug: incident.key for incident in incidents})
+    loop = CommandLoop(opened.journal, opened.state, rules, LaptopClocks(), opened.elapsed_s)
+    supervisor = Supervisor(None)
+    fleet = Fleet(opened.folder, incidents, opened.state.seed, supervisor)
+    collector = Collector(opened.folder, {}, fleet.process_samples)
+    watch = Watch(loop.state, loop.submit, collector, baseline_s)
+    return Drill(
+        opened=opened,
+        loop=loop,
+        fleet=fleet,
+        collector=collector,
+        watch=watch,
+        drafts=Drafts(loop, opened.journal, board.tell),
+        board=board,
+        mechanisms=load_mechanisms(),
+    )
+
+
+@contextmanager
+def serving(
+    incident: "Incident", folder: Path, seed: int, workspace: Path | None, stage: str
+) -> "Iterator[Fleet]":
+    """An incident's services and load without a drill around them, until the block ends."""
+    from app.core.state import SessionState  # noqa: PLC0415
+    from app.runtime import Supervisor  # noqa: PLC0415
+    from app.session.activities import ActivityBoard  # noqa: PLC0415
+    from app.session.fleet import Fleet  # noqa: PLC0415
+
+    fleet = Fleet(folder, (incident,), seed, Supervisor(None))
+    try:
+        with ActivityBoard().doing("Starting the services") as progress:
+            if workspace is not None:
+                fleet.take_source(incident.slug, workspace.resolve())
+            fleet.start(SessionState(), progress)
+        fleet.set_stage(stage)
+        yield fleet
+    finally:
+        fleet.stop()

@@ -1,0 +1,152 @@
+"""An incident as the program knows it, answer key and folders included.
+
+Frozen values; any thread; owned by ``app.catalog``. Only ``card(seed)`` is for a team.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.claims import AnswerKey
+from app.core.incident import IncidentCard
+from app.core.signals import AlertRule, ChartSpec, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceDef:
+    """One process of an incident.
+
+    ``app`` is ``module:attribute``; ``folder`` the absolute folder of its package, whose
+    parent has to be importable. ``external`` source is not handed out, ``editable`` source
+    is what the team fixes. ``depends_on`` names services that it gets ``<NAME>_URL`` of.
+    """
+
+    name: str
+    app: str
+    folder: Path
+    editable: bool
+    external: bool
+    env: tuple[tuple[str, str], ...]
+    depends_on: tuple[str, ...]
+    low_priority: bool
+
+    @property
+    def import_dir(self) -> Path:
+        """The folder that has to be on the import path."""
+        return self.folder.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A hint. ``leads_to`` is the signal (or ``ruled-out``) after which it is of no use."""
+
+    id: str
+    title: str
+    text: str
+    cost_points: int
+    leads_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A tree of files to lay over the team's source: a reference fix."""
+
+    name: str
+    title: str
+    style: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class WrongOverlay:
+    """A fix that must be rejected: by which checks (any of them) and why."""
+
+    name: str
+    title: str
+    rejected_by: tuple[str, ...]
+    why: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Everything of one incident. Paths are absolute; services come in starting order."""
+
+    slug: str
+    title: str
+    difficulty: str
+    objectives: tuple[str, ...]
+    folder: Path
+    library_dir: Path
+    services: tuple[ServiceDef, ...]
+    charts: tuple[ChartSpec, ...]
+    alerts: tuple[AlertRule, ...]
+    key: AnswerKey
+    hints: tuple[Hint, ...]
+    fixes: tuple[Overlay, ...]
+    wrongs: tuple[WrongOverlay, ...]
+    script: tuple[str, ...]
+    alias_hundreds: int
+    card_title: str
+    severity: Severity
+    page_title: str
+    page_detail: str
+    suspects: tuple[str, ...]
+    sla_s: float | None
+
+    @property
+    def traffic_path(self) -> Path:
+        """``traffic.py``: what the clients ask."""
+        return self.folder / "traffic.py"
+
+    @property
+    def prepare_path(self) -> Path:
+        """``prepare.py``: creates the databases."""
+        return self.folder / "prepare.py"
+
+    @property
+    def verify_path(self) -> Path:
+        """``verify.py``: the checks of a fix."""
+        return self.folder / "verify.py"
+
+    @property
+    def readme_path(self) -> Path:
+        """The README that a team finds in its workspace."""
+        return self.folder / "services" / "README.md"
+
+    @property
+    def servicekit_dir(self) -> Path:
+        """The shared library that is handed out beside the services."""
+        return self.library_dir / "servicekit"
+
+    @property
+    def editable(self) -> ServiceDef:
+        """The service whose source the team gets to fix."""
+        return next(service for service in self.services if service.editable)
+
+    def service(self, name: str) -> ServiceDef:
+        """One service; ``KeyError`` where there is none of that name."""
+        for service in self.services:
+            if service.name == name:
+                return service
+        raise KeyError(name)
+
+    def alias(self, seed: int) -> str:
+        """The neutral name of this incident in a session of that seed, such as INC-302."""
+        return f"INC-{self.alias_hundreds}{seed % 100:02d}"
+
+    def card(self, seed: int) -> IncidentCard:
+        """What a team sees of it."""
+        return IncidentCard(
+            slug=self.slug,
+            alias=self.alias(seed),
+            title=self.card_title,
+            severity=self.severity,
+            page_title=self.page_title,
+            page_detail=self.page_detail,
+            services=tuple(service.name for service in self.services),
+            suspects=self.suspects,
+            editable=self.editable.name,
+            charts=self.charts,
+            alerts=self.alerts,
+            sla_s=self.sla_s,
+        )

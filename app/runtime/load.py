@@ -1,0 +1,172 @@
+"""The open-loop engine: sends every arrival at its scheduled time, whatever came before.
+
+Latencies count from the schedule, so a server that stalls is charged for everybody who
+waited (no coordinated omission). Runs on an event loop of its own, in a child process;
+never in the window's process. Owned by the runtime room.
+"""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import aiohttp
+
+from app.runtime import os_here
+from app.runtime.load_report import ANSWERED, BROKEN, REFUSED, TIMED_OUT, LoadReport, Sample
+from app.runtime.traffic import Arrival
+
+MAX_IN_FLIGHT = 2000
+_SPARE_FILES = 200
+# Shorter than any service keeps an idle connection, so that none is closed under a request.
+_KEEP_ALIVE_S = 2.0
+_YIELD_EVERY = 16
+
+
+class OpenLoop:
+    """Sends arrivals to ``base_urls`` (service name to URL) and reports each outcome.
+
+    ``timeout_s`` counts from the scheduled time. An arrival that cannot be sent, because
+    ``max_in_flight`` are under way or its time is over already, is reported as unsent.
+    """
+
+    def __init__(
+        self,
+        base_urls: Mapping[str, str],
+        *,
+        on_sample: Callable[[Sample], None],
+        on_unsent: Callable[[Arrival], None],
+        timeout_s: float = 10.0,
+        max_in_flight: int = MAX_IN_FLIGHT,
+        collect_bodies: bool = False,
+    ) -> None:
+        self._base_urls = {name: url.rstrip("/") for name, url in base_urls.items()}
+        self._on_sample = on_sample
+        self._on_unsent = on_unsent
+        self._timeout_s = timeout_s
+        self._max_in_flight = max_in_flight
+        self._collect_bodies = collect_bodies
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def run(self, arrivals: Iterable[Arrival], duration_s: float | None = None) -> None:
+        """Send what is due within ``duration_s`` (None: until cancelled), then wait for answers."""
+        os_here.make_timers_fine()
+        os_here.raise_own_open_file_limit(self._max_in_flight + _SPARE_FILES)
+        connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=_KEEP_ALIVE_S)
+        async with aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), auto_decompress=True
+        ) as session:
+            try:
+                await self._send_on_schedule(session, arrivals, duration_s)
+                if self._under_way:
+                    await asyncio.wait(self._under_way)
+            finally:
+                for task in self._under_way:
+                    task.cancel()
+
+    async def _send_on_schedule(
+        self, session: aiohttp.ClientSession, arrivals: Iterable[Arrival], duration_s: float | None
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        begin_s = loop.time()
+        for index, arrival in enumerate(arrivals):
+            if duration_s is not None and arrival.at_s >= duration_s:
+                return
+            due_s = begin_s + arrival.at_s
+            wait_s = due_s - loop.time()
+            if wait_s > 0:
+                await asyncio.sleep(wait_s)
+            elif index % _YIELD_EVERY == 0:
+                await asyncio.sleep(0)  # behind: let answers come in between
+            late_s = loop.time() - due_s
+            if len(self._under_way) >= self._max_in_flight or late_s >= self._timeout_s:
+                self._on_unsent(arrival)
+                continue
+            task = loop.create_task(self._send(session, index, arrival, due_s))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def _send(
+        self, session: aiohttp.ClientSession, index: int, arrival: Arrival, due_s: float
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        late_s = max(0.0, loop.time() - due_s)
+        status, outcome, body = await self._exchange(session, arrival, self._timeout_s - late_s)
+        self._on_sample(
+            Sample(
+                index=index,
+                at_s=arrival.at_s,
+                service=arrival.service,
+                route=arrival.route or arrival.path,
+                status=status,
+                outcome=outcome,
+                latency_s=loop.time() - due_s,
+                late_s=late_s,
+                body=body if self._collect_bodies else None,
+            )
+        )
+
+    async def _exchange(
+        self, session: aiohttp.ClientSession, arrival: Arrival, timeout_s: float
+    ) -> tuple[int, str, bytes | None]:
+        """Status, outcome and body of one request; a failure is an outcome like any other."""
+        try:
+            async with session.request(
+                arrival.method,
+                self._base_urls[arrival.service] + arrival.path,
+                timeout=aiohttp.ClientTimeout(total=timeout_s),
+                **_payload(arrival),
+            ) as response:
+                body = await response.read()
+                return response.status, ANSWERED, body
+        except TimeoutError:
+            return 0, TIMED_OUT, None
+        except aiohttp.ClientConnectorError:
+            return 0, REFUSED, None
+        except (aiohttp.ClientError, OSError):
+            return 0, BROKEN, None
+
+
+def _payload(arrival: Arrival) -> dict[str, Any]:
+    if arrival.json is None:
+        return {}
+    return {
+        "data": json.dumps(arrival.json, separators=(",", ":")).encode(),
+        "headers": {"Content-Type": "application/json"},
+    }
+
+
+def run_load(
+    arrivals: Iterable[Arrival],
+    base_urls: Mapping[str, str],
+    duration_s: float,
+    collect_bodies: bool = False,
+    *,
+    timeout_s: float = 10.0,
+    max_in_flight: int = MAX_IN_FLIGHT,
+    on_sample: Callable[[Sample], None] | None = None,
+) -> LoadReport:
+    """Send the arrivals of ``duration_s`` seconds and wait for all answers. Blocking.
+
+    For use in a child process, such as a verification. ``on_sample`` sees each outcome as
+    it comes in.
+    """
+    samples: list[Sample] = []
+    unsent: list[Arrival] = []
+
+    def keep(sample: Sample) -> None:
+        samples.append(sample)
+        if on_sample is not None:
+            on_sample(sample)
+
+    engine = OpenLoop(
+        base_urls,
+        on_sample=keep,
+        on_unsent=unsent.append,
+        timeout_s=timeout_s,
+        max_in_flight=max_in_flight,
+        collect_bodies=collect_bodies,
+    )
+    asyncio.run(engine.run(arrivals, duration_s))
+    by_schedule = tuple(sorted(samples, key=lambda each: each.index))
+    return LoadReport(by_schedule, len(unsent), duration_s)

@@ -1,0 +1,238 @@
+"""One running drill: what the window, the rehearsal and the command line all drive.
+
+Implements ``core.ports.DrillPort``. Commands go through the loop; long work runs on a
+small pool and reports through activities; what the work did comes back as a command, so
+that the journal holds it. Nothing here decides what is allowed: ``app.core`` does.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from app.core import commands as cmd
+from app.core import events as ev
+from app.core.agenda import Capability
+from app.core.claims import Mechanism
+from app.core.clock import ClockReading
+from app.core.errors import DrillError
+from app.core.gates import require, require_fix
+from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
+from app.core.state import SessionState
+from app.session.activities import ActivityBoard
+from app.session.drafts import Drafts
+from app.session.experiments import run_experiment
+from app.session.fleet import Fleet
+from app.session.loop import CommandLoop
+from app.session.noticeboard import NoticeBoard
+from app.session.opening import Opened, commands_on_return
+from app.session.reporting import write_session_report
+from app.session.stand import INCIDENT
+from app.session.verifying import verify_source
+from app.session.watch import Watch
+from app.telemetry import Collector
+
+WORKERS = 4
+
+T = TypeVar("T")
+REPORT_FORMATS = ("pdf", "md")
+
+
+class Drill:
+    """A session with its services. ``open`` brings it to life, ``close`` ends all of it."""
+
+    def __init__(
+        self,
+        *,
+        opened: Opened,
+        loop: CommandLoop,
+        fleet: Fleet,
+        collector: Collector,
+        watch: Watch,
+        drafts: Drafts,
+        board: NoticeBoard,
+        mechanisms: tuple[Mechanism, ...],
+    ) -> None:
+        self.folder = opened.folder
+        self._opened = opened
+        self._loop = loop
+        self._fleet = fleet
+        self._collector = collector
+        self._watch = watch
+        self._drafts = drafts
+        self._board = board
+        self._mechanisms = mechanisms
+        self._activities = ActivityBoard()
+        self._closing = threading.Event()
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
+        loop.listen(self._react)
+        loop.on_fault(board.tell)
+
+    def open(self) -> "Future[SessionState]":
+        """Start threads and services; the future is done when all services are healthy.
+
+        The drill's clock goes on only then, so that starting costs the team no time.
+        """
+        self._drafts.start()
+        self._watch.start()
+        return self._work(self._warm_up)
+
+    def close(self) -> None:
+        """End services, threads and the journal; blocks for up to about two seconds."""
+        self._closing.set()
+        for activity in self._activities.rows():
+            self._activities.cancel(activity.id)
+        self._watch.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
+        self._fleet.stop()
+        self._drafts.stop()
+        self._loop.stop()
+        self._opened.journal.close()
+
+    @property
+    def telemetry(self) -> TelemetryPort:
+        """Live telemetry of the session."""
+        return self._collector
+
+    def state(self) -> SessionState:
+        """The newest committed state."""
+        return self._loop.state()
+
+    def clock(self) -> ClockReading:
+        """The clock now."""
+        return self._loop.clock()
+
+    def submit(self, command: cmd.Command, actor: str = "team") -> "Future[SessionState]":
+        """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``."""
+        return self._loop.submit(command, actor)
+
+    def activities(self) -> tuple[Activity, ...]:
+        """Long work under way, oldest first."""
+        return self._activities.rows()
+
+    def notices(self, after: int) -> tuple[Notice, ...]:
+        """What happened by itself since notice ``after``."""
+        return self._board.since(after)
+
+    def cancel(self, activity_id: str) -> None:
+        """Ask long work to stop."""
+        self._activities.cancel(activity_id)
+
+    def mechanisms(self) -> tuple[Mechanism, ...]:
+        """The catalogue of mechanisms for the claim form."""
+        return self._mechanisms
+
+    def sources(self, incident: str) -> tuple[SourceFile, ...]:
+        """The workspace as it lies on disk; empty until ``investigate`` opens."""
+        return self._fleet.workspace(incident).files()
+
+    def save_source(self, incident: str, path: str, text: str) -> "Future[None]":
+        """Write one file of the workspace; refused while the gate is closed."""
+
+        def save() -> None:
+            require_fix(self.state(), incident)
+            self._fleet.workspace(incident).write(path, text)
+
+        return self._work(save)
+
+    def apply(self, incident: str) -> "Future[SessionState]":
+        """Take the workspace as a revision and restart its service on it."""
+        return self._work(lambda: self._apply(incident))
+
+    def verify(self, incident: str, prediction: str) -> "Future[SessionState]":
+        """Verify the applied revision under fresh load."""
+        return self._work(lambda: self._verify(incident, prediction))
+
+    def experiment(self, kind: str, service: str) -> "Future[SessionState]":
+        """Pause or resume one process; recorded with what the charts showed."""
+        return self._work(lambda: self._experiment(kind, service))
+
+    def export_report(self, out_dir: Path | None) -> "Future[tuple[Path, ...]]":
+        """Write PDF and Markdown; ``None`` means the session's own folder."""
+        return self._work(lambda: self._export(out_dir or self.folder / "reports"))
+
+    def save_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed."""
+        self._drafts.keep(key, text)
+
+    def drafts(self) -> dict[str, str]:
+        """What was being typed when the window last closed."""
+        return self._drafts.all()
+
+    def _work(self, job: Callable[[], T]) -> "Future[T]":
+        return self._pool.submit(job)
+
+    def _warm_up(self) -> SessionState:
+        state = self.state()
+        with self._activities.doing("Starting the services") as progress:
+            try:
+                endpoints = self._fleet.start(state, progress)
+            except DrillError as error:
+                self._board.tell(str(error))
+                raise
+        self._loop.start(commands_on_return(self._opened))
+        self._collector.start()
+        self._collector.retarget(self._fleet.targets())
+        self._watch.services_healthy()
+        return self.submit(cmd.ReportServicesStarted(endpoints), "supervisor").result()
+
+    def _react(self, _state: SessionState, recorded: tuple[ev.Recorded, ...]) -> None:
+        """Session thread: hand what an event asks of the services to the pool."""
+        for one in recorded:
+            if isinstance(one.event, ev.PageFired) and not self._closing.is_set():
+                self._told(self._work(lambda: self._fleet.set_stage(INCIDENT)))
+
+    def _told(self, outcome: "Future[object] | Future[None]") -> None:
+        """Put the failure of work that nobody waits for on the notice board."""
+
+        def tell(done: "Future[object] | Future[None]") -> None:
+            error = None if done.cancelled() else done.exception()
+            if error is not None:
+                self._board.tell(str(error))
+
+        outcome.add_done_callback(tell)
+
+    def _apply(self, incident: str) -> SessionState:
+        require_fix(self.state(), incident)
+        with self._activities.doing("Applying the change") as progress:
+            outcome = self._fleet.apply(incident, progress)
+        command = cmd.RecordApply(
+            incident=incident,
+            origin="human",
+            digest=outcome.digest,
+            files=outcome.files,
+            healthy=outcome.healthy,
+            detail=outcome.detail,
+        )
+        state = self.submit(command, "team").result()
+        if not outcome.healthy:
+            raise DrillError(outcome.detail)
+        return state
+
+    def _verify(self, incident: str, prediction: str) -> SessionState:
+        seed = self._fleet.fresh_seed(incident, len(self.state().verifications))
+        started = self.submit(cmd.StartVerification(incident, seed, prediction)).result()
+        run = started.verifications[-1]
+        with self._activities.doing("Verifying the fix", cancellable=True) as progress:
+            result = verify_source(
+                self._fleet.incident(incident),
+                self._fleet.running_source(incident),
+                seed,
+                self.folder / "verification" / run.id,
+                progress,
+            )
+        return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
+
+    def _experiment(self, kind: str, service: str) -> SessionState:
+        require(self.state(), Capability.INVESTIGATE)
+        command = run_experiment(kind, service, self.state(), self._fleet, self._collector)
+        return self.submit(command, "team").result()
+
+    def _export(self, out_dir: Path) -> tuple[Path, ...]:
+        require(self.state(), Capability.GOVERN)
+        with self._activities.doing("Writing the report"):
+            paths = write_session_report(self.folder, out_dir, REPORT_FORMATS, self._collector)
+        self.submit(cmd.RecordExport(tuple(str(path) for path in paths))).result()
+        return paths

@@ -1,0 +1,227 @@
+"""What the launcher window and the command line start drills with. Any thread.
+
+Implements ``core.ports.LauncherPort``. Opening, resuming and rehearsing take seconds, so
+they run on a small pool and give futures; the drills they give are alive already.
+"""
+
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from app.catalog import Incident, list_agendas, list_incidents, load_agenda, load_incident
+from app.core import commands as cmd
+from app.core.agenda import Agenda
+from app.core.decide import Rules
+from app.core.errors import DrillError
+from app.core.incident import IncidentCard
+from app.core.ports import (
+    Activity,
+    DoctorCheck,
+    DrillPort,
+    RehearsalRequest,
+    RehearsalResult,
+    RehearsalStep,
+    SessionRequest,
+    SessionSummary,
+)
+from app.session import library, opening
+from app.session.activities import ActivityBoard
+from app.session.doctor import examine
+from app.session.drill import Drill
+from app.session.rehearsal import Rehearsal, Script
+
+T = TypeVar("T")
+BuildDrill = Callable[[opening.Opened, tuple[Incident, ...], float], Drill]
+
+REHEARSAL_BASELINE_S = 15.0
+SHOWN_SEED = 0
+
+
+class Launcher:
+    """Starts, resumes and rehearses drills below one folder of sessions."""
+
+    def __init__(self, home: Path, build: BuildDrill, version: str) -> None:
+        """``build`` puts a drill together; ``home`` is where sessions are kept."""
+        self._home = home
+        self._build = build
+        self._version = version
+        self._activities = ActivityBoard()
+        self._pool = ThreadPoolExecutor(3, thread_name_prefix="launcher")
+        self._open: list[Drill] = []
+
+    @property
+    def home(self) -> Path:
+        """Where sessions are kept."""
+        return self._home
+
+    def shutdown(self) -> None:
+        """Close every drill that is still open; blocks for a few seconds at most."""
+        for activity in self._activities.rows():
+            self._activities.cancel(activity.id)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        for drill in list(self._open):
+            self._close(drill)
+
+    def agendas(self) -> tuple[Agenda, ...]:
+        """The agendas that can be used, shortest first."""
+        loaded = (_or_none(load_agenda, name) for name in list_agendas())
+        return tuple(sorted((a for a in loaded if a), key=lambda agenda: agenda.duration_s))
+
+    def incidents(self) -> tuple[IncidentCard, ...]:
+        """The incidents that can be used, by alias."""
+        loaded = (_or_none(load_incident, slug) for slug in list_incidents())
+        return tuple(sorted((i.card(SHOWN_SEED) for i in loaded if i), key=lambda card: card.alias))
+
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for every agenda or incident that had to be left out."""
+        found = [_fault(load_agenda, name) for name in list_agendas()]
+        found += [_fault(load_incident, slug) for slug in list_incidents()]
+        return tuple(sentence for sentence in found if sentence)
+
+    def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
+        """Earlier sessions, newest first."""
+        return self._pool.submit(lambda: library.sessions(self._home))
+
+    def create(self, request: SessionRequest) -> "Future[DrillPort]":
+        """Begin a session and start its services."""
+        return self._pool.submit(lambda: self._create(request))
+
+    def resume(self, session_id: str) -> "Future[DrillPort]":
+        """Open an earlier session where it stopped."""
+        return self._pool.submit(lambda: self._resume(session_id))
+
+    def close(self, drill: DrillPort) -> "Future[None]":
+        """Stop a drill's services and close its journal."""
+        found = next((one for one in self._open if one is drill), None)
+        return self._pool.submit(lambda: self._close(found))
+
+    def doctor(self) -> "Future[tuple[DoctorCheck, ...]]":
+        """Check whether this laptop can run a drill."""
+        return self._pool.submit(lambda: examine(self._home))
+
+    def rehearse(self, request: RehearsalRequest) -> "Future[RehearsalResult]":
+        """Run a whole drill without people."""
+        return self._pool.submit(lambda: self.rehearse_now(request, _quiet))
+
+    def activities(self) -> tuple[Activity, ...]:
+        """Long work of the launcher under way."""
+        return self._activities.rows()
+
+    def cancel(self, activity_id: str) -> None:
+        """Ask long work to stop."""
+        self._activities.cancel(activity_id)
+
+    def rehearse_now(
+        self, request: RehearsalRequest, on_step: Callable[[RehearsalStep], None]
+    ) -> RehearsalResult:
+        """Rehearse in the calling thread, telling each step as it ends."""
+        incidents = tuple(load_incident(slug) for slug in request.incidents)
+        session = SessionRequest(
+            agenda_id=request.agenda_id,
+            incidents=request.incidents,
+            team="Rehearsal",
+            participants=(),
+            facilitator="",
+            attended=False,
+            seed=request.seed,
+        )
+        home = request.out_dir or self._home
+        with self._activities.doing("Rehearsing a drill", cancellable=True) as progress:
+            drill = self._begin(session, incidents, REHEARSAL_BASELINE_S, home)
+            script = Script(incidents, request.speed, REHEARSAL_BASELINE_S)
+
+            def told(step: RehearsalStep) -> None:
+                progress.step(None, f"{step.id}: {step.detail}")
+                on_step(step)
+
+            try:
+                drill.open()
+                steps = Rehearsal(drill, script, told, lambda: progress.cancelled).run()
+                state = drill.state()
+            finally:
+                self._close(drill)
+        ok = all(step.ok for step in steps) and bool(state.reports)
+        reports = tuple(Path(path) for path in state.reports)
+        return RehearsalResult(ok, state.session_id, steps, reports)
+
+    def _create(self, request: SessionRequest) -> Drill:
+        with self._activities.doing("Starting the services") as progress:
+            progress.step(None, "reading the incidents")
+            incidents = tuple(load_incident(slug) for slug in request.incidents)
+            preroll_s = load_agenda(request.agenda_id).preroll_s
+            drill = self._begin(request, incidents, preroll_s, self._home)
+            return self._alive(drill)
+
+    def _begin(
+        self,
+        request: SessionRequest,
+        incidents: tuple[Incident, ...],
+        baseline_s: float,
+        home: Path,
+    ) -> Drill:
+        seed = request.seed if request.seed is not None else random.randrange(1, 1_000_000)
+        command = cmd.CreateSession(
+            session_id=opening.new_session_id(request.team, time.time()),
+            team=request.team.strip(),
+            participants=request.participants,
+            facilitator=request.facilitator.strip(),
+            agenda=load_agenda(request.agenda_id),
+            incidents=tuple(incident.card(seed) for incident in incidents),
+            seed=seed,
+            attended=request.attended,
+            program_version=self._version,
+        )
+        opened = opening.create(home, command, Rules())
+        return self._kept(self._build(opened, incidents, baseline_s))
+
+    def _resume(self, session_id: str) -> Drill:
+        with self._activities.doing("Resuming the drill"):
+            opened = opening.reopen(library.session_folder(self._home, session_id))
+            slugs = [card.slug for card in opened.state.incidents]
+            try:
+                incidents = tuple(load_incident(slug) for slug in slugs)
+            except DrillError:
+                opened.journal.close()
+                raise
+            preroll_s = opened.state.agenda.preroll_s if opened.state.agenda else 0.0
+            return self._alive(self._kept(self._build(opened, incidents, preroll_s)))
+
+    def _alive(self, drill: Drill) -> Drill:
+        """Open a drill; where its services do not come up, close it and let the error go on."""
+        try:
+            drill.open().result()
+        except DrillError:
+            self._close(drill)
+            raise
+        return drill
+
+    def _kept(self, drill: Drill) -> Drill:
+        self._open.append(drill)
+        return drill
+
+    def _close(self, drill: Drill | None) -> None:
+        if drill is not None and drill in self._open:
+            self._open.remove(drill)
+            drill.close()
+
+
+def _quiet(_step: RehearsalStep) -> None:
+    """The window follows a rehearsal through its activity."""
+
+
+def _or_none(load: Callable[[str], T], name: str) -> T | None:
+    try:
+        return load(name)
+    except DrillError:
+        return None
+
+
+def _fault(load: Callable[[str], object], name: str) -> str:
+    try:
+        load(name)
+    except DrillError as error:
+        return str(error)
+    return ""

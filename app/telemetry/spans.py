@@ -1,0 +1,206 @@
+"""OTLP-JSON spans: reading them, the index by trace. Owned by ``app.telemetry``.
+
+``SpanIndex`` is written by the tailer's thread and read by any. It keeps the spans of the
+newest traces and only the summary of older ones, whose spans are looked up in the files
+when somebody opens such a trace.
+"""
+
+import json
+import mmap
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from app.core.ports import SpanRow, TraceSummary
+from app.telemetry.tail import whole_lines
+
+KEPT_TRACES = 5_000
+KEPT_SPANS = 30_000
+_SPANS_OF_ONE_TRACE = 5_000
+_VALUE_CHARACTERS = 500
+_ERROR_CODES = (2, "2", "STATUS_CODE_ERROR")
+
+
+@dataclass(slots=True)
+class _Trace:
+    """What is known of one trace. ``rows`` is None once its spans were let go."""
+
+    service: str
+    name: str
+    start_unix_s: float
+    end_unix_s: float
+    has_root: bool = False
+    spans: int = 0
+    errors: int = 0
+    rows: list[SpanRow] | None = field(default_factory=list)
+
+    def add(self, span: SpanRow) -> None:
+        is_root = not span.parent_id
+        if is_root or (not self.has_root and span.start_unix_s < self.start_unix_s):
+            self.service, self.name = span.service, span.name
+        self.has_root = self.has_root or is_root
+        self.start_unix_s = min(self.start_unix_s, span.start_unix_s)
+        self.end_unix_s = max(self.end_unix_s, span.start_unix_s + span.duration_s)
+        self.spans += 1
+        self.errors += span.error
+
+    def summary(self, trace_id: str) -> TraceSummary:
+        length_s = self.end_unix_s - self.start_unix_s
+        return TraceSummary(
+            trace_id, self.service, self.name, self.start_unix_s, length_s, self.spans, self.errors
+        )
+
+
+class SpanIndex:
+    """Spans by trace id, bounded in traces and in spans."""
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        kept_traces: int = KEPT_TRACES,
+        kept_spans: int = KEPT_SPANS,
+    ) -> None:
+        """``folder`` is where older traces' spans are looked up; None for nowhere."""
+        self._folder = folder
+        self._kept_traces = kept_traces
+        self._kept_spans = kept_spans
+        self._traces: OrderedDict[str, _Trace] = OrderedDict()
+        self._in_memory: OrderedDict[str, None] = OrderedDict()
+        self._spans = 0
+        self._guard = Lock()
+
+    def add(self, spans: Iterable[SpanRow]) -> None:
+        """Take spans in, in any order; a trace may come in pieces."""
+        with self._guard:
+            for span in spans:
+                self._add(span)
+            while self._spans > self._kept_spans and self._in_memory:
+                self._let_go(next(iter(self._in_memory)))
+            while len(self._traces) > self._kept_traces:
+                oldest = next(iter(self._traces))
+                self._let_go(oldest)
+                del self._traces[oldest]
+
+    def summaries(self, limit: int) -> tuple[TraceSummary, ...]:
+        """The newest traces, the one that began last first."""
+        with self._guard:
+            # Pieces arrive in bunches, so a few more than asked for are put in order.
+            newest = islice(reversed(self._traces.items()), limit + 200)
+            found = [trace.summary(trace_id) for trace_id, trace in newest]
+        found.sort(key=lambda summary: summary.start_unix_s, reverse=True)
+        return tuple(found[:limit])
+
+    def spans_of(self, trace_id: str) -> tuple[SpanRow, ...]:
+        """The spans of a trace by start; of an old one read from the files."""
+        with self._guard:
+            trace = self._traces.get(trace_id)
+            rows = list(trace.rows) if trace is not None and trace.rows is not None else None
+        if rows is None:
+            rows = self._from_files(trace_id)
+        return tuple(sorted(rows, key=lambda span: span.start_unix_s))
+
+    def _add(self, span: SpanRow) -> None:
+        trace = self._traces.get(span.trace_id)
+        if trace is None:
+            end_unix_s = span.start_unix_s + span.duration_s
+            trace = _Trace(span.service, span.name, span.start_unix_s, end_unix_s)
+            self._traces[span.trace_id] = trace
+            self._in_memory[span.trace_id] = None
+        trace.add(span)
+        if trace.rows is not None:
+            trace.rows.append(span)
+            self._spans += 1
+            if len(trace.rows) > _SPANS_OF_ONE_TRACE:
+                self._let_go(span.trace_id)
+
+    def _let_go(self, trace_id: str) -> None:
+        trace = self._traces[trace_id]
+        if trace.rows is not None:
+            self._spans -= len(trace.rows)
+            trace.rows = None
+        self._in_memory.pop(trace_id, None)
+
+    def _from_files(self, trace_id: str) -> list[SpanRow]:
+        if self._folder is None or not trace_id:
+            return []
+        return [
+            span
+            for path in sorted(self._folder.glob("*.jsonl"))
+            for line in _lines_with(path, trace_id.encode("ascii", "replace"))
+            for span in parse_spans(line, path.stem)
+            if span.trace_id == trace_id
+        ]
+
+
+def read_spans(path: Path) -> Iterator[SpanRow]:
+    """Every span of one OTLP-JSON file; lines that are none are skipped."""
+    for line in whole_lines(path):
+        yield from parse_spans(line, path.stem)
+
+
+def parse_spans(line: bytes, service: str) -> list[SpanRow]:
+    """The spans of one line of OTLP-JSON; empty where it is none.
+
+    ``service`` stands in where the resource does not name one.
+    """
+    try:
+        document = json.loads(line)
+        return [
+            _span(span, str(_attributes(resource.get("resource")).get("service.name") or service))
+            for resource in document["resourceSpans"]
+            for scope in resource.get("scopeSpans", ())
+            for span in scope.get("spans", ())
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return []
+
+
+def _span(span: dict[str, Any], service: str) -> SpanRow:
+    start_ns, end_ns = int(span["startTimeUnixNano"]), int(span["endTimeUnixNano"])
+    attributes = _attributes(span)
+    return SpanRow(
+        str(span["traceId"]).lower(),
+        str(span["spanId"]).lower(),
+        str(span.get("parentSpanId") or "").lower(),
+        service,
+        str(span.get("name", "")),
+        start_ns / 1e9,
+        max(0, end_ns - start_ns) / 1e9,
+        (span.get("status") or {}).get("code") in _ERROR_CODES,
+        tuple(attributes.items()),
+    )
+
+
+def _attributes(holder: dict[str, Any] | None) -> dict[str, str]:
+    """OTLP attributes as texts."""
+    listed = (holder or {}).get("attributes") or ()
+    return {str(one["key"]): _text(one.get("value") or {}) for one in listed}
+
+
+def _text(value: dict[str, Any]) -> str:
+    """The one member of an OTLP value, as text of bounded length."""
+    content = next(iter(value.values()), "")
+    if isinstance(content, bool):
+        return "true" if content else "false"
+    if isinstance(content, dict | list):
+        content = json.dumps(content, ensure_ascii=False)
+    return str(content)[:_VALUE_CHARACTERS]
+
+
+def _lines_with(path: Path, needle: bytes) -> Iterator[bytes]:
+    """The lines of a file that hold ``needle``, found without reading the others."""
+    try:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
+            at = text.find(needle)
+            while at >= 0:
+                start = text.rfind(b"\n", 0, at) + 1
+                end = text.find(b"\n", at)
+                end = len(text) if end < 0 else end
+                yield text[start:end]
+                at = text.find(needle, end)
+    except (OSError, ValueError):  # missing, empty
+        return

@@ -1,0 +1,140 @@
+"""The left side of a strip: title, reading, legend and y labels. Qt thread; owner: ui."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.core.signals import ChartSpec
+from app.ui.charts.look import draw_legend_key, looks, subject_service
+from app.ui.charts.scale import YRange, reading_text, tick_text
+from app.ui.theme import Theme
+
+READING_PX = 224
+AXIS_PX = 48
+_PAD = 12
+_ROW_PX = 17
+
+
+class Gutter(QWidget):
+    """Painted: what the strip is called, what it reads, and which line is which."""
+
+    pressed = Signal()
+
+    def __init__(self, spec: ChartSpec, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(READING_PX + AXIS_PX)
+        self._spec = spec
+        self._theme = theme
+        self._values: tuple[float, ...] = tuple(math.nan for _ in spec.series)
+        self._y = YRange()
+        self._chosen = False
+        self._looks = looks(spec, theme)
+        self._describe()
+
+    def dress(self) -> None:
+        """Take the theme's look again."""
+        self._looks = looks(self._spec, self._theme)
+        self.update()
+
+    def show_values(self, values: tuple[float, ...], y: YRange) -> None:
+        """Show one reading a series and the range of the y axis."""
+        if (self._texts(values), y) != (self._texts(self._values), self._y):
+            self._values, self._y = values, y
+            self.update()
+
+    def choose(self, chosen: bool) -> None:
+        """Mark this strip as the one that P pins."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def headline(self) -> str:
+        """The reading in one line, such as ``p99 1 940 ms, p95 812 ms``."""
+        unit = f" {self._spec.unit}" if self._spec.unit else ""
+        rows = zip(self._spec.series, self._texts(self._values), strict=True)
+        return ", ".join(f"{s.label} {text}{unit if text != 'no data' else ''}" for s, text in rows)
+
+    def _texts(self, values: tuple[float, ...]) -> tuple[str, ...]:
+        return tuple(reading_text(value, self._spec.decimals) for value in values)
+
+    def _describe(self) -> None:
+        services = ", ".join(dict.fromkeys(subject_service(s) for s in self._spec.series))
+        self.setAccessibleName(f"Chart {self._spec.title}")
+        self.setAccessibleDescription(f"{self._spec.unit}, of {services}. P pins it.")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose this strip."""
+        self.pressed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the gutter."""
+        painter = QPainter(self)
+        t = self._theme.t
+        painter.fillRect(self.rect(), QColor(t.bg3 if self._chosen else t.bg1))
+        painter.fillRect(QRectF(READING_PX - 1, 0, 1, self.height()), QColor(t.line))
+        painter.fillRect(QRectF(READING_PX, 0, AXIS_PX, self.height()), QColor(t.bg1))
+        y = self._paint_title(painter)
+        if self._has_room_for_value():
+            y = self._paint_value(painter, y)
+        self._paint_legend(painter, y)
+        self._paint_axis(painter)
+        painter.end()
+
+    def _has_room_for_value(self) -> bool:
+        one_service = len({subject_service(s) for s in self._spec.series}) == 1
+        return one_service and self.height() >= 60 + _ROW_PX * len(self._spec.series)
+
+    def _paint_title(self, painter: QPainter) -> float:
+        painter.setFont(self._theme.font("small.strong"))
+        painter.setPen(self._theme.colour("text1"))
+        metrics = QFontMetrics(painter.font())
+        room = READING_PX - 2 * _PAD
+        unit = "" if self._has_room_for_value() or not self._spec.unit else f", {self._spec.unit}"
+        text = metrics.elidedText(self._spec.title + unit, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(_PAD, 18), text)
+        return 24.0
+
+    def _paint_value(self, painter: QPainter, y: float) -> float:
+        painter.setFont(self._theme.font("value"))
+        text = reading_text(self._values[0], self._spec.decimals)
+        painter.setPen(self._theme.colour("text3" if text == "no data" else "text1"))
+        painter.drawText(QPointF(_PAD, y + 22), text)
+        after = QFontMetrics(painter.font()).horizontalAdvance(text)
+        painter.setFont(self._theme.font("micro"))
+        painter.setPen(self._theme.colour("text3"))
+        label = self._spec.series[0].percentile
+        painter.drawText(QPointF(_PAD + after + 8, y + 22), f"{self._spec.unit} {label}".strip())
+        return y + 32
+
+    def _paint_legend(self, painter: QPainter, y: float) -> None:
+        rows = max(1, int((self.height() - y) // _ROW_PX))
+        ground = self._theme.colour("bg3" if self._chosen else "bg1")
+        texts = self._texts(self._values)
+        for number, (series, look) in enumerate(zip(self._spec.series, self._looks, strict=True)):
+            if number >= rows:
+                break
+            top = y + number * _ROW_PX
+            draw_legend_key(painter, look, QRectF(_PAD, top, 28, _ROW_PX), ground)
+            painter.setFont(self._theme.font("axis"))
+            painter.setPen(self._theme.colour("text3" if texts[number] == "no data" else "text1"))
+            width = QFontMetrics(painter.font()).horizontalAdvance(texts[number])
+            right = READING_PX - _PAD - width
+            painter.drawText(QPointF(right, top + 13), texts[number])
+            painter.setFont(self._theme.font("micro"))
+            painter.setPen(self._theme.colour("text2"))
+            room = int(right - _PAD - 44)
+            label = QFontMetrics(painter.font()).elidedText(
+                series.label, Qt.TextElideMode.ElideRight, room
+            )
+            painter.drawText(QPointF(_PAD + 36, top + 13), label)
+
+    def _paint_axis(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font("axis"))
+        painter.setPen(self._theme.colour("text3"))
+        low, middle, high = self._y.ticks()
+        for value, middle_y in ((high, 8), (middle, self.height() / 2), (low, self.height() - 8)):
+            box = QRectF(READING_PX, middle_y - 8, AXIS_PX - 6, 16)
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box, align, tick_text(value, max(high, -low)))

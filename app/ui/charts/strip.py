@@ -1,0 +1,288 @@
+"""One signal strip: curves in a pyqtgraph view, kept as a raster. Qt thread; owner: ui.
+
+Everything that moves with the pointer (cursor, dragged region, flags) is painted over the
+raster, so a cursor on twelve strips costs twelve blits and no curve.
+"""
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.core.signals import ChartSpec
+from app.ui.charts.drill_time import Floats
+from app.ui.charts.look import MARKER_PX, SeriesLook, looks, marker_pixmap
+from app.ui.charts.scale import YRange, reading_text, time_ticks
+from app.ui.theme import Theme
+
+_MARKER_EVERY_PX = 90
+_DRAG_FROM_PX = 5
+
+
+@dataclass(slots=True)
+class Overlay:
+    """What is painted over every strip alike; owned by the pane, read when painting."""
+
+    cursor_x_s: float | None = None
+    region_x_s: tuple[float, float] | None = None
+    flags: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
+
+
+class StripPlot(pg.GraphicsView):
+    """The plot ground of one chart. ``hovered`` and ``dragged`` speak in x seconds."""
+
+    hovered = Signal(float)
+    pressed = Signal()
+    dragged = Signal(float, float)
+
+    def __init__(self, spec: ChartSpec, theme: Theme, overlay: Overlay, parent: QWidget) -> None:
+        super().__init__(parent, useOpenGL=False, background=None)
+        self.spec = spec
+        self._theme = theme
+        self._overlay = overlay
+        self._raster: QPixmap | None = None
+        self._left_s, self._right_s = 0.0, 1.0
+        self._y = YRange()
+        self._hatch: list[tuple[float, float]] = []
+        self._drag_from: float | None = None
+        self.shows_page_label = False
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
+        self.setCentralItem(self._box)
+        self._curves = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
+        self._casings = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
+        for curve in (*self._casings, *self._curves):
+            self._box.addItem(curve, ignoreBounds=True)
+        self._looks: tuple[SeriesLook, ...] = ()
+        self._stamps: list[QPixmap] = []
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.dress()
+
+    def minimumSizeHint(self) -> QSize:
+        """Small: the pane decides the height."""
+        return QSize(120, 40)
+
+    def dress(self) -> None:
+        """Take pens and markers from the theme again."""
+        self._looks = looks(self.spec, self._theme)
+        ground = self._theme.colour("bg1")
+        ratio = self.devicePixelRatioF()
+        self._stamps = [marker_pixmap(look, ground, ratio) for look in self._looks]
+        for curve, casing, look in zip(self._curves, self._casings, self._looks, strict=True):
+            curve.setPen(look.pen())
+            # Dashes break the stair steps of a plain line already, and antialiased dashes
+            # cost four times a solid line.
+            curve.opts["antialias"] = not look.dash_px
+            casing.setPen(pg.mkPen(self._theme.t.casing or "#000000", width=3))
+            casing.setVisible(look.cased)
+            if look.cased and curve.xData is not None:
+                casing.setData(curve.xData, curve.yData, connect="finite")
+        self._spoil()
+
+    def set_window(self, left_s: float, right_s: float) -> None:
+        """Show x from ``left_s`` to ``right_s``."""
+        if (left_s, right_s) != (self._left_s, self._right_s):
+            self._left_s, self._right_s = left_s, right_s
+            self._box.setXRange(left_s, right_s, padding=0)
+            self._spoil()
+
+    def set_y(self, y: YRange) -> None:
+        """Show y over ``y``."""
+        if y != self._y:
+            self._y = y
+            self._box.setYRange(y.low, y.high, padding=0)
+            self._spoil()
+
+    @property
+    def y(self) -> YRange:
+        """The y range shown."""
+        return self._y
+
+    def feed(self, index: int, x_s: Floats, values: Floats) -> None:
+        """Give one living curve its points."""
+        self._curves[index].setData(x_s, values, connect="finite")
+        if self._looks[index].cased:
+            self._casings[index].setData(x_s, values, connect="finite")
+        self._spoil()
+
+    def set_hatch(self, stretches: list[tuple[float, float]]) -> None:
+        """Hatch the stretches without data."""
+        if stretches != self._hatch:
+            self._hatch = stretches
+            self._spoil()
+
+    def px_of(self, x_s: float) -> float:
+        """Pixel column of an x."""
+        return (x_s - self._left_s) / (self._right_s - self._left_s) * self.width()
+
+    def x_of_px(self, px: float) -> float:
+        """x of a pixel column, held inside the window."""
+        share = min(1.0, max(0.0, px / max(1, self.width())))
+        return self._left_s + share * (self._right_s - self._left_s)
+
+    def y_px_of(self, value: float) -> float:
+        """Pixel row of a value."""
+        share = (value - self._y.low) / (self._y.high - self._y.low)
+        return (1.0 - share) * self.height()
+
+    def _spoil(self) -> None:
+        self._raster = None
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """A new size needs a new raster."""
+        super().resizeEvent(event)
+        if hasattr(self, "_hatch"):
+            self._raster = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blit the raster, made now if something changed, and paint what moves over it."""
+        if self._raster is None:
+            self._raster = self._make_raster()
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._raster)
+        self._paint_region(painter)
+        self._paint_flags(painter)
+        self._paint_cursor(painter)
+        painter.end()
+
+    def _make_raster(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        raster = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        raster.setDevicePixelRatio(ratio)
+        raster.fill(self._theme.colour("bg1"))
+        painter = QPainter(raster)
+        self._paint_ground(painter)
+        target = QRectF(0, 0, self.width(), self.height())
+        self.render(painter, target, self.viewport().rect())
+        self._paint_markers(painter)
+        painter.end()
+        return raster
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        width, height = self.width(), self.height()
+        for start, end in self._hatch:
+            left, right = self.px_of(start), self.px_of(end)
+            painter.fillRect(QRectF(left, 0, right - left, height), self._theme.hatch("ctl"))
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        for tick in time_ticks(self._left_s, self._right_s):
+            x = round(self.px_of(tick))
+            painter.drawLine(x, 0, x, height)
+        for value in self._y.ticks():
+            row = min(height - 1, round(self.y_px_of(value)))
+            painter.drawLine(0, row, width, row)
+        self._paint_page(painter)
+        self._paint_sla(painter)
+
+    def _paint_page(self, painter: QPainter) -> None:
+        if not self._left_s <= 0.0 <= self._right_s:
+            return
+        x = round(self.px_of(0.0))
+        painter.setPen(QPen(self._theme.colour("time"), 1))
+        painter.drawLine(x, 0, x, self.height())
+        if self.shows_page_label:
+            painter.setFont(self._theme.font("micro"))
+            painter.drawText(QPointF(x + 5, 14), "paged 03:00")
+
+    def _paint_sla(self, painter: QPainter) -> None:
+        if self.spec.sla is None:
+            return
+        row = round(self.y_px_of(self.spec.sla))
+        pen = QPen(self._theme.colour("time"), 1)
+        pen.setDashPattern([6, 4])
+        painter.setPen(pen)
+        painter.drawLine(0, row, self.width(), row)
+        painter.setFont(self._theme.font("micro"))
+        text = f"SLA {reading_text(self.spec.sla, self.spec.decimals)} {self.spec.unit}".strip()
+        painter.drawText(QPointF(6, row - 4 if row > 18 else row + 14), text)
+
+    def _paint_markers(self, painter: QPainter) -> None:
+        """Stamp a marker about every 90 px, at x that stay put while the window moves."""
+        span_s = self._right_s - self._left_s
+        every_s = span_s * _MARKER_EVERY_PX / max(1, self.width())
+        offset = (MARKER_PX + 6) / 2
+        for number, (curve, look) in enumerate(zip(self._curves, self._looks, strict=True)):
+            xs, ys = curve.getData()
+            if not look.marker or xs is None or not len(xs):
+                continue
+            phase_s = every_s * number / max(1, len(self._curves))
+            first = math.ceil((self._left_s - phase_s) / every_s)
+            wanted = np.arange(first * every_s + phase_s, min(self._right_s, xs[-1]), every_s)
+            at = np.minimum(np.searchsorted(xs, wanted), len(xs) - 1)
+            for x_s, value in zip(xs[at], ys[at], strict=True):
+                if math.isfinite(value):
+                    spot = QPointF(self.px_of(x_s) - offset, self.y_px_of(value) - offset)
+                    painter.drawPixmap(spot, self._stamps[number])
+
+    def _paint_region(self, painter: QPainter) -> None:
+        if self._overlay.region_x_s is None:
+            return
+        left, right = (self.px_of(x_s) for x_s in self._overlay.region_x_s)
+        fill = QColor(self._theme.colour("human"))
+        fill.setAlphaF(0.14)
+        painter.fillRect(QRectF(left, 0, right - left, self.height()), fill)
+        painter.setPen(QPen(self._theme.colour("human"), 1))
+        for x in (left, right):
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
+
+    def _paint_flags(self, painter: QPainter) -> None:
+        t = self._theme.t
+        painter.setFont(self._theme.font("micro"))
+        for label, x_s in self._overlay.flags.get(self.spec.id, ()):
+            if not self._left_s <= x_s <= self._right_s:
+                continue
+            x = round(self.px_of(x_s))
+            painter.setPen(QPen(QColor(t.human), 1))
+            painter.drawLine(x, 0, x, self.height())
+            tag = QRectF(min(x, self.width() - 28), 0, 28 if len(label) > 2 else 24, 16)
+            painter.fillRect(tag, QColor(t.human))
+            painter.setPen(QColor(t.on_accent))
+            painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, label)
+
+    def _paint_cursor(self, painter: QPainter) -> None:
+        x_s = self._overlay.cursor_x_s
+        if x_s is None or not self._left_s <= x_s <= self._right_s:
+            return
+        pen = QPen(self._theme.colour("edge"), 1)
+        pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        x = round(self.px_of(x_s))
+        painter.drawLine(x, 0, x, self.height())
+
+    # The scene's own mouse handling is not used: nothing here is picked or dragged by it.
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the shared cursor; with the button held, draw a region."""
+        x_s = self.x_of_px(event.position().x())
+        if self._drag_from is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if abs(self.px_of(self._drag_from) - event.position().x()) > _DRAG_FROM_PX:
+                self.dragged.emit(min(self._drag_from, x_s), max(self._drag_from, x_s))
+        self.hovered.emit(x_s)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose this strip and begin a region."""
+        self._drag_from = self.x_of_px(event.position().x())
+        self.pressed.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a region."""
+        self._drag_from = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Nothing beyond a click."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the pane scroll."""
+        event.ignore()

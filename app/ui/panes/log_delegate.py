@@ -1,0 +1,104 @@
+"""How a log row is painted. Qt thread; owner: the logs pane."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.panes.log_filter import rank
+from app.ui.panes.log_model import LINE_ROLE, PIN_ROLE, LogRow
+from app.ui.theme import Theme
+from app.ui.widgets.markers import draw_marker
+
+ROW_PX = 22
+WIDTHS_PX = {0: 18, 1: 112, 2: 78, 3: 132, 4: 62, 6: 44}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class LogDelegate(QStyledItemDelegate):
+    """Level by shape and word, service by marker and name, pins by E-number."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._code: QFont = theme.font("code")
+        self._text: QFont = theme.font("small")
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        row: LogRow | None = index.data(LINE_ROLE)
+        if row is None:
+            return
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        if selected:
+            painter.fillRect(rect, self._theme.colour("bg3"))
+        quiet = rank(row.line.level) == 0
+        painter.setFont(self._code)
+        match index.column():
+            case 0:
+                self._paint_focus(painter, rect, selected)
+            case 2:
+                self._paint_level(painter, rect, row.line.level)
+            case 3:
+                self._paint_service(painter, rect, row.line.service, quiet)
+            case 6:
+                self._paint_pin(painter, rect, str(index.data(PIN_ROLE) or ""))
+            case column:
+                tone = "3" if quiet or column == 4 else "1" if column == 5 else "2"
+                if column == 5 and rank(row.line.level) == 1:
+                    tone = "2"
+                self._paint_text(painter, rect, str(index.data() or ""), tone)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, text: str, tone: str) -> None:
+        painter.setPen(self._theme.colour(tone))
+        room = rect.adjusted(2, 0, -6, 0)
+        # Cut by columns of the one-width font: measuring each text would cost more.
+        fits = max(1, room.width() // max(1, painter.fontMetrics().horizontalAdvance("0")))
+        shown = text if len(text) <= fits else text[: fits - 1] + "…"
+        painter.drawText(room, _LEFT, shown)
+
+    def _paint_focus(self, painter: QPainter, rect: QRect, selected: bool) -> None:
+        if selected:
+            painter.setPen(self._theme.colour("1"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "›")
+
+    def _paint_level(self, painter: QPainter, rect: QRect, level: str) -> None:
+        t = self._theme.t
+        place = rank(level)
+        middle = QPointF(rect.left() + 8, rect.center().y() + 0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if place == 3:
+            painter.fillRect(QRectF(middle.x() - 4, middle.y() - 4, 8, 8), QColor(t.time))
+        elif place == 2:
+            painter.setPen(QPen(QColor(t.text1), 1.2))
+            points = ((0, -5), (5, 0), (0, 5), (-5, 0))
+            painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in points]))
+        elif place == 0:
+            painter.setPen(QPen(QColor(t.text3), 1.2))
+            painter.drawRect(QRectF(middle.x() - 4, middle.y() - 4, 8, 8))
+        painter.restore()
+        tone = {3: "time", 2: "1", 1: "2", 0: "3"}[place]
+        painter.setPen(self._theme.colour(tone))
+        painter.drawText(rect.adjusted(18, 0, 0, 0), _LEFT, level.upper()[:5])
+
+    def _paint_service(self, painter: QPainter, rect: QRect, service: str, quiet: bool) -> None:
+        middle = QPointF(rect.left() + 8, rect.center().y() + 0.5)
+        draw_marker(painter, middle, 9, self._theme.service(service))
+        painter.setFont(self._text)
+        painter.setPen(self._theme.colour("3" if quiet else "1"))
+        painter.drawText(rect.adjusted(20, 0, -4, 0), _LEFT, service)
+
+    def _paint_pin(self, painter: QPainter, rect: QRect, pin_id: str) -> None:
+        if pin_id:
+            painter.setPen(self._theme.colour("human"))
+            painter.drawText(
+                rect.adjusted(0, 0, -12, 0),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                pin_id,
+            )

@@ -1,0 +1,290 @@
+"""Logs and traces: the list of lines, the list of traces, one trace. Qt thread; owner: ui."""
+
+import time as wall
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.claims import Pin, PinKind
+from app.core.clock import ClockReading
+from app.core.ports import DrillPort
+from app.core.state import SessionState
+from app.ui.charts.drill_time import DrillTime
+from app.ui.panes.log_delegate import ROW_PX, WIDTHS_PX, LogDelegate
+from app.ui.panes.log_filter import FilterError, parse
+from app.ui.panes.log_model import LogModel, LogRow
+from app.ui.panes.trace_view import TraceList, TraceView
+from app.ui.theme import Theme, restyle
+from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.labels import label, sheet
+
+_FILTER_DELAY_MS = 180
+_HINT = "Filter: words, level>=warn, service:orders,pricing, trace:ab12"
+
+
+class LogTable(QTableView):
+    """The table of lines; leaves letters to the window's keys."""
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the pane, not a search in the first column."""
+
+
+class LogsPane(QWidget):
+    """Lines newest first, filtered and followed, with the trace of the chosen line below."""
+
+    notice = Signal(str, str)
+    pin_requested = Signal(object)
+
+    def __init__(
+        self,
+        drill: DrillPort,
+        theme: Theme,
+        parent: QWidget | None = None,
+        now: Callable[[], float] = wall.time,
+    ) -> None:
+        super().__init__(parent)
+        self._drill, self._theme, self._now = drill, theme, now
+        self._state: SessionState | None = None
+        self._ticks = 0
+        self.model = LogModel(self)
+        self.search = QLineEdit()
+        self.follow = QPushButton("Following")
+        self._count = label("no lines yet", "micro", "3")
+        self.table = LogTable()
+        self.traces = TraceList(theme)
+        self.trace = TraceView(theme)
+        self._tops = QStackedWidget()
+        self._which = QButtonGroup(self)
+        self._debounce = QTimer(self)
+        self._debounce.setSingleShot(True)
+        self._debounce.setInterval(_FILTER_DELAY_MS)
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def _build(self) -> None:
+        self._build_table()
+        self._tops.addWidget(self.table)
+        self._tops.addWidget(self.traces)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._tops)
+        split.addWidget(self.trace)
+        split.setSizes([340, 260])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_bar())
+        layout.addWidget(split, 1)
+
+    def _make_bar(self) -> QWidget:
+        bar = sheet("bar")
+        bar.setFixedHeight(44)
+        self.search.setPlaceholderText(_HINT)
+        self.search.setAccessibleName("Filter of the log lines")
+        self.search.setClearButtonEnabled(True)
+        restyle(self.search, mono="true")
+        self.follow.setCheckable(True)
+        self.follow.setChecked(True)
+        self.follow.setMinimumWidth(120)
+        self.follow.setAccessibleName("Follow new lines")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        for number, text in enumerate(("Lines", "Traces")):
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            self._which.addButton(button, number)
+            row.addWidget(button)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.follow)
+        row.addWidget(self._count)
+        self._pin = KindButton(self._theme, "Pin", icon="pin", key="P")
+        row.addWidget(self._pin)
+        return bar
+
+    def _build_table(self) -> None:
+        table = self.table
+        table.setObjectName("logs")
+        table.setAccessibleName("Log lines, newest first")
+        table.setModel(self.model)
+        table.setItemDelegate(LogDelegate(self._theme, table))
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_PX)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = table.horizontalHeader()
+        header.hide()
+        header.setMinimumSectionSize(10)
+        for column in range(self.model.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            if column in WIDTHS_PX:
+                header.resizeSection(column, WIDTHS_PX[column])
+        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._apply_filter)
+        self._debounce.timeout.connect(self._apply_filter)
+        self.follow.clicked.connect(self._on_follow)
+        self._which.idClicked.connect(self._tops.setCurrentIndex)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
+        self.table.activated.connect(self._on_activated)
+        self.traces.opened.connect(self.open_trace)
+        self.trace.pin_clicked.connect(self._pin_trace)
+        self.trace.logs_wanted.connect(self._show_logs_of)
+        self._pin.clicked.connect(self.pin_selection)
+        for keys, slot in (
+            ("P", self.pin_selection),
+            ("/", self.search.setFocus),
+            ("L", self._show_logs_of_trace),
+            ("Escape", self._resume),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def refresh(self, state: SessionState, reading: ClockReading) -> None:
+        """Take new lines; once a second new traces when they are in sight."""
+        if state is not self._state or state.page_at is None:
+            self.model.set_time(DrillTime.of(state, reading, self._now()))
+        if state is not self._state:
+            self._state = state
+            pins = {
+                (p.from_unix_s, p.subject): p.id for p in state.live_pins() if p.kind is PinKind.LOG
+            }
+            self.model.set_pins(pins)
+            self.trace.set_pins(
+                {p.subject: p.id for p in state.live_pins() if p.kind is PinKind.TRACE}
+            )
+        self.model.pull(self._drill.telemetry)
+        self._show_counts()
+        if self.traces.isVisible() and self._ticks % 4 == 0:
+            self.traces.show_traces(self._drill.telemetry.traces(200))
+        self._ticks += 1
+
+    def _show_counts(self) -> None:
+        rows, total = self.model.rowCount(), self.model.total
+        text = f"{rows:,} of {total:,} lines" if rows != total else f"{total:,} lines"
+        self._count.setText(text.replace(",", "\u2009"))
+        if not self.model.paused:
+            self.follow.setText("Following")
+        elif self.model.pending:
+            self.follow.setText(f"{self.model.pending} new lines")
+        else:
+            self.follow.setText("Paused at row")
+        self.follow.setChecked(not self.model.paused)
+
+    def _on_typed(self) -> None:
+        self._debounce.start()
+
+    def _apply_filter(self) -> None:
+        self._debounce.stop()
+        try:
+            wanted = parse(self.search.text())
+        except FilterError as error:
+            self.notice.emit("time", str(error))
+            return
+        self.table.clearSelection()
+        self.model.set_filter(wanted)
+        self._show_counts()
+
+    def _on_follow(self) -> None:
+        if self.model.paused:
+            self._resume()
+        else:
+            self.model.paused = True
+        self._show_counts()
+
+    def _resume(self) -> None:
+        self.table.clearSelection()
+        self.model.go_on()
+        self.table.scrollToTop()
+        self._show_counts()
+
+    def _on_selected(self, chosen: QItemSelection, _before: QItemSelection) -> None:
+        if chosen.isEmpty():
+            return
+        self.model.paused = True
+        self._show_counts()
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        line = self.model.line_at(index.row()).line
+        if line.trace_id:
+            self.open_trace(line.trace_id)
+        else:
+            self.notice.emit("1", "This line belongs to no request, so it has no trace.")
+
+    def open_trace(self, trace_id: str) -> None:
+        """Show the waterfall of a trace and go to it."""
+        spans = self._drill.telemetry.trace(trace_id)
+        if not spans:
+            self.notice.emit("1", "The spans of this request have not arrived yet, or are gone.")
+            return
+        self.trace.show_trace(trace_id, spans)
+
+    def chosen_line(self) -> LogRow | None:
+        """The selected line."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.line_at(rows[0].row()) if rows else None
+
+    def _show_logs_of_trace(self) -> None:
+        if self.trace.trace_id:
+            self._show_logs_of(self.trace.trace_id)
+
+    def _show_logs_of(self, trace_id: str) -> None:
+        self._which.button(0).setChecked(True)
+        self._tops.setCurrentIndex(0)
+        self.search.setText(f"trace:{trace_id[:12]}")
+        self._apply_filter()
+        self.table.setFocus()
+
+    def pin_selection(self) -> None:
+        """Ask for a pin of the trace where it has focus, else of the chosen line."""
+        in_trace = self.trace.isAncestorOf(self.focusWidget() or self)
+        chosen = self.chosen_line()
+        if (in_trace or chosen is None or self.traces.isVisible()) and self.trace.trace_id:
+            self._pin_trace()
+        elif chosen is not None:
+            self.pin_requested.emit(_line_pin(chosen))
+        else:
+            self.notice.emit("1", "Choose a line or open a trace first, then press P.")
+
+    def _pin_trace(self) -> None:
+        pin = self.trace.make_pin()
+        if pin is not None:
+            self.pin_requested.emit(pin)
+
+
+def _line_pin(row: LogRow) -> Pin:
+    line = row.line
+    return Pin(
+        id="",
+        kind=PinKind.LOG,
+        subject=line.message,
+        label=f"{line.service} {line.level.lower()}: {line.message[:160]}",
+        services=(line.service,),
+        from_unix_s=line.unix_s,
+        to_unix_s=line.unix_s,
+        values=(("level", line.level), ("trace_id", line.trace_id), ("clock", row.time_text)),
+    )

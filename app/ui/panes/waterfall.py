@@ -1,0 +1,244 @@
+"""One trace as a painted waterfall. Qt thread; owner: the logs pane."""
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from app.core.ports import SpanRow
+from app.ui.charts.scale import reading_text, round_up
+from app.ui.panes.trace_tree import WaterfallRow, length_s, waterfall
+from app.ui.theme import Theme
+from app.ui.widgets.markers import draw_marker
+
+ROW_PX = 26
+RULER_PX = 24
+_NAMES_SHARE = 0.36
+_NUMBER_PX = 84
+_INDENT_PX = 14
+
+
+class Waterfall(QAbstractScrollArea):
+    """Spans as bars: solid is own work, hatch is waiting on a call, a cross is an error."""
+
+    row_chosen = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._spans: tuple[SpanRow, ...] = ()
+        self._expanded: frozenset[str] = frozenset()
+        self._rows: tuple[WaterfallRow, ...] = ()
+        self._length_s = 1.0
+        self._current = 0
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Waterfall of the trace")
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def rows(self) -> tuple[WaterfallRow, ...]:
+        """The rows shown."""
+        return self._rows
+
+    def current_row(self) -> WaterfallRow | None:
+        """The chosen row."""
+        return self._rows[self._current] if self._current < len(self._rows) else None
+
+    def show_spans(self, spans: tuple[SpanRow, ...]) -> None:
+        """Show another trace, all groups collapsed."""
+        self._spans, self._expanded, self._current = spans, frozenset(), 0
+        self._length_s = max(1e-6, length_s(spans))
+        self._rebuild()
+        self.verticalScrollBar().setValue(0)
+
+    def _rebuild(self) -> None:
+        self._rows = waterfall(self._spans, self._expanded)
+        self._fit_scroll()
+        self._speak()
+        self.viewport().update()
+
+    def _fit_scroll(self) -> None:
+        room = self.viewport().height() - RULER_PX
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, len(self._rows) * ROW_PX - room))
+        bar.setPageStep(max(ROW_PX, room))
+        bar.setSingleStep(ROW_PX)
+
+    def _speak(self) -> None:
+        row = self.current_row()
+        if row is not None:
+            waits = f", {row.count} times" if row.count > 1 else ""
+            error = ", ended in error" if row.error else ""
+            spoken = f"{row.service} {row.name}{waits}, {_ms(row.total_s)} ms{error}"
+            self.setAccessibleDescription(spoken)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll by the new height."""
+        self._fit_scroll()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint again: the ruler does not scroll."""
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down choose, Right opens a group, Left closes it."""
+        row = self.current_row()
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._choose(self._current + (1 if key == Qt.Key.Key_Down else -1))
+        elif row is not None and row.is_group and key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self._set_open(row, key == Qt.Key.Key_Right)
+        elif row is not None and row.is_group and key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self._set_open(row, not row.expanded)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the pointer."""
+        number = self._row_at(event.position().toPoint())
+        if number is not None:
+            self._choose(number)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open or close a group."""
+        row = self.current_row()
+        if row is not None and row.is_group:
+            self._set_open(row, not row.expanded)
+
+    def _row_at(self, at: QPoint) -> int | None:
+        number = (at.y() - RULER_PX + self.verticalScrollBar().value()) // ROW_PX
+        return number if at.y() >= RULER_PX and 0 <= number < len(self._rows) else None
+
+    def _set_open(self, row: WaterfallRow, opened: bool) -> None:
+        self._expanded = self._expanded | {row.key} if opened else self._expanded - {row.key}
+        self._rebuild()
+
+    def _choose(self, number: int) -> None:
+        self._current = min(max(0, number), max(0, len(self._rows) - 1))
+        bar, top = self.verticalScrollBar(), self._current * ROW_PX
+        room = self.viewport().height() - RULER_PX - ROW_PX
+        bar.setValue(min(max(bar.value(), top - room), top))
+        self._speak()
+        self.row_chosen.emit()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight, then the ruler over them."""
+        painter = QPainter(self.viewport())
+        width = self.viewport().width()
+        painter.fillRect(self.viewport().rect(), self._theme.colour("bg1"))
+        left = round(width * _NAMES_SHARE)
+        plot = QRectF(left, 0, max(40, width - left - _NUMBER_PX), self.viewport().height())
+        scale_s = self._length_s
+        self._paint_grid(painter, plot, scale_s)
+        offset = self.verticalScrollBar().value()
+        first = offset // ROW_PX
+        last = min(len(self._rows), first + self.viewport().height() // ROW_PX + 2)
+        for number in range(first, last):
+            top = RULER_PX + number * ROW_PX - offset
+            self._paint_row(painter, self._rows[number], number, top, plot, scale_s)
+        self._paint_ruler(painter, plot, scale_s)
+        painter.end()
+
+    def _ticks(self, scale_s: float) -> list[float]:
+        step = round_up(scale_s / 5)
+        return [step * n for n in range(int(scale_s / step) + 1)]
+
+    def _paint_grid(self, painter: QPainter, plot: QRectF, scale_s: float) -> None:
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        for tick in self._ticks(scale_s):
+            x = round(plot.left() + tick / scale_s * plot.width())
+            painter.drawLine(x, RULER_PX, x, round(plot.height()))
+
+    def _paint_ruler(self, painter: QPainter, plot: QRectF, scale_s: float) -> None:
+        painter.fillRect(QRectF(0, 0, self.viewport().width(), RULER_PX), self._theme.colour("bg1"))
+        painter.setFont(self._theme.font("axis"))
+        painter.setPen(self._theme.colour("3"))
+        metrics = QFontMetrics(painter.font())
+        for tick in self._ticks(scale_s):
+            text = f"{tick:g} s" if scale_s >= 1 else f"{tick * 1000:.4g} ms"
+            x = plot.left() + tick / scale_s * plot.width() - metrics.horizontalAdvance(text) / 2
+            painter.drawText(QPointF(x, 16), text)
+
+    def _paint_row(
+        self,
+        painter: QPainter,
+        row: WaterfallRow,
+        number: int,
+        top: int,
+        plot: QRectF,
+        scale_s: float,
+    ) -> None:
+        middle = top + ROW_PX / 2
+        if number == self._current:
+            ground = QRectF(0, top, self.viewport().width(), ROW_PX)
+            painter.fillRect(ground, self._theme.colour("bg3"))
+        self._paint_name(painter, row, middle, plot.left())
+        self._paint_bar(painter, row, middle, plot, scale_s)
+        painter.setFont(self._theme.font("number"))
+        painter.setPen(self._theme.colour("1"))
+        box = QRectF(plot.right(), top, _NUMBER_PX - 12, ROW_PX)
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, align, _ms(row.total_s))
+
+    def _paint_name(
+        self, painter: QPainter, row: WaterfallRow, middle: float, right: float
+    ) -> None:
+        x = 16.0 + min(row.depth, 8) * _INDENT_PX
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        for level in range(min(row.depth, 8)):
+            guide = round(16 + level * _INDENT_PX)
+            painter.drawLine(guide, round(middle - ROW_PX / 2), guide, round(middle + ROW_PX / 2))
+        draw_marker(painter, QPointF(x, middle), 9, self._theme.service(row.service))
+        metrics = QFontMetrics(self._theme.font("small"))
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("1"))
+        at = QPointF(x + 12, middle + 5)
+        painter.drawText(at, row.service)
+        used = metrics.horizontalAdvance(row.service + " ") + 2
+        sign = ("▾ " if row.expanded else "▸ ") if row.is_group else ""
+        times = f", {row.count} times" if row.is_group else ""
+        room = int(right - at.x() - used - 12)
+        painter.setPen(self._theme.colour("3" if not row.is_group else "2"))
+        text = sign + metrics.elidedText(
+            row.name,
+            Qt.TextElideMode.ElideRight,
+            max(20, room - metrics.horizontalAdvance(sign + times)),
+        )
+        painter.drawText(at + QPointF(used, 0), text + times)
+
+    def _paint_bar(
+        self, painter: QPainter, row: WaterfallRow, middle: float, plot: QRectF, scale_s: float
+    ) -> None:
+        colour = QColor(self._theme.service(row.service).colour)
+        per_s = plot.width() / scale_s
+        whole = QRectF(
+            plot.left() + row.start_s * per_s, middle - 6, max(2.0, row.duration_s * per_s), 12
+        )
+        painter.setPen(QPen(colour, 1))
+        painter.setBrush(self._theme.hatch("ctl"))
+        painter.drawRect(whole)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for start_s, end_s in row.busy:
+            left = plot.left() + start_s * per_s
+            wide = max(1.0, (end_s - start_s) * per_s - (1 if row.is_group else 0))
+            painter.fillRect(QRectF(left, middle - 6, wide, 12.5), colour)
+        if row.error:
+            painter.setPen(QPen(self._theme.colour("time"), 2))
+            x, y = whole.right(), middle
+            painter.drawLine(QPointF(x - 4, y - 4), QPointF(x + 4, y + 4))
+            painter.drawLine(QPointF(x - 4, y + 4), QPointF(x + 4, y - 4))
+
+
+def _ms(seconds: float) -> str:
+    return reading_text(seconds * 1000, 0 if seconds >= 0.01 else 1)

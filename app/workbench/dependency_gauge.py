@@ -1,0 +1,128 @@
+"""Measures and troubles an external dependency at its own side, where nobody can flatter.
+
+``install`` runs inside the dependency's child process before its app is served; standard
+library only. The other half, ``DependencyGauge``, is the verifier's side. Owned by
+``app.workbench``. The dependency's pristine ASGI app is wrapped: every call is recorded
+with how many were in flight at that moment, and while the switch file says so calls are
+answered with an error of the kind a broken upstream gives.
+"""
+
+import importlib
+import json
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+APP_VARIABLE = "GAUGED_APP"
+FOLDER_VARIABLE = "GAUGE_FOLDER"
+IMPORT_VARIABLE = "GAUGE_IMPORT_DIRS"
+CALLS_NAME = "calls.jsonl"
+SWITCH_NAME = "failing"
+UNCOUNTED_PATHS = frozenset({"/healthz", "/metrics"})
+FAILURE_STATUSES = (500, 503)
+APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+
+Failing = Literal["all", "some", ""]
+Message = MutableMapping[str, Any]
+App = Callable[
+    [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
+    Awaitable[None],
+]
+
+
+@dataclass(frozen=True, slots=True)
+class CallReading:
+    """Calls that reached the dependency in one stretch: how many, and how many at once."""
+
+    calls: int
+    peak_in_flight: int
+
+
+class DependencyGauge:
+    """The verifier's hold on one dependency's recording: read calls, switch failure on."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is private to the verification and exists."""
+        self.folder = folder
+        self._offset = 0
+
+    def environment(self, app: str, import_dirs: Iterable[Path]) -> dict[str, str]:
+        """What the dependency's child needs so that ``install`` finds and wraps ``app``."""
+        return {
+            APP_VARIABLE: app,
+            FOLDER_VARIABLE: str(self.folder),
+            IMPORT_VARIABLE: os.pathsep.join(str(each) for each in import_dirs),
+        }
+
+    def take(self) -> CallReading:
+        """Everything recorded since the last ``take``, whole lines only."""
+        calls = self.folder / CALLS_NAME
+        if not calls.exists():
+            return CallReading(0, 0)
+        with calls.open("rb") as file:
+            file.seek(self._offset)
+            content = file.read()
+        whole = content[: content.rfind(b"\n") + 1]
+        self._offset += len(whole)
+        in_flight = [json.loads(line)["in_flight"] for line in whole.splitlines()]
+        return CallReading(len(in_flight), max(in_flight, default=0))
+
+    def fail(self, which: Failing) -> None:
+        """From the next call on ``all`` or ``some`` (every third) fail; empty is well again."""
+        spare = self.folder / f"{SWITCH_NAME}.new"
+        spare.write_text(which, encoding="utf-8")
+        spare.replace(self.folder / SWITCH_NAME)
+
+
+def install() -> None:
+    """Wrap the app named in the environment; nothing happens where none is named."""
+    app_name, folder = os.environ.pop(APP_VARIABLE, ""), os.environ.pop(FOLDER_VARIABLE, "")
+    if not app_name or not folder:
+        return
+    sys.path[:0] = os.environ.pop(IMPORT_VARIABLE, "").split(os.pathsep)
+    module_name, _, attribute = app_name.partition(":")
+    module = importlib.import_module(module_name)
+    setattr(module, attribute, gauged(getattr(module, attribute), Path(folder)))
+
+
+def gauged(app: App, folder: Path) -> App:
+    """The same ASGI app, recorded and switchable; the verifier's own PUTs pass unseen."""
+    calls = os.open(folder / CALLS_NAME, APPEND_FLAGS, 0o600)
+    switch = folder / SWITCH_NAME
+    counts = {"in_flight": 0, "seen": 0}
+
+    async def recorded(scope: Message, receive: Any, send: Any) -> None:
+        if scope["type"] != "http" or scope["path"] in UNCOUNTED_PATHS or scope["method"] == "PUT":
+            await app(scope, receive, send)
+            return
+        counts["in_flight"] += 1
+        counts["seen"] += 1
+        record = {"path": scope["path"], "in_flight": counts["in_flight"]}
+        os.write(calls, json.dumps(record).encode() + b"\n")
+        try:
+            if _fails(switch, counts["seen"]):
+                await _answer_failure(FAILURE_STATUSES[counts["seen"] % 2], send)
+            else:
+                await app(scope, receive, send)
+        finally:
+            counts["in_flight"] -= 1
+
+    return recorded
+
+
+def _fails(switch: Path, number: int) -> bool:
+    try:
+        which = switch.read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return which == "all" or (which == "some" and number % 3 == 0)
+
+
+async def _answer_failure(status: int, send: Any) -> None:
+    body = json.dumps({"error_code": "unavailable", "message": "try again later"}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

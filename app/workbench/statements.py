@@ -1,0 +1,63 @@
+"""Reading what the statement probe recorded: how many statements ran, and their text.
+
+Verifier's side, its own thread; owned by ``app.workbench``. The file is read from where
+the last reading ended, so that a reading holds what one request (or one burst) caused.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReading:
+    """Statements of one stretch of work.
+
+    ``ran`` counts what SQLite itself traced, transaction control apart. ``texts`` are the
+    SQL texts as the service handed them over, parameters apart. ``bypassed`` are traced
+    statements that did not come through Python's ``sqlite3`` layer.
+    """
+
+    ran: int
+    texts: tuple[str, ...]
+    bypassed: tuple[str, ...]
+
+    def texts_with(self, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Texts that hold one of ``values`` as a number or word of its own."""
+        if not values:
+            return ()
+        pattern = re.compile(
+            r"(?<![0-9A-Za-z_])(?:" + "|".join(re.escape(v) for v in values) + r")(?![0-9A-Za-z_])"
+        )
+        return tuple(text for text in (*self.texts, *self.bypassed) if pattern.search(text))
+
+
+class StatementLog:
+    """The probe's file of one service."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file; it need not exist yet."""
+        self.path = path
+        self._offset = 0
+
+    def take(self) -> StatementReading:
+        """Everything recorded since the last ``take``, whole lines only."""
+        kinds: dict[str, list[str]] = {"text": [], "ran": [], "bypassed": []}
+        for record in self._new_records():
+            kinds[record["kind"]].append(record["sql"])
+        return StatementReading(
+            ran=len(kinds["ran"]) + len(kinds["bypassed"]),
+            texts=tuple(kinds["text"]),
+            bypassed=tuple(kinds["bypassed"]),
+        )
+
+    def _new_records(self) -> list[dict[str, str]]:
+        if not self.path.exists():
+            return []
+        with self.path.open("rb") as file:
+            file.seek(self._offset)
+            content = file.read()
+        whole = content[: content.rfind(b"\n") + 1]
+        self._offset += len(whole)
+        return [json.loads(line) for line in whole.splitlines()]

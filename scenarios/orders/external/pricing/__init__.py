@@ -1,0 +1,1 @@
+"""The pricing API: current prices of all items, as the commerce platform runs it."""

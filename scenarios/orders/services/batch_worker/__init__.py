@@ -1,0 +1,1 @@
+"""Nightly jobs. For now there is one: the customer similarity re-index."""

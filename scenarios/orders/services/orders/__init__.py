@@ -1,0 +1,1 @@
+"""The orders API: takes orders and tells customers' order histories with current prices."""
