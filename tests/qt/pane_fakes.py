@@ -218,22 +218,44 @@ class FakeTelemetry:
         if not any(line.trace_id == trace_id for line in self.lines):
             return ()
         base = T0_UNIX_S + 905
-        root = SpanRow(
-            trace_id, "r", "", "orders", "POST /v1/orders/summary", base, 1.912, False
-        )
+        root = SpanRow(trace_id, "r", "", "orders", "POST /v1/orders/summary", base, 1.912, False)
         queries = [
-            SpanRow(trace_id, f"q{n}", "r", "orders", "SELECT order_lines", base + 0.01 + n * 0.03,
-                    0.028, False)
+            SpanRow(
+                trace_id,
+                f"q{n}",
+                "r",
+                "orders",
+                "SELECT order_lines",
+                base + 0.01 + n * 0.03,
+                0.028,
+                False,
+            )
             for n in range(50)
         ]
         calls = [
-            SpanRow(trace_id, f"c{n}", "r", "orders", "GET pricing", base + 1.55 + n * 0.09, 0.08,
-                    n == 3)
+            SpanRow(
+                trace_id,
+                f"c{n}",
+                "r",
+                "orders",
+                "GET pricing",
+                base + 1.55 + n * 0.09,
+                0.08,
+                n == 3,
+            )
             for n in range(4)
         ]
         inner = [
-            SpanRow(trace_id, f"p{n}", f"c{n}", "pricing", "GET /v1/prices/{sku}",
-                    base + 1.56 + n * 0.09, 0.06, False)
+            SpanRow(
+                trace_id,
+                f"p{n}",
+                f"c{n}",
+                "pricing",
+                "GET /v1/prices/{sku}",
+                base + 1.56 + n * 0.09,
+                0.06,
+                False,
+            )
             for n in range(4)
         ]
         return (root, *queries, *calls, *inner)
@@ -259,8 +281,19 @@ class FakeDrill:
         self._state = SessionState()
         self._rules = Rules({CARD.slug: KEY}, 60.0)
         self._seq = 0
-        self.do(cmd.CreateSession("s1", "Nightjar", (ev.Participant("Asha"),), "RK", AGENDA,
-                                  (CARD,), 7, attended, "test"))
+        self.do(
+            cmd.CreateSession(
+                "s1",
+                "Nightjar",
+                (ev.Participant("Asha"),),
+                "RK",
+                AGENDA,
+                (CARD,),
+                7,
+                attended,
+                "test",
+            )
+        )
         endpoint = ServiceEndpoint("orders", "http://127.0.0.1:7101", 7101, 4100, T0_UNIX_S)
         self.do(cmd.ReportServicesStarted((endpoint,)))
         self.do(cmd.RecordBaseline(T0_UNIX_S, T0_UNIX_S + 60, (("p95_s", 0.18),)))
@@ -351,10 +384,20 @@ class FakeDrill:
         run = self._state.verifications[-1]
         checks = (
             CheckResult("golden", "Answers equal the original's", True, "400 of 400", "all"),
-            CheckResult("p95", "p95 under load", passed, "212 ms" if passed else "1 840 ms",
-                        "at most 500 ms"),
-            CheckResult("statements", "Statements from 10 to 100 users", passed,
-                        "3 and 3" if passed else "11 and 101", "constant"),
+            CheckResult(
+                "p95",
+                "p95 under load",
+                passed,
+                "212 ms" if passed else "1 840 ms",
+                "at most 500 ms",
+            ),
+            CheckResult(
+                "statements",
+                "Statements from 10 to 100 users",
+                passed,
+                "3 and 3" if passed else "11 and 101",
+                "constant",
+            ),
         )
         figures = (("p95_s", 0.212 if passed else 1.84), ("p99_s", 0.31 if passed else 2.2))
         verdict = "pass" if passed else "fail"
