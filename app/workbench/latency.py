@@ -10,7 +10,7 @@ import itertools
 import json
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -90,14 +90,20 @@ class LoadFindings:
 
 
 def measure_load(
-    testbed: Testbed, watch: MachineWatch, window_s: float, sla_s: float
+    testbed: Testbed,
+    watch: MachineWatch,
+    window_s: float,
+    sla_s: float,
+    on_progress: Callable[[str], None],
 ) -> LoadFindings:
     """Two windows, or three where they disagree about ``sla_s``.
 
     ``VerificationError`` where the SLA was missed while the machine itself was late.
     """
     windows: list[Window] = []
+    began_s = time.monotonic()
     for arrivals in _cut(testbed, window_s):
+        on_progress(f"The drill's load, window {len(windows) + 1}")
         windows.append(_run(testbed, watch, arrivals, window_s))
         kept = sum(window.p95_s <= sla_s for window in windows)
         if max(kept, len(windows) - kept) * 2 > MAX_WINDOWS or len(windows) == MAX_WINDOWS:
@@ -105,8 +111,8 @@ def measure_load(
     found = LoadFindings(tuple(windows))
     if found.p95_s > sla_s and any(window.machine_late for window in windows):
         raise VerificationError(
-            "The laptop was too busy to judge the latency of this fix: an idle thread was woken "
-            "late as well. Close other programs and verify again."
+            f"The laptop was too busy to judge the latency of this fix: {watch.words(began_s)}. "
+            "Close other programs and verify again."
         )
     return found
 
