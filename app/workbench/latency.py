@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.errors import VerificationError
-from app.runtime import Arrival, LoadReport, Sample, run_load
+from app.runtime import Arrival, Sample, run_load
 from app.runtime.traffic import load_arrivals
 from app.workbench.client import Call
 from app.workbench.machine import MachineWatch
@@ -141,7 +141,7 @@ def _run(testbed: Testbed, watch: MachineWatch, arrivals: list[Arrival], window_
         collect_bodies=True,
         timeout_s=REQUEST_TIMEOUT_S,
     )
-    own = LoadReport(report.of(service=testbed.incident.editable.name), report.unsent, window_s)
+    own = replace(report, samples=report.of(service=testbed.incident.editable.name))
     return Window(
         exchanges=tuple(_exchange(arrivals[s.index], s) for s in report.samples),
         p50_s=own.quantile_s(0.5),
