@@ -150,7 +150,9 @@ class PathField(QWidget):
             self.changed.emit()
 
     def _show(self) -> None:
-        self._text.setText("  \u2192  ".join(self._steps) or "From where it starts to where it hurts")
+        self._text.setText(
+            "  \u2192  ".join(self._steps) or "From where it starts to where it hurts"
+        )
         self._text.setProperty("tone", "1" if self._steps else "3")
         self._undo.setEnabled(bool(self._steps))
 
@@ -169,7 +171,10 @@ class PinsField(QWidget):
         self._wanted: list[str] = []
         self._by_button: dict[object, str] = {}
         self._empty = label(
-            "No pins yet. Press P on a chart, log row, trace or source line.", "small", "3", wrap=True
+            "No pins yet. Press P on a chart, log row, trace or source line.",
+            "small",
+            "3",
+            wrap=True,
         )
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -184,8 +189,8 @@ class PinsField(QWidget):
             return
         self._pins = pins
         for widget in (*self._boxes.values(), *self._by_button):
-            widget.hide()  # type: ignore[attr-defined]
-            widget.deleteLater()  # type: ignore[attr-defined]
+            widget.hide()
+            widget.deleteLater()
         self._boxes.clear()
         self._by_button.clear()
         self._empty.setVisible(not pins)

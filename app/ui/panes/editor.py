@@ -215,10 +215,10 @@ class CodeEditor(QPlainTextEdit):
 
     def _mark(self, line: int, colour: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
-        selection.format.setBackground(QColor(colour))  # type: ignore[attr-defined]
-        selection.format.setProperty(  # type: ignore[attr-defined]
+        selection.format.setBackground(QColor(colour))
+        selection.format.setProperty(
             QTextFormat.Property.FullWidthSelection, True
         )
         cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
-        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.cursor = cursor
         return selection

@@ -192,4 +192,3 @@ class FixPanel(QWidget):
     def _on_cancel(self) -> None:
         if self._activity is not None:
             self.cancel_clicked.emit(self._activity.id)
-

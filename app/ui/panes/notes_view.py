@@ -153,5 +153,3 @@ class NotesView(QWidget):
         """Write the rows anew in the colours of another theme."""
         if self._state is not None:
             self._fill_list(self._state)
-
-

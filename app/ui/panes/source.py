@@ -252,7 +252,9 @@ class SourcePane(QWidget):
         drafts: dict[str, str] = {}
         if not self._files:
             kept = self._drill.drafts().items()
-            drafts = {key.removeprefix(prefix): t for key, t in kept if key.startswith(prefix) and t}
+            drafts = {
+                key.removeprefix(prefix): t for key, t in kept if key.startswith(prefix) and t
+            }
         self._files = merge(self._files, self._drill.sources(self._card.slug), drafts)
         if [self.list.item(n).data(Qt.ItemDataRole.UserRole) for n in range(self.list.count())] != [
             *self._files
