@@ -217,7 +217,11 @@ class Drill:
         run = started.verifications[-1]
         with self._activities.doing("Verifying the fix", cancellable=True) as progress:
             result = verify_source(
-                self._fleet.incident(incident), self._fleet.running_source(incident), seed, progress
+                self._fleet.incident(incident),
+                self._fleet.running_source(incident),
+                seed,
+                self.folder / "verification" / run.id,
+                progress,
             )
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
 
