@@ -50,8 +50,8 @@ def asked(drill):
 
 
 def test_that_a_locked_source_is_readable_and_says_what_is_missing(locked, drill, qtbot):
-    assert locked.editor.toPlainText() == SOURCE
-    assert locked.editor.isReadOnly()
+    assert locked.work.editor.toPlainText() == SOURCE
+    assert locked.work.editor.isReadOnly()
     assert "locked" in locked.fix.lock.accessibleName()
     locked.apply()
     locked.verify()
@@ -60,11 +60,11 @@ def test_that_a_locked_source_is_readable_and_says_what_is_missing(locked, drill
 
 
 def test_that_p_pins_the_selected_lines(locked, qtbot):
-    cursor = QTextCursor(locked.editor.document().findBlockByNumber(8))
+    cursor = QTextCursor(locked.work.editor.document().findBlockByNumber(8))
     cursor.movePosition(QTextCursor.MoveOperation.Down, QTextCursor.MoveMode.KeepAnchor, 2)
-    locked.editor.setTextCursor(cursor)
+    locked.work.editor.setTextCursor(cursor)
     with qtbot.waitSignal(locked.pin_requested) as caught:
-        qtbot.keyClick(locked.editor, Qt.Key.Key_P)
+        qtbot.keyClick(locked.work.editor, Qt.Key.Key_P)
     pin = caught.args[0]
     assert (pin.kind, pin.subject, pin.services) == (
         PinKind.SOURCE,
@@ -77,18 +77,18 @@ def test_that_p_pins_the_selected_lines(locked, qtbot):
 def test_that_the_gate_opening_makes_the_file_editable(locked, drill):
     drill.do(cmd.OverrideGate(Capability.FIX, "test"))
     locked.refresh(drill.state(), drill.clock())
-    assert not locked.editor.isReadOnly()
+    assert not locked.work.editor.isReadOnly()
     assert locked.said == [("ok", "The fix of INC-302 is open. You can edit now.")]
 
 
 def test_that_a_file_to_read_stays_read_only(pane):
-    pane.list.setCurrentRow(2)
-    assert pane.editor.isReadOnly()
+    pane.work.list.setCurrentRow(2)
+    assert pane.work.editor.isReadOnly()
 
 
 def test_that_apply_saves_first_and_then_restarts(pane, drill, qtbot):
-    pane.editor.setPlainText(FIXED)
-    qtbot.keyClick(pane.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    pane.work.editor.setPlainText(FIXED)
+    qtbot.keyClick(pane.work.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: asked(drill) == ["save", "apply"], timeout=2000)
     assert drill.files[0].text == FIXED
     qtbot.waitUntil(lambda: not pane._busy, timeout=2000)
@@ -97,18 +97,18 @@ def test_that_apply_saves_first_and_then_restarts(pane, drill, qtbot):
 
 
 def test_that_a_syntax_error_is_shown_with_its_line_and_nothing_restarts(pane, drill):
-    pane.editor.setPlainText(FIXED.replace("(user_ids)\n", "(user_ids\n"))
+    pane.work.editor.setPlainText(FIXED.replace("(user_ids)\n", "(user_ids\n"))
     pane.apply()
     assert asked(drill) == []
-    assert pane._fault.text().startswith("orders/summary.py, line 9:")
-    assert pane.editor._error_line == 9
+    assert pane.work.fault.text().startswith("orders/summary.py, line 9:")
+    assert pane.work.editor._error_line == 9
 
 
 def test_that_changed_lines_are_marked(pane):
-    pane.editor.setPlainText(FIXED)
-    pane._show_changes()
-    assert pane.editor._changed == {9}
-    assert pane._changes.text() == "+1 \u22120  not saved"
+    pane.work.editor.setPlainText(FIXED)
+    pane.work.show_changes()
+    assert pane.work.editor._changed == {9}
+    assert pane.work.changes.text() == "+1 \u22120  not saved"
 
 
 def test_that_a_prediction_comes_before_the_verification(pane, drill, qtbot):
@@ -138,35 +138,35 @@ def test_that_the_verdict_and_every_check_are_shown(pane, drill, qtbot, passed, 
 
 
 def test_that_an_edit_survives_a_restart_of_the_window(pane, drill, qtbot, qapp):
-    pane.editor.setPlainText(FIXED)
-    pane._keep_drafts()
+    pane.work.editor.setPlainText(FIXED)
+    pane.work.keep_drafts()
     again = make(qtbot, qapp, drill)
-    assert again.editor.toPlainText() == FIXED
-    assert again._files["orders/summary.py"].dirty
+    assert again.work.editor.toPlainText() == FIXED
+    assert again.work.files["orders/summary.py"].dirty
 
 
 def test_that_a_change_on_disk_is_followed_unless_somebody_types(pane, drill):
     drill.save_source("orders", "orders/store.py", "ROWS = 50\n")
-    pane._read_files()
-    pane.list.setCurrentRow(1)
-    assert pane.editor.toPlainText() == "ROWS = 50\n"
-    pane.editor.setPlainText("ROWS = 10\n")
+    pane._read()
+    pane.work.list.setCurrentRow(1)
+    assert pane.work.editor.toPlainText() == "ROWS = 50\n"
+    pane.work.editor.setPlainText("ROWS = 10\n")
     drill.save_source("orders", "orders/store.py", "ROWS = 99\n")
-    pane._read_files()
-    assert pane.editor.toPlainText() == "ROWS = 10\n"
+    pane._read()
+    assert pane.work.editor.toPlainText() == "ROWS = 10\n"
 
 
 def test_that_keys_indent_as_programmers_expect(pane, qtbot):
-    pane.editor.setPlainText("def f():")
-    pane.editor.moveCursor(QTextCursor.MoveOperation.End)
-    qtbot.keyClick(pane.editor, Qt.Key.Key_Return)
-    qtbot.keyClicks(pane.editor, "x")
-    assert pane.editor.toPlainText() == "def f():\n    x"
-    qtbot.keyClick(pane.editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert pane.editor.toPlainText() == "def f():\nx"
-    pane.editor.selectAll()
-    qtbot.keyClick(pane.editor, Qt.Key.Key_Tab)
-    assert pane.editor.toPlainText() == "    def f():\n    x"
+    pane.work.editor.setPlainText("def f():")
+    pane.work.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(pane.work.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(pane.work.editor, "x")
+    assert pane.work.editor.toPlainText() == "def f():\n    x"
+    qtbot.keyClick(pane.work.editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.work.editor.toPlainText() == "def f():\nx"
+    pane.work.editor.selectAll()
+    qtbot.keyClick(pane.work.editor, Qt.Key.Key_Tab)
+    assert pane.work.editor.toPlainText() == "    def f():\n    x"
 
 
 def test_that_a_traceback_leads_to_the_file_it_names():

@@ -125,7 +125,7 @@ class ClaimForm(QWidget):
         column.addWidget(self.pins)
         column.addWidget(label("Ruled out, and why", "small.strong"))
         column.addWidget(self.ruled_out)
-        self._needs_title = label("", "small", "2")
+        self._needs_title = label("", "small", "2", wrap=True)
         self._needs_head = label("What a claim needs", "small.strong")
         column.addWidget(self._needs_head)
         self._needs_grid.setHorizontalSpacing(8)
