@@ -10,6 +10,9 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
 from app.core import commands as cmd
 from app.core import events as ev
 from app.core.agenda import Agenda, Capability, Entry, Who
@@ -22,6 +25,7 @@ from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, Verifi
 from app.core.ports import (
     Activity,
     LogLine,
+    Notice,
     ServiceFigures,
     SourceFile,
     SpanRow,
@@ -30,6 +34,7 @@ from app.core.ports import (
 from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec, Severity
 from app.core.state import SessionState
 from app.core.timeline import reading
+from app.ui.theme import Theme
 
 T0_UNIX_S = 1_700_000_000.0
 ALL = frozenset(Capability)
@@ -143,6 +148,20 @@ MESSAGES = (
     ("DEBUG", "orders", "SELECT * FROM order_lines WHERE order_id = 88213"),
     ("INFO", "batch-worker", "nightly re-index 61 %, 4 threads"),
 )
+
+
+# The offscreen platform says this of every window that is shown.
+QUIET = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+_THEMES: list[Theme] = []
+
+
+def dressed(application: QApplication) -> Theme:
+    """The one theme of the test run, installed into the application, in its dark look."""
+    if not _THEMES:
+        _THEMES.append(Theme())
+        _THEMES[0].install(application)
+    _THEMES[0].set_mode("dark")
+    return _THEMES[0]
 
 
 class FakeTelemetry:
@@ -343,6 +362,10 @@ class FakeDrill:
     def activities(self) -> tuple[Activity, ...]:
         """Work as given."""
         return self.work
+
+    def notices(self, after: int) -> tuple[Notice, ...]:
+        """Nothing happens by itself."""
+        return ()
 
     def cancel(self, activity_id: str) -> None:
         """Remember the wish."""
