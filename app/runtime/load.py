@@ -47,6 +47,7 @@ class OpenLoop:
         self._max_in_flight = max_in_flight
         self._collect_bodies = collect_bodies
         self._under_way: set[asyncio.Task[None]] = set()
+        self.begun_monotonic_s = 0.0
 
     async def run(self, arrivals: Iterable[Arrival], duration_s: float | None = None) -> None:
         """Send what is due within ``duration_s`` (None: until cancelled), then wait for answers."""
@@ -68,7 +69,7 @@ class OpenLoop:
         self, session: aiohttp.ClientSession, arrivals: Iterable[Arrival], duration_s: float | None
     ) -> None:
         loop = asyncio.get_running_loop()
-        begin_s = loop.time()
+        begin_s = self.begun_monotonic_s = loop.time()
         for index, arrival in enumerate(arrivals):
             if duration_s is not None and arrival.at_s >= duration_s:
                 return
@@ -169,4 +170,4 @@ def run_load(
     )
     asyncio.run(engine.run(arrivals, duration_s))
     by_schedule = tuple(sorted(samples, key=lambda each: each.index))
-    return LoadReport(by_schedule, len(unsent), duration_s)
+    return LoadReport(by_schedule, len(unsent), duration_s, engine.begun_monotonic_s)

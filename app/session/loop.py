@@ -119,18 +119,23 @@ class CommandLoop:
 
     def _turn(self) -> None:
         """One round: a command if there is one, then time."""
-        try:
-            job = self._jobs.get(timeout=TICK_S)
-        except queue.Empty:
-            pass
-        else:
-            self._stopping = job is None
-            if job is not None:
-                self._do(job)
+        job = self._next_job()
         self._notice_absence()
+        if job is not None:
+            self._do(job)
+            self._last_turn_s = self._clocks.monotonic_s()
         self._guarded(lambda: self._execute(cmd.Tick(), "clock"))
         if self._clocks.monotonic_s() >= self._beat_due_s:
             self._beat()
+
+    def _next_job(self) -> _Job | None:
+        """Wait up to a tick; ``None`` when nothing came or the end was asked for."""
+        try:
+            job = self._jobs.get(timeout=TICK_S)
+        except queue.Empty:
+            return None
+        self._stopping = job is None
+        return job
 
     def _do(self, job: _Job) -> None:
         if not job.outcome.set_running_or_notify_cancel():

@@ -14,7 +14,7 @@ from app.core.errors import RuntimeFailure
 from app.core.state import SessionState
 from app.runtime import ChildSpec, free_ports, load_spec, service_spec
 from app.workbench import Workspace, next_snapshot_number
-from app.workbench.incident_source import source_tree
+from app.workbench.incident_source import incident_tree
 from app.workbench.testbed import load_module
 
 HEALTHY, INCIDENT = "healthy", "incident"
@@ -30,7 +30,7 @@ class Stand:
         self.load_name = load_name
         self._folder = folder
         self.alias = incident.alias(seed)
-        self.workspace = Workspace(source_tree(incident), folder / "workspace" / self.alias)
+        self.workspace = Workspace(incident_tree(incident), folder / "workspace" / self.alias)
         names = [*(service.name for service in incident.services), load_name]
         self._ports = dict(zip(names, free_ports(len(names)), strict=True))
         self.source = folder / "run" / self.alias / "1"
@@ -40,7 +40,7 @@ class Stand:
         data_dir = self._folder / "data" / self.alias
         if not data_dir.exists():
             self._fill(data_dir)
-        tree = source_tree(self.incident)
+        tree = incident_tree(self.incident)
         Workspace.open_or_create(tree, self.workspace.folder)
         if not self.source.exists():
             self.workspace.snapshot(self.source, self.workspace.original_revision())
@@ -128,7 +128,7 @@ class Stand:
     def _snapshot_of(self, digest: str) -> Path | None:
         """The newest snapshot with that content; its folder outlives a restart."""
         run = self._folder / "run" / self.alias
-        tree = source_tree(self.incident)
+        tree = incident_tree(self.incident)
         numbers = sorted((int(p.name) for p in run.iterdir() if p.name.isdigit()), reverse=True)
         for number in numbers:
             if Workspace(tree, run / str(number)).digest() == digest:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.workbench.bench import Bench
-    from app.workbench.incident_source import source_tree
+    from app.workbench.incident_source import incident_tree
     from app.workbench.revision import Revision
     from app.workbench.verification import run_verification
     from app.workbench.verification_child import VerificationChild
@@ -22,7 +22,7 @@ _HOMES = {
     "Workspace": "workspace",
     "next_snapshot_number": "workspace",
     "run_verification": "verification",
-    "source_tree": "incident_source",
+    "incident_tree": "incident_source",
 }
 
 __all__ = [
@@ -32,7 +32,7 @@ __all__ = [
     "Workspace",
     "next_snapshot_number",
     "run_verification",
-    "source_tree",
+    "incident_tree",
 ]
 
 

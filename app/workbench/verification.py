@@ -18,7 +18,7 @@ from app.core.errors import DrillError, RuntimeFailure, VerificationError, Works
 from app.core.incident import CheckResult, VerificationResult
 from app.workbench.bench import Bench, OutOfTime
 from app.workbench.checks import FirstFailure, Score
-from app.workbench.incident_source import source_tree
+from app.workbench.incident_source import incident_tree
 from app.workbench.machine import MachineWatch
 from app.workbench.testbed import Testbed, load_module
 from app.workbench.workspace import Workspace, write_snapshot
@@ -124,7 +124,7 @@ class _Run:
 
     def _snapshot(self, folder: Path) -> Path | None:
         """What will run, or None (and a failed check) where the source cannot."""
-        tree = source_tree(self._incident)
+        tree = incident_tree(self._incident)
         alias = self._incident.alias(self._seed)
         target = folder / "session" / "run" / alias / "1"
         try:
@@ -166,9 +166,10 @@ class _Run:
 
 
 def _too_busy(watch: MachineWatch, since_s: float) -> VerificationError:
+    late_ms = watch.lateness_p95_s(since_s) * 1000
     return VerificationError(
         "The laptop was too busy to judge this fix: even an idle thread was woken "
-        f"{watch.lateness_p95_s(since_s) * 1000:.0f} ms late. Close other programs and verify again."
+        f"{late_ms:.0f} ms late. Close other programs and verify again."
     )
 
 

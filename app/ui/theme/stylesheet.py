@@ -85,6 +85,11 @@ QPushButton[kind="main"]:hover {{ background: {t.text2}; }}
 QPushButton[kind="ghost"] {{ background: transparent; border-color: transparent;
     color: {t.text2}; }}
 QPushButton[kind="ghost"]:hover {{ color: {t.text1}; border-color: {t.line}; }}
+QPushButton[kind="rail"] {{ {_font_rule("body")} background: transparent; color: {t.text2};
+    border-color: transparent; text-align: left; padding: 0 12px; }}
+QPushButton[kind="rail"]:hover {{ color: {t.text1}; border-color: {t.line}; }}
+QPushButton[kind="rail"]:checked {{ background: {t.bg3}; color: {t.text1}; font-weight: 600;
+    border-color: {t.bg3}; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; padding: 0;
     color: {t.text1}; text-decoration: underline; }}
 QPushButton:disabled, QPushButton[kind]:disabled {{ background: transparent; color: {t.text3};

@@ -45,7 +45,8 @@ class KindButton(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Change the words; the key stays behind them."""
-        self.setText(f"{text}   {self._key}" if self._key else text)
+        words = f"{text}   {self._key}" if self._key else text
+        self.setText(f"  {words}" if self._icon and words else words)
         self.setAccessibleName(text)
 
     def set_kind(self, kind: str) -> None:
