@@ -72,14 +72,13 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
     collector = Collector(opened.folder, {}, fleet.process_samples)
     watch = Watch(loop.state, loop.submit, collector, baseline_s)
     return Drill(
-        folder=opened.folder,
+        opened=opened,
         loop=loop,
         fleet=fleet,
         collector=collector,
         watch=watch,
         drafts=Drafts(loop, opened.journal, board.tell),
         board=board,
-        journal=opened.journal,
         mechanisms=load_mechanisms(),
     )
 

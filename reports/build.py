@@ -147,11 +147,11 @@ def _unlisted(source: Source) -> tuple[Answer, ...]:
     return tuple(
         Answer(_title(source, name), text.strip())
         for name, text in source.state.post_mortem
-        if name not in known and name.partition(":")[0] not in scoped and text.strip()
+        if name not in known and name.rpartition(".")[2] not in scoped and text.strip()
     )
 
 
 def _title(source: Source, name: str) -> str:
-    base, _, scope = name.partition(":")
+    scope, _, base = name.rpartition(".")
     words = base.replace("-", " ").replace("_", " ").capitalize()
     return f"{words} ({source.alias(scope) or scope})" if scope else words

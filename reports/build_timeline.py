@@ -2,6 +2,7 @@
 
 from app.core import events as ev
 from app.core.agenda import Entry
+from app.core.claims import Claim
 from app.core.postmortem import field_id
 from app.core.state import EntryRun
 from reports import wording as say
@@ -24,7 +25,6 @@ def phases(source: Source) -> tuple[PhaseRow, ...]:
 
 
 def _visited(source: Source, entry: Entry, run: EntryRun) -> PhaseRow:
-    lines = [one for one in chronicle(source) if _during(run, one.elapsed_s)]
     return PhaseRow(
         title=entry.title,
         planned_from_s=entry.start_s,
@@ -34,7 +34,7 @@ def _visited(source: Source, entry: Entry, run: EntryRun) -> PhaseRow:
         from_story_s=source.story(run.entered_at),
         activity=entry.objective,
         observations=(*_written(source, "observations", run), *_notes(source, run)),
-        metrics=(*_written(source, "metrics", run), *_reached(source, run, lines)),
+        metrics=(*_written(source, "metrics", run), *_reached(source, run)),
     )
 
 
@@ -63,7 +63,7 @@ def _notes(source: Source, run: EntryRun) -> tuple[str, ...]:
     )
 
 
-def _reached(source: Source, run: EntryRun, lines: list[Happening]) -> tuple[str, ...]:
+def _reached(source: Source, run: EntryRun) -> tuple[str, ...]:
     """The figures that were decided in this stay: alerts, cause, resolution."""
     alerts = sum(1 for a in source.state.alerts if _during(run, a.raised_at.elapsed_s))
     found = [f"{alerts} alert{'s' if alerts != 1 else ''}"] if alerts else []
@@ -74,12 +74,10 @@ def _reached(source: Source, run: EntryRun, lines: list[Happening]) -> tuple[str
         )
         if claim is not None and _during(run, claim.filed_at.elapsed_s):
             found.append(f"{row.alias}: root cause after {say.duration(row.time_to_cause_s)}")
-        if passing is not None and passing.finished_at is not None:
-            if _during(run, passing.finished_at.elapsed_s):
-                found.append(
-                    f"{row.alias}: resolved after {say.duration(row.time_to_resolution_s)}"
-                )
-    return tuple(found) if lines or found else ()
+        ended = passing.finished_at if passing is not None else None
+        if ended is not None and _during(run, ended.elapsed_s):
+            found.append(f"{row.alias}: resolved after {say.duration(row.time_to_resolution_s)}")
+    return tuple(found)
 
 
 def chronicle(source: Source) -> tuple[Happening, ...]:
@@ -127,7 +125,7 @@ def _told_of_team(source: Source, event: ev.Event) -> str:
         case ev.ExperimentRun(kind=kind, service=service, result=result):
             return f"Experiment: {kind} {service}{f', {result}' if result else ''}"
         case ev.ClaimFiled(incident=slug, claim=claim):
-            return f"{source.alias(slug)} claim filed: {claim.statement or claim.component}"
+            return f"{source.alias(slug)} claim filed: {_claimed(claim)}"
         case ev.ClaimConfirmed(id, automatic):
             how = "by the automatic grade" if automatic else "by the facilitator"
             return f"{_claim_alias(source, id)} root cause verified {how}"
@@ -142,6 +140,10 @@ def _told_of_team(source: Source, event: ev.Event) -> str:
             return f"{source.alias(result.incident)} verification {words[result.verdict]}"
         case _:
             return ""
+
+
+def _claimed(claim: Claim) -> str:
+    return say.shortened(claim.statement) if claim.statement else claim.component
 
 
 def _alert_title(source: Source, alert_id: str) -> str:
@@ -188,7 +190,8 @@ def _deviated(source: Source, event: ev.Event) -> tuple[str, str, str] | None:
         case ev.PhaseEntered(entry_id, "early" | "back" as cause, why):
             return "Plan", f"{_ENTERED[cause]}: {_entry_title(source, entry_id)}", why
         case ev.ClockRateChanged(rate):
-            return "Rehearsal", f"Drill clock at {rate:g} times real time", ""
+            speed = "real time again" if rate == 1 else f"{rate:g} times real time"
+            return "Rehearsal", f"Drill clock at {speed}", ""
         case ev.ClockInterrupted(cause, _, lost_wall_s, counted):
             counts = "counted as drill time" if counted else "counted as a pause"
             away = f"Away for {say.duration(lost_wall_s)} ({cause}), {counts}"

@@ -9,7 +9,7 @@ would abort the report. Everything that people, services or files wrote goes thr
 from xml.sax.saxutils import escape
 
 _CONTROL = {code: "\ufffd" for code in range(32) if code not in (9, 10)}
-_CONTROL.update({code: "\ufffd" for code in range(0xD800, 0xE000)})
+_CONTROL.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
 _CONTROL.update({0x7F: "\ufffd", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd", 13: "\n"})
 
 

@@ -8,6 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 
 from app.core.errors import DrillError
 
@@ -51,13 +52,13 @@ def _open_kiosk() -> int:
     return open_kiosk()
 
 
-def _parser(wanted: str) -> tuple[argparse.ArgumentParser, dict[str, "object"]]:
+def _parser(wanted: str) -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
     """Only the wanted verb's module is loaded; the others show their one line of help."""
     parser = argparse.ArgumentParser(
         prog="main.py", description="The 3 A.M. Drill Kiosk. Without a verb the window opens."
     )
     commands = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    loaded: dict[str, object] = {}
+    loaded: dict[str, ModuleType] = {}
     for verb, help_text in VERBS.items():
         sub = commands.add_parser(verb, help=help_text, description=help_text.capitalize() + ".")
         if verb == wanted:

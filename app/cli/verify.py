@@ -9,7 +9,8 @@ from app.catalog import load_incident
 from app.cli.output import print_json, say
 from app.core.errors import WorkspaceError
 from app.core.incident import VerificationResult
-from app.workbench import Workspace, run_verification, source_tree
+from app.workbench import Workspace, run_verification
+from app.workbench.incident_source import incident_tree
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         source = options.workspace
         if source is None:
             source = Path(scratch) / "original"
-            Workspace.create(source_tree(incident), source)
+            Workspace.create(incident_tree(incident), source)
         result = run_verification(incident, source.resolve(), seed, progress)
     if options.json:
         print_json(result)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from app.catalog import load_incident
 from app.cli.output import print_json, say
-from app.workbench import Workspace, source_tree
+from app.workbench import Workspace
+from app.workbench.incident_source import incident_tree
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the workspace; 0 when it is there."""
     incident = load_incident(options.incident)
-    workspace = Workspace.create(source_tree(incident), options.out.resolve())
+    workspace = Workspace.create(incident_tree(incident), options.out.resolve())
     if options.json:
         print_json({"workspace": workspace.folder, "files": workspace.paths()})
     else:

@@ -58,8 +58,8 @@ def compute(state: SessionState) -> Kpis:
         target_s=target_s,
         incidents=rows,
         root_cause_in_target=_in_target(state, rows, target_s),
-        fix_success=_share([row.last_fix_passes for row in rows]),
-        first_fix_success=_share([row.first_fix_passes for row in rows]),
+        fix_success=_share(state, [row.last_fix_passes for row in rows]),
+        first_fix_success=_share(state, [row.first_fix_passes for row in rows]),
         correlation=min(joined) if joined else None,
         stress_test_passed=_stress(rows),
         ai_accuracy=None,
@@ -88,11 +88,11 @@ def _stress(rows: tuple[IncidentKpis, ...]) -> bool | None:
     return all(row.last_fix_passes for row in rows)
 
 
-def _share(flags: list[bool | None]) -> float | None:
+def _share(state: SessionState, flags: list[bool | None]) -> float | None:
     """Incidents that hold over all incidents; None while no fix was verified at all."""
-    if all(flag is None for flag in flags):
-        return None
-    return sum(1 for flag in flags if flag) / len(flags)
+    results = [run.result for run in state.verifications if run.revision_id]
+    judged = any(result is not None and result.verdict != "error" for result in results)
+    return sum(1 for flag in flags if flag) / len(flags) if judged else None
 
 
 def _incident(state: SessionState, slug: str, alias: str) -> IncidentKpis:

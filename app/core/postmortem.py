@@ -1,7 +1,7 @@
 """The fields of a post-mortem that a team and a facilitator fill in. Pure.
 
 The window asks for them, ``PostMortemSaved`` keeps them as (id, text), the report prints
-them under these titles. A field of one incident carries its slug: ``lessons:<slug>``.
+them under these titles. A field of one incident carries its slug in front: ``<slug>.lessons``.
 Ids are kept for ever, titles may change. A field with another id is kept and printed too.
 """
 
@@ -40,7 +40,7 @@ FIELDS: tuple[PostMortemField, ...] = (
     PostMortemField("description", _OVERVIEW, "Brief description"),
     PostMortemField("observations", PostMortemPart.PHASE, "Key observations and notes"),
     PostMortemField("metrics", PostMortemPart.PHASE, "Metrics and KPIs"),
-    PostMortemField("root-cause", _INCIDENT, "Root cause identified"),
+    PostMortemField("summary", _INCIDENT, "Root cause identified"),
     PostMortemField("investigation", _INCIDENT, "Human-only investigation notes"),
     PostMortemField("red-herring", _INCIDENT, "Red herring and noise observed"),
     PostMortemField("fix", _INCIDENT, "AI-assisted fix implemented"),
@@ -72,4 +72,4 @@ def fields_of(part: PostMortemPart) -> tuple[PostMortemField, ...]:
 
 def field_id(base: str, scope: str) -> str:
     """The id of a field of one incident (slug) or one agenda entry (id)."""
-    return f"{base}:{scope}"
+    return f"{scope}.{base}"

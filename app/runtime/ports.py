@@ -74,7 +74,8 @@ def bind_for_service(host: str, port: int) -> socket.socket:
     A port that was just left by the service before it may be taken again at once; on
     Windows that is so by itself, and the option would let two programs share a port.
     """
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Named as TCP, or asyncio leaves Nagle on and every answer waits 40 ms for an ACK.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -5,6 +5,7 @@ small pool and reports through activities; what the work did comes back as a com
 that the journal holds it. Nothing here decides what is allowed: ``app.core`` does.
 """
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -16,19 +17,19 @@ from app.core.agenda import Capability
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.errors import DrillError
-from app.core.gates import require, require_fix
+from app.core.gates import is_open, require, require_fix
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
-from app.journal import Journal
 from app.session.activities import ActivityBoard
 from app.session.drafts import Drafts
 from app.session.experiments import run_experiment
 from app.session.fleet import Fleet
 from app.session.loop import CommandLoop
 from app.session.noticeboard import NoticeBoard
+from app.session.opening import Opened, commands_on_return
 from app.session.reporting import write_session_report
 from app.session.stand import INCIDENT
-from app.session.verifying import verify_revision
+from app.session.verifying import verify_source
 from app.session.watch import Watch
 from app.telemetry import Collector
 
@@ -44,17 +45,17 @@ class Drill:
     def __init__(
         self,
         *,
-        folder: Path,
+        opened: Opened,
         loop: CommandLoop,
         fleet: Fleet,
         collector: Collector,
         watch: Watch,
         drafts: Drafts,
         board: NoticeBoard,
-        journal: Journal,
         mechanisms: tuple[Mechanism, ...],
     ) -> None:
-        self.folder = folder
+        self.folder = opened.folder
+        self._opened = opened
         self._loop = loop
         self._fleet = fleet
         self._collector = collector
@@ -62,21 +63,24 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
-        self._journal = journal
         self._activities = ActivityBoard()
+        self._closing = threading.Event()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
         loop.listen(self._react)
         loop.on_fault(board.tell)
 
     def open(self) -> "Future[SessionState]":
-        """Start threads and services; the future is done when all services are healthy."""
-        self._loop.start()
+        """Start threads and services; the future is done when all services are healthy.
+
+        The drill's clock goes on only then, so that starting costs the team no time.
+        """
         self._drafts.start()
         self._watch.start()
         return self._work(self._warm_up)
 
     def close(self) -> None:
         """End services, threads and the journal; blocks for up to about two seconds."""
+        self._closing.set()
         for activity in self._activities.rows():
             self._activities.cancel(activity.id)
         self._watch.stop()
@@ -85,7 +89,7 @@ class Drill:
         self._fleet.stop()
         self._drafts.stop()
         self._loop.stop()
-        self._journal.close()
+        self._opened.journal.close()
 
     @property
     def telemetry(self) -> TelemetryPort:
@@ -122,6 +126,8 @@ class Drill:
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as it lies on disk; empty until ``investigate`` opens."""
+        if not is_open(self.state(), Capability.INVESTIGATE):
+            return ()
         return self._fleet.workspace(incident).files()
 
     def save_source(self, incident: str, path: str, text: str) -> "Future[None]":
@@ -168,15 +174,22 @@ class Drill:
             except DrillError as error:
                 self._board.tell(str(error))
                 raise
-        self._collector.retarget(self._fleet.targets())
+        self._loop.start(commands_on_return(self._opened))
         self._collector.start()
+        self._collector.retarget(self._fleet.targets())
+        self._collector.watch(
+            series.query
+            for card in state.incidents
+            for chart in card.charts
+            for series in chart.series
+        )
         self._watch.services_healthy()
         return self.submit(cmd.ReportServicesStarted(endpoints), "supervisor").result()
 
     def _react(self, _state: SessionState, recorded: tuple[ev.Recorded, ...]) -> None:
         """Session thread: hand what an event asks of the services to the pool."""
         for one in recorded:
-            if isinstance(one.event, ev.PageFired):
+            if isinstance(one.event, ev.PageFired) and not self._closing.is_set():
                 self._told(self._work(lambda: self._fleet.set_stage(INCIDENT)))
 
     def _told(self, outcome: "Future[object] | Future[None]") -> None:
@@ -211,7 +224,13 @@ class Drill:
         started = self.submit(cmd.StartVerification(incident, seed, prediction)).result()
         run = started.verifications[-1]
         with self._activities.doing("Verifying the fix", cancellable=True) as progress:
-            result = verify_revision(incident, self._fleet.running_source(incident), seed, progress)
+            result = verify_source(
+                self._fleet.incident(incident),
+                self._fleet.running_source(incident),
+                seed,
+                self.folder / "verification" / run.id,
+                progress,
+            )
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
 
     def _experiment(self, kind: str, service: str) -> SessionState:

@@ -11,7 +11,7 @@ from app.catalog import Incident
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
 from app.core.state import SessionState
-from app.runtime import ChildStatus, Supervisor
+from app.runtime import ChildStatus, FigureSampler, ProcessFigures, Supervisor
 from app.session.activities import Progress
 from app.session.stand import HEALTHY, INCIDENT, Stand
 from app.telemetry import ProcessSample
@@ -41,6 +41,7 @@ class Fleet:
         self._folder = folder
         self._seed = seed
         self._supervisor = supervisor
+        self._sampler = FigureSampler(supervisor.status)
         self._stands = {
             incident.slug: Stand(incident, folder, seed, _load_name(incident, incidents, seed))
             for incident in incidents
@@ -134,6 +135,18 @@ class Fleet:
         """Every child as the supervisor knows it."""
         return self._supervisor.status()
 
+    def process_samples(self) -> tuple[ProcessSample, ...]:
+        """Every child with its figures, for telemetry; one thread at a time."""
+        figures = {row.name: row for row in self._sampler.sample()}
+        return tuple(_sample(row, figures.get(row.name)) for row in self._supervisor.status())
+
+    def take_source(self, slug: str, folder: Path) -> None:
+        """Run the editable package that lies in ``folder`` from the next start on."""
+        stand = self._stand(slug)
+        target = stand.next_source()
+        Workspace(stand.workspace.tree, folder).snapshot(target)
+        stand.source = target
+
     def _stand(self, slug: str) -> Stand:
         try:
             return self._stands[slug]
@@ -148,9 +161,18 @@ class Fleet:
         self._supervisor.restart(stand.incident.editable.name, stand.editable_spec(source))
 
 
-def process_sample(status: ChildStatus, figures: object) -> ProcessSample:
-    """The supervisor's row as telemetry wants it."""
-    raise NotImplementedError
+def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSample:
+    """The supervisor's row and the system's figures as telemetry takes them."""
+    return ProcessSample(
+        name=status.name,
+        pid=status.pid if figures is not None else 0,
+        port=status.port,
+        state=status.state.value,
+        cpu_percent=figures.cpu_percent if figures is not None else 0.0,
+        rss_bytes=figures.rss_bytes if figures is not None else 0,
+        threads=figures.threads if figures is not None else 0,
+        paused=status.paused,
+    )
 
 
 def _load_name(incident: Incident, incidents: tuple[Incident, ...], seed: int) -> str:

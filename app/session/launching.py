@@ -179,7 +179,7 @@ class Launcher:
 
     def _resume(self, session_id: str) -> Drill:
         with self._activities.doing("Resuming the drill"):
-            opened = opening.reopen(library.session_folder(self._home, session_id), Rules())
+            opened = opening.reopen(library.session_folder(self._home, session_id))
             slugs = [card.slug for card in opened.state.incidents]
             try:
                 incidents = tuple(load_incident(slug) for slug in slugs)

@@ -8,9 +8,9 @@ that is killed resumes within a second of where it stood.
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from app.core import commands as cmd
@@ -56,6 +56,7 @@ class CommandLoop:
         self._state = state
         self._rules = rules
         self._clocks = clocks
+        self._elapsed_s = elapsed_s
         self._anchor = ClockAnchor(elapsed_s, clocks.monotonic_s())
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._listeners: list[Listener] = []
@@ -75,8 +76,13 @@ class CommandLoop:
         """Hand sentences about ticks and heartbeats that failed to ``tell``."""
         self._on_fault = tell
 
-    def start(self) -> None:
-        """Begin to run commands and to tick."""
+    def start(self, first: Sequence[cmd.Command] = ()) -> None:
+        """Let the drill's clock go on from here, run ``first``, then commands and ticks."""
+        now_s = self._clocks.monotonic_s()
+        self._anchor = replace(self._anchor, elapsed_s=self._elapsed_s, monotonic_s=now_s)
+        self._last_turn_s, self._last_slept_s = now_s, self._clocks.slept_s()
+        for command in first:
+            self.submit(command, "kiosk")
         self._thread.start()
 
     def stop(self) -> None:
@@ -91,6 +97,8 @@ class CommandLoop:
 
     def clock(self) -> ClockReading:
         """The clock now; any thread."""
+        if not self._thread.is_alive():
+            return reading(self._state, self._elapsed_s)
         return reading(self._state, self._anchor.elapsed_at(self._clocks.monotonic_s()))
 
     def submit(self, command: cmd.Command, actor: str) -> "Future[SessionState]":
@@ -107,21 +115,27 @@ class CommandLoop:
         while not self._stopping:
             self._turn()
         self._beat()
+        self._elapsed_s = self._now().elapsed_s
 
     def _turn(self) -> None:
         """One round: a command if there is one, then time."""
-        try:
-            job = self._jobs.get(timeout=TICK_S)
-        except queue.Empty:
-            pass
-        else:
-            self._stopping = job is None
-            if job is not None:
-                self._do(job)
+        job = self._next_job()
         self._notice_absence()
+        if job is not None:
+            self._do(job)
+            self._last_turn_s = self._clocks.monotonic_s()
         self._guarded(lambda: self._execute(cmd.Tick(), "clock"))
         if self._clocks.monotonic_s() >= self._beat_due_s:
             self._beat()
+
+    def _next_job(self) -> _Job | None:
+        """Wait up to a tick; ``None`` when nothing came or the end was asked for."""
+        try:
+            job = self._jobs.get(timeout=TICK_S)
+        except queue.Empty:
+            return None
+        self._stopping = job is None
+        return job
 
     def _do(self, job: _Job) -> None:
         if not job.outcome.set_running_or_notify_cancel():

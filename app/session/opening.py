@@ -24,12 +24,16 @@ JOURNAL_NAME = "journal.db"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open journal with the state it folds to and the drill's clock at its end."""
+    """An open journal with the state it folds to and the drill's clock at its end.
+
+    ``left_unix_s`` is when anybody last kept the session, None for one that is new or over.
+    """
 
     folder: Path
     journal: Journal
     state: SessionState
     elapsed_s: float
+    left_unix_s: float | None
 
 
 def new_session_id(team: str, now_unix_s: float) -> str:
@@ -50,38 +54,35 @@ def create(home: Path, command: cmd.CreateSession, rules: Rules) -> Opened:
     folder = home / command.session_id
     journal = Journal.create(folder / JOURNAL_NAME)
     recorded = journal.append("launcher", at, events)
-    return Opened(folder, journal, fold(recorded), 0.0)
+    return Opened(folder, journal, fold(recorded), 0.0, None)
 
 
-def reopen(folder: Path, rules: Rules) -> Opened:
-    """Open a session that was left, at its last heartbeat, and record that it was left.
+def reopen(folder: Path) -> Opened:
+    """Open a session that was left, at its last heartbeat.
 
     Raises ``JournalError`` or ``NewerJournal``.
     """
     journal = Journal.open(folder / JOURNAL_NAME)
     try:
         recorded = tuple(journal.replay())
-        state = fold(recorded)
         beat = journal.last_heartbeat()
-        seen = [one.at for one in recorded[-1:]] + ([beat.at] if beat is not None else [])
-        elapsed_s = max((stamp.elapsed_s for stamp in seen), default=0.0)
-        last_unix_s = max((stamp.wall_unix_s for stamp in seen), default=time.time())
-        now = Stamp(max(time.time(), last_unix_s), elapsed_s)
-        for command in _on_return(state, now, now.wall_unix_s - last_unix_s):
-            events = decide(state, command, now, rules)
-            state = fold(journal.append("kiosk", now, events), state)
     except BaseException:
         journal.close()
         raise
-    return Opened(folder, journal, state, elapsed_s)
+    state = fold(recorded)
+    seen = [one.at for one in recorded[-1:]] + ([beat.at] if beat is not None else [])
+    elapsed_s = max((stamp.elapsed_s for stamp in seen), default=0.0)
+    left_unix_s = max((stamp.wall_unix_s for stamp in seen), default=time.time())
+    return Opened(folder, journal, state, elapsed_s, None if state.ended else left_unix_s)
 
 
-def _on_return(state: SessionState, now: Stamp, away_s: float) -> tuple[cmd.Command, ...]:
-    """What the program has to report first: that it was away, and what that broke off."""
-    if state.ended or not state.session_id:
+def commands_on_return(opened: Opened) -> tuple[cmd.Command, ...]:
+    """What the program has to report first, now: that it was away, and what that broke off."""
+    if opened.left_unix_s is None or not opened.state.session_id:
         return ()
-    note = cmd.NoteInterruption("restart", now.elapsed_s, away_s)
-    broken = (run for run in state.verifications if run.result is None)
+    away_s = max(0.0, time.time() - opened.left_unix_s)
+    note = cmd.NoteInterruption("restart", opened.elapsed_s, away_s)
+    broken = (run for run in opened.state.verifications if run.result is None)
     return (note, *(_broken_off(run.id, run.incident) for run in broken))
 
 

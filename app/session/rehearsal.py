@@ -19,6 +19,7 @@ from app.core.errors import DrillError, Refused
 from app.core.gates import can_fix, is_open
 from app.core.incident import IncidentCard
 from app.core.ports import DrillPort, RehearsalStep
+from app.core.postmortem import field_id
 from app.core.state import SessionState
 from app.session.reference_team import evidence_for, reference_claim
 
@@ -183,8 +184,10 @@ class Rehearsal:
     def _fix(self, incident: Incident) -> str:
         card = self._card(incident)
         fix = incident.fixes[0]
-        for path, text in fix.files():
-            self._drill.save_source(card.slug, path, text).result(OUTCOME_S)
+        for path in sorted(fix.folder.rglob("*.py")):
+            name = path.relative_to(fix.folder).as_posix()
+            text = path.read_text(encoding="utf-8")
+            self._drill.save_source(card.slug, name, text).result(OUTCOME_S)
         state = self._drill.apply(card.slug).result(OUTCOME_S)
         _, revision = state.revisions[-1]
         return f"{fix.title}: {', '.join(revision.files)}, healthy again"
@@ -262,7 +265,6 @@ def _post_mortem_of(incident: Incident) -> tuple[tuple[str, str], ...]:
     """What a team would write down; the rehearsal takes it from the incident's own data."""
     fix = incident.fixes[0]
     return (
-        (f"{incident.slug}.summary", incident.key.summary.strip()),
-        (f"{incident.slug}.fix", f"{fix.title}. {fix.style}."),
-        (f"{incident.slug}.lessons", "\n".join(incident.objectives)),
+        (field_id("fix", incident.slug), f"{fix.title}. {fix.style}."),
+        (field_id("lessons", incident.slug), "\n".join(incident.objectives)),
     )

@@ -8,8 +8,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from reports.write import write_report
-
 from app.catalog import load_mechanisms
 from app.core.events import Recorded
 from app.core.evolve import fold
@@ -20,6 +18,7 @@ from app.session.opening import JOURNAL_NAME
 from app.telemetry import Recording
 from reports.build import build_report
 from reports.series import Series
+from reports.write import write_report
 
 
 def write_session_report(

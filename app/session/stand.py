@@ -4,13 +4,18 @@ The services run from snapshots below ``run/<ALIAS>``, never from the workspace 
 team edits; their ports stay the same for the whole session.
 """
 
+import shutil
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
 from app.catalog import Incident, ServiceDef
+from app.core.errors import RuntimeFailure
 from app.core.state import SessionState
 from app.runtime import ChildSpec, free_ports, load_spec, service_spec
-from app.workbench import Workspace, next_snapshot_number, prepare_data, source_tree
+from app.workbench import Workspace, next_snapshot_number
+from app.workbench.incident_source import incident_tree
+from app.workbench.testbed import load_module
 
 HEALTHY, INCIDENT = "healthy", "incident"
 
@@ -25,7 +30,7 @@ class Stand:
         self.load_name = load_name
         self._folder = folder
         self.alias = incident.alias(seed)
-        self.workspace = Workspace(source_tree(incident), folder / "workspace" / self.alias)
+        self.workspace = Workspace(incident_tree(incident), folder / "workspace" / self.alias)
         names = [*(service.name for service in incident.services), load_name]
         self._ports = dict(zip(names, free_ports(len(names)), strict=True))
         self.source = folder / "run" / self.alias / "1"
@@ -34,14 +39,27 @@ class Stand:
         """Make data, workspace and the first snapshot, or take up those that are there."""
         data_dir = self._folder / "data" / self.alias
         if not data_dir.exists():
-            prepare_data(self.incident, self.seed, data_dir)
-        tree = source_tree(self.incident)
+            self._fill(data_dir)
+        tree = incident_tree(self.incident)
         Workspace.open_or_create(tree, self.workspace.folder)
         if not self.source.exists():
             self.workspace.snapshot(self.source, self.workspace.original_revision())
         applied = [r for _, r in state.revisions if r.incident == self.incident.slug and r.healthy]
         if applied:
             self.source = self._snapshot_of(applied[-1].digest) or self.source
+
+    def _fill(self, data_dir: Path) -> None:
+        """Create the databases beside and rename: half-filled data is never taken up."""
+        half = data_dir.with_name(data_dir.name + ".part")
+        shutil.rmtree(half, ignore_errors=True)
+        try:
+            load_module(self.incident.prepare_path).prepare(self.seed, half)
+            half.rename(data_dir)
+        except (OSError, sqlite3.Error) as error:
+            raise RuntimeFailure(
+                f"The data of {self.alias} could not be written to {data_dir} ({error}). "
+                "The drill cannot start without it. Free some space and start again."
+            ) from error
 
     def next_source(self) -> Path:
         """The folder of the snapshot that an apply writes."""
@@ -110,7 +128,7 @@ class Stand:
     def _snapshot_of(self, digest: str) -> Path | None:
         """The newest snapshot with that content; its folder outlives a restart."""
         run = self._folder / "run" / self.alias
-        tree = source_tree(self.incident)
+        tree = incident_tree(self.incident)
         numbers = sorted((int(p.name) for p in run.iterdir() if p.name.isdigit()), reverse=True)
         for number in numbers:
             if Workspace(tree, run / str(number)).digest() == digest:

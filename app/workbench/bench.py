@@ -7,6 +7,7 @@ SQLite sees them, calls as the dependency sees them, threads as the machine sees
 
 import random
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -14,15 +15,18 @@ from pathlib import Path
 from app.core.errors import VerificationError
 from app.workbench.checks import Check, CheckFailed, Score
 from app.workbench.client import Answer, Call, Client
-from app.workbench.correlation import Correlation, correlate
+from app.workbench.correlation import Correlation, CorrelationProbe
 from app.workbench.dependency_gauge import DependencyGauge
-from app.workbench.latency import Window, measure_windows
+from app.workbench.latency import Exchange, LoadFindings, measure_load
 from app.workbench.machine import MachineWatch
 from app.workbench.statements import StatementLog
 from app.workbench.testbed import Testbed
 from app.workbench.threads import ThreadPeak
 
 DEFAULT_TIMEOUT_S = 10.0
+SETTLE_POLL_S = 0.1
+BEGIN_FRACTION = 0.05
+SETTLED_POLLS = 7
 
 
 class OutOfTime(Exception):
@@ -52,6 +56,7 @@ class Bench:
         self._score = score
         self._deadline_monotonic_s = deadline_monotonic_s
         self._on_progress = on_progress
+        self._expected_checks = 20
 
     @property
     def data_dir(self) -> Path:
@@ -104,13 +109,21 @@ class Bench:
         self.stop(service)
         self.start(service)
 
-    def load(self, window_s: float, windows: int, sla_s: float) -> Iterator[Window]:
-        """The drill's own traffic in ``windows`` windows, none of its requests twice."""
-        return measure_windows(self._testbed, self.watch, window_s, windows, sla_s, self.left_s)
+    def load(self, window_s: float, sla_s: float) -> LoadFindings:
+        """The drill's own traffic in windows of ``window_s``; see ``app.workbench.latency``."""
+        if self.left_s < 2 * window_s:
+            raise OutOfTime
+        found = measure_load(self._testbed, self.watch, window_s, sla_s, self.progress)
+        self._refuse_dead_machine()
+        return found
 
-    def correlation(self, calls: Sequence[Call], answers: Sequence[Answer]) -> Correlation:
-        """How many of these answered requests join in logs, spans and metrics."""
-        return correlate(self._testbed, calls, answers, timeout_s=min(4.0, self.left_s))
+    def correlation(self, service: str, batches: Sequence[Sequence[Call]]) -> Correlation:
+        """Send the batches one after another; how many of the requests join on a trace id."""
+        folders = (self._testbed.log_dir, self._testbed.trace_dir)
+        self._let_spans_settle()
+        probe = CorrelationProbe(service, *folders, self._metrics(service))
+        answered = sum(answer.status > 0 for batch in batches for answer in self.together(batch))
+        return probe.joined(answered, self._metrics(service), timeout_s=min(4.0, self.left_s))
 
     @contextmanager
     def check(self, check_id: str, title: str, required: str) -> Iterator[Check]:
@@ -119,14 +132,34 @@ class Bench:
         with self._score.check(check_id, title, required) as check:
             yield check
 
+    def expect(self, checks: int) -> None:
+        """Say how many checks will be made, so that progress can be a fraction."""
+        self._expected_checks = max(1, checks)
+
     def progress(self, text: str) -> None:
-        """Say what is being done; the fraction follows from the checks and the time."""
-        used = 1.0 - max(0.0, self._deadline_monotonic_s - time.monotonic()) / 60.0
-        self._on_progress(min(0.99, max(0.0, used)), text)
+        """Say what is being done; the fraction follows from the checks made."""
+        made = min(1.0, len(self._score.checks) / self._expected_checks)
+        self._on_progress(BEGIN_FRACTION + (0.99 - BEGIN_FRACTION) * made, text)
 
     def figure(self, name: str, value: float) -> None:
         """Keep a named number in base units for the report."""
         self._score.figures[name] = value
+
+    def _metrics(self, service: str) -> str:
+        url = self._testbed.base_urls[service] + "/metrics"
+        with urllib.request.urlopen(url, timeout=5.0) as response:
+            text: str = response.read().decode("utf-8", "replace")
+        return text
+
+    def _let_spans_settle(self) -> None:
+        """Spans of earlier requests are written late; wait until the files stand still."""
+        sizes: list[int] = []
+        deadline_s = time.monotonic() + min(3.0, self.left_s)
+        while len(set(sizes[-SETTLED_POLLS:])) != 1 or len(sizes) < SETTLED_POLLS:
+            if time.monotonic() >= deadline_s:
+                return
+            sizes.append(sum(p.stat().st_size for p in self._testbed.trace_dir.glob("*.jsonl")))
+            time.sleep(SETTLE_POLL_S)
 
     def _refuse_dead_machine(self) -> None:
         for service in self._testbed.dead_helpers():
@@ -136,4 +169,4 @@ class Bench:
             )
 
 
-__all__ = ["Answer", "Bench", "Call", "Check", "CheckFailed", "OutOfTime"]
+__all__ = ["Answer", "Bench", "Call", "Check", "CheckFailed", "Exchange", "OutOfTime"]

@@ -5,7 +5,7 @@ One asyncio loop on a thread of its own, used from the verifier's thread; owned 
 """
 
 import asyncio
-import secrets
+import json
 import threading
 import time
 from collections.abc import Coroutine, Mapping, Sequence
@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import aiohttp
 
 T = TypeVar("T")
+KEEP_ALIVE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,12 @@ class Call:
 class Answer:
     """What came back. ``status`` is 0 where nothing did; then ``reason`` says why.
 
-    ``body`` is the parsed JSON, None where there was none. ``trace_id`` is the one that
-    was sent along.
+    ``body`` is the parsed JSON, None where there was none.
     """
 
     status: int
     body: Any
     elapsed_s: float
-    trace_id: str
     reason: str = ""
 
     @property
@@ -78,28 +77,38 @@ class Client:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout_s)
 
     async def _open(self) -> aiohttp.ClientSession:
-        return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEP_ALIVE_S),
+            cookie_jar=aiohttp.DummyCookieJar(),
+        )
 
     async def _send_all(self, calls: Sequence[Call], timeout_s: float) -> list[Answer]:
         return list(await asyncio.gather(*(self._send(call, timeout_s) for call in calls)))
 
     async def _send(self, call: Call, timeout_s: float) -> Answer:
-        trace_id = secrets.token_hex(16)
-        headers = {"traceparent": f"00-{trace_id}-{secrets.token_hex(8)}-01"}
         started = time.perf_counter()
         try:
             async with self._session.request(
                 call.method,
                 self._base_urls[call.service] + call.path,
-                json=call.json,
-                headers=headers,
                 timeout=aiohttp.ClientTimeout(total=timeout_s),
+                **_payload(call),
             ) as response:
                 body = await _json_body(response)
-                return Answer(response.status, body, time.perf_counter() - started, trace_id)
+                return Answer(response.status, body, time.perf_counter() - started)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             reason = "timeout" if isinstance(error, TimeoutError) else type(error).__name__
-            return Answer(0, None, time.perf_counter() - started, trace_id, reason)
+            return Answer(0, None, time.perf_counter() - started, reason)
+
+
+def _payload(call: Call) -> dict[str, Any]:
+    """Body and headers exactly as the load generator of a drill sends them."""
+    if call.json is None:
+        return {}
+    return {
+        "data": json.dumps(call.json, separators=(",", ":")).encode(),
+        "headers": {"Content-Type": "application/json"},
+    }
 
 
 async def _json_body(response: aiohttp.ClientResponse) -> Any:

@@ -1,20 +1,18 @@
 """Correlation completeness: which requests join in logs, spans and metrics on their trace id.
 
 Reads the files and ``/metrics`` of a verification's services from outside, on the
-verifier's thread; owned by ``app.workbench``. The trace ids are the verifier's own.
+verifier's thread; owned by ``app.workbench``.
 """
 
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from prometheus_client.parser import text_string_to_metric_families
-
-from app.workbench.client import Answer
 
 SERVER_KIND = 2
 POLL_S = 0.1
@@ -25,8 +23,8 @@ RouteKey = tuple[str, str, str]  # method, route, status
 class Correlation:
     """How many of ``sampled`` requests join, and what the others lack.
 
-    ``hops`` are the server spans that the sampled stretch left in other services,
-    ``lost_hops`` those of them whose trace id is none of the sampled.
+    ``hops`` are the server spans that the requests left in other services, ``lost_hops``
+    those of them whose trace id belongs to no request.
     """
 
     sampled: int
@@ -68,51 +66,50 @@ class CorrelationProbe:
         self._log_offset = _size(self._log)
         self._trace_offsets = {path: _size(path) for path in trace_dir.glob("*.jsonl")}
 
-    def joined(
-        self, answers: Sequence[Answer], metrics_text: str, timeout_s: float
-    ) -> Correlation:
-        """Join what was written since; polls until all is there or ``timeout_s`` is over."""
+    def joined(self, sampled: int, metrics_text: str, timeout_s: float) -> Correlation:
+        """Join what was written since; polls until all is there or ``timeout_s`` is over.
+
+        ``sampled`` requests were answered since, and no others were sent.
+        """
         deadline_s = time.monotonic() + timeout_s
         while True:
-            found = self._join(answers, metrics_text)
+            found = self._join(sampled, metrics_text)
             if found.share == 1.0 or time.monotonic() >= deadline_s:
                 return found
             time.sleep(POLL_S)
 
-    def _join(self, answers: Sequence[Answer], metrics_text: str) -> Correlation:
-        sampled = {answer.trace_id for answer in answers}
+    def _join(self, sampled: int, metrics_text: str) -> Correlation:
         logged = {line.get("trace_id") for line in _json_lines(self._log, self._log_offset)}
-        keys, hops, lost = self._spans(sampled)
+        keys, hops = self._spans()
         counted = route_counts(metrics_text)
         counted.subtract(self._before)
         uncounted = sum(
             max(0, number - counted[key]) for key, number in Counter(keys.values()).items()
         )
-        with_both = len(sampled & logged & keys.keys())
+        with_both = min(sampled, len(logged & keys.keys()))
         return Correlation(
-            sampled=len(sampled),
+            sampled=sampled,
             joined=max(0, with_both - uncounted),
-            without_log=len(sampled - logged),
-            without_span=len(sampled - keys.keys()),
+            without_log=len(keys.keys() - logged),
+            without_span=max(0, sampled - len(keys)),
             without_metric=uncounted,
-            hops=hops,
-            lost_hops=lost,
+            hops=len(hops),
+            lost_hops=sum(trace_id not in keys for trace_id in hops),
         )
 
-    def _spans(self, sampled: set[str]) -> tuple[dict[str, RouteKey], int, int]:
+    def _spans(self) -> tuple[dict[str, RouteKey], list[str]]:
+        """Requests to the service by trace id, and the trace ids of calls to others."""
         keys: dict[str, RouteKey] = {}
-        hops = lost = 0
+        hops: list[str] = []
         for path in self._trace_dir.glob("*.jsonl"):
             for span in _spans_of(path, self._trace_offsets.get(path, 0)):
                 if span.get("kind") != SERVER_KIND:
                     continue
                 if path.stem == self._service:
-                    if span["traceId"] in sampled:
-                        keys[span["traceId"]] = _route_key(span)
-                elif not span.get("name", "").startswith("PUT"):
-                    hops += 1
-                    lost += span["traceId"] not in sampled
-        return keys, hops, lost
+                    keys[span["traceId"]] = _route_key(span)
+                else:
+                    hops.append(span["traceId"])
+        return keys, hops
 
 
 def route_counts(metrics_text: str) -> Counter[RouteKey]:

@@ -8,7 +8,7 @@ from app.catalog import Incident
 from app.workbench.source_tree import SourceTree
 
 
-def source_tree(incident: Incident) -> SourceTree:
+def incident_tree(incident: Incident) -> SourceTree:
     """The pristine source of ``incident`` and which package of it is the team's."""
     inner = [service for service in incident.services if not service.external]
     roots = {service.folder.name: service.folder.parent for service in inner}

@@ -10,6 +10,8 @@ statement that the Python layer did not see is recorded as ``bypassed``. One lin
 goes to a file outside the team's folders, before the statement runs.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import sqlite3
@@ -49,7 +51,7 @@ def install() -> None:
 
 def _install(sink: _Sink) -> None:
     connection = _recording_connection(sink, sqlite3.Connection, _recording_cursor(sink))
-    original_connect = sqlite3.connect
+    original_connect: Callable[..., sqlite3.Connection] = sqlite3.connect
 
     def connect(*args: Any, **kwargs: Any) -> sqlite3.Connection:
         if len(args) > 5:
@@ -73,14 +75,17 @@ def _install(sink: _Sink) -> None:
 
 def _recording_cursor(sink: _Sink) -> type[sqlite3.Cursor]:
     class Cursor(sqlite3.Cursor):
-        def execute(self, sql: str, parameters: Any = (), /) -> "sqlite3.Cursor":
-            return _seen(sink, sql, _size(parameters), super().execute, sql, parameters)
+        def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+            _seen(sink, sql, _size(parameters), super().execute, sql, parameters)
+            return self
 
-        def executemany(self, sql: str, parameters: Iterable[Any], /) -> "sqlite3.Cursor":
-            return _seen(sink, sql, 1, super().executemany, sql, parameters)
+        def executemany(self, sql: str, parameters: Iterable[Any], /) -> Cursor:
+            _seen(sink, sql, 1, super().executemany, sql, parameters)
+            return self
 
-        def executescript(self, sql_script: str, /) -> "sqlite3.Cursor":
-            return _seen(sink, sql_script, 0, super().executescript, sql_script)
+        def executescript(self, sql_script: str, /) -> Cursor:
+            _seen(sink, sql_script, 0, super().executescript, sql_script)
+            return self
 
     return Cursor
 
@@ -120,11 +125,11 @@ def _recording_connection(sink: _Sink, base: type[Any], cursor_class: type[Any])
     return Connection
 
 
-def _seen(sink: _Sink, sql: str, count: int, run: Callable[..., Any], *args: Any) -> Any:
+def _seen(sink: _Sink, sql: str, count: int, run: Callable[..., Any], *args: Any) -> None:
     sink.write("text", str(sql), count)
     _calling.depth = getattr(_calling, "depth", 0) + 1
     try:
-        return run(*args)
+        run(*args)
     finally:
         _calling.depth -= 1
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from app.runtime.traffic import Arrival, poisson_times
-
 from scenarios.orders.world import World
 
 SUMMARIES_PER_S = 2.5

@@ -8,7 +8,7 @@ import random
 from dataclasses import dataclass
 
 USERS = 4000
-SKUS = 48
+SKUS = 32
 _LINES = ("CUP", "FLT", "GRD", "KTL", "ROA", "SCL", "TMP", "TRV")
 
 

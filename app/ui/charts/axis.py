@@ -53,7 +53,9 @@ class TimeAxis(QWidget):
         painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(t.line))
         painter.setPen(QColor(t.text3))
         painter.setFont(self._theme.font("micro"))
-        painter.drawText(QPointF(12, 19), "cursor" if self._cursor_s is not None else "3 A.M. clock")
+        painter.drawText(
+            QPointF(12, 19), "cursor" if self._cursor_s is not None else "3 A.M. clock"
+        )
         painter.setFont(self._theme.font("axis"))
         if self._cursor_s is not None:
             painter.setPen(QColor(t.text1))
@@ -78,4 +80,6 @@ class TimeAxis(QWidget):
             painter.drawText(QPointF(x - half, 19), text)
         if self._now_s >= self._left_s:
             painter.setPen(QColor(t.text1))
-            painter.drawText(QPointF(start + width - metrics.horizontalAdvance("now") - 4, 19), "now")
+            painter.drawText(
+                QPointF(start + width - metrics.horizontalAdvance("now") - 4, 19), "now"
+            )

@@ -211,7 +211,9 @@ def _naive_ms(
     costs = []
     for step in range(repeats):
         held = points + step
-        costs.append(_timed_s(lambda h=held: _naive_refresh(application, window, curves, telemetry, h)))
+        costs.append(
+            _timed_s(lambda h=held: _naive_refresh(application, window, curves, telemetry, h))
+        )
     window.close()
     window.deleteLater()
     application.processEvents()

@@ -74,9 +74,7 @@ class Gutter(QWidget):
         t = self._theme.t
         painter.fillRect(self.rect(), QColor(t.bg3 if self._chosen else t.bg1))
         painter.fillRect(QRectF(READING_PX - 1, 0, 1, self.height()), QColor(t.line))
-        painter.fillRect(
-            QRectF(READING_PX, 0, AXIS_PX, self.height()), QColor(t.bg1)
-        )
+        painter.fillRect(QRectF(READING_PX, 0, AXIS_PX, self.height()), QColor(t.bg1))
         y = self._paint_title(painter)
         if self._has_room_for_value():
             y = self._paint_value(painter, y)

@@ -58,7 +58,7 @@ class SampleBuffer:
         return True
 
     def arrays(self) -> tuple[Floats, Floats]:
-        """x in seconds since the page and values, without what was taken while it stood."""
+        """X in seconds since the page and values, without what was taken while it stood."""
         x_s, value = self._x_s[: self._size], self._value[: self._size]
         stood = np.isnan(x_s)
         return (x_s[~stood], value[~stood]) if stood.any() else (x_s, value)
@@ -121,7 +121,9 @@ def peaks(x_s: Floats, values: Floats, bin_s: float, limit: int) -> tuple[Floats
     return out_x, out_y
 
 
-def gaps(x_s: Floats, values: Floats, right_s: float, patience_s: float) -> list[tuple[float, float]]:
+def gaps(
+    x_s: Floats, values: Floats, right_s: float, patience_s: float
+) -> list[tuple[float, float]]:
     """Stretches without data: runs of NaN, holes and the missing end, as (from, to) in x."""
     have = x_s[~np.isnan(values)]
     if not len(have):

@@ -146,7 +146,7 @@ class SignalsPane(QWidget):
         """Ask for a pin of the chosen chart over the dragged region or the visible window."""
         row = self.board.chosen_row()
         if row is None or self._time is None:
-            self.notice.emit("info", "There is no chart to pin yet.")
+            self.notice.emit("1", "There is no chart to pin yet.")
             return
         self.pin_requested.emit(self._pin_of(row, self._time))
 

@@ -154,8 +154,12 @@ class LogsPane(QWidget):
         self.trace.pin_clicked.connect(self._pin_trace)
         self.trace.logs_wanted.connect(self._show_logs_of)
         self._pin.clicked.connect(self.pin_selection)
-        for keys, slot in (("P", self.pin_selection), ("/", self.search.setFocus),
-                           ("L", self._show_logs_of_trace), ("Escape", self._resume)):
+        for keys, slot in (
+            ("P", self.pin_selection),
+            ("/", self.search.setFocus),
+            ("L", self._show_logs_of_trace),
+            ("Escape", self._resume),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -167,9 +171,7 @@ class LogsPane(QWidget):
         if state is not self._state:
             self._state = state
             pins = {
-                (p.from_unix_s, p.subject): p.id
-                for p in state.live_pins()
-                if p.kind is PinKind.LOG
+                (p.from_unix_s, p.subject): p.id for p in state.live_pins() if p.kind is PinKind.LOG
             }
             self.model.set_pins(pins)
             self.trace.set_pins(
@@ -231,13 +233,13 @@ class LogsPane(QWidget):
         if line.trace_id:
             self.open_trace(line.trace_id)
         else:
-            self.notice.emit("info", "This line belongs to no request, so it has no trace.")
+            self.notice.emit("1", "This line belongs to no request, so it has no trace.")
 
     def open_trace(self, trace_id: str) -> None:
         """Show the waterfall of a trace and go to it."""
         spans = self._drill.telemetry.trace(trace_id)
         if not spans:
-            self.notice.emit("info", "The spans of this request have not arrived yet, or are gone.")
+            self.notice.emit("1", "The spans of this request have not arrived yet, or are gone.")
             return
         self.trace.show_trace(trace_id, spans)
 
@@ -266,7 +268,7 @@ class LogsPane(QWidget):
         elif chosen is not None:
             self.pin_requested.emit(_line_pin(chosen))
         else:
-            self.notice.emit("info", "Choose a line or open a trace first, then press P.")
+            self.notice.emit("1", "Choose a line or open a trace first, then press P.")
 
     def _pin_trace(self) -> None:
         pin = self.trace.make_pin()

@@ -113,8 +113,7 @@ def _group(
     end_s = max(s.start_unix_s + s.duration_s for s in alike) - first_unix_s
     key = f"{parent_id}/{alike[0].service}/{alike[0].name}"
     busy = tuple(
-        (s.start_unix_s - first_unix_s, s.start_unix_s - first_unix_s + s.duration_s)
-        for s in alike
+        (s.start_unix_s - first_unix_s, s.start_unix_s - first_unix_s + s.duration_s) for s in alike
     )
     return WaterfallRow(
         key=key,

@@ -211,7 +211,9 @@ class Waterfall(QAbstractScrollArea):
         room = int(right - at.x() - used - 12)
         painter.setPen(self._theme.colour("3" if not row.is_group else "2"))
         text = sign + metrics.elidedText(
-            row.name, Qt.TextElideMode.ElideRight, max(20, room - metrics.horizontalAdvance(sign + times))
+            row.name,
+            Qt.TextElideMode.ElideRight,
+            max(20, room - metrics.horizontalAdvance(sign + times)),
         )
         painter.drawText(at + QPointF(used, 0), text + times)
 

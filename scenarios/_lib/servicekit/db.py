@@ -13,15 +13,19 @@ from servicekit.tracing import tracer
 _SHOWN_CHARACTERS = 160
 
 
-def connect(path: Path, *, timeout_s: float = 5.0) -> "TracedConnection":
-    """Open ``path``. Rows are ``sqlite3.Row``; writers wait up to ``timeout_s``.
+def connect(
+    path: Path, *, timeout_s: float = 5.0, foreign_keys: bool = False
+) -> "TracedConnection":
+    """Open ``path``; rows are ``sqlite3.Row``, foreign keys are enforced if asked for.
 
-    The connection commits on its own; wrap several statements in ``with connection``.
+    A statement waits up to ``timeout_s`` for a lock. Writes belong in ``with connection``.
     """
     connection = sqlite3.connect(
         path, timeout=timeout_s, factory=TracedConnection, check_same_thread=False
     )
     connection.row_factory = sqlite3.Row
+    if foreign_keys:
+        sqlite3.Connection.execute(connection, "PRAGMA foreign_keys = ON")
     return connection
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.core.errors import JournalError
 from app.session.drafts import Drafts
 from app.session.opening import reopen
-from tests.unit.session.scene import TurnedClocks, loop_over, new_session, small_rules
+from tests.unit.session.scene import TurnedClocks, loop_over, new_session
 from tests.unit.session.test_command_loop import until
 
 
@@ -21,7 +21,7 @@ def test_that_a_draft_is_on_disk_without_anybody_closing(tmp_path: Path) -> None
     drafts.stop()
     loop.stop()
     opened.journal.close()
-    again = reopen(opened.folder, small_rules())
+    again = reopen(opened.folder)
     assert again.journal.drafts() == {"claim": "it is the loop"}
     again.journal.close()
 

@@ -8,8 +8,18 @@ import pytest
 from app.core import commands as cmd
 from app.core.errors import JournalError
 from app.core.events import Stamp, VerificationStarted
+from app.core.state import SessionState
 from app.session import library, opening
-from tests.unit.session.scene import new_session, small_rules
+from tests.unit.session.scene import TurnedClocks, loop_over, new_session, small_rules
+
+
+def returned(opened: opening.Opened) -> SessionState:
+    """The state once the program has reported that it was away."""
+    loop = loop_over(opened, TurnedClocks())
+    loop.start(opening.commands_on_return(opened))
+    loop.stop()
+    opened.journal.close()
+    return loop.state()
 
 
 def test_that_a_session_comes_back_at_its_last_heartbeat(
@@ -20,10 +30,10 @@ def test_that_a_session_comes_back_at_its_last_heartbeat(
     opened.journal.heartbeat(Stamp(last, 321.5))
     opened.journal.close()
     monkeypatch.setattr(opening.time, "time", lambda: last + 100.0)
-    again = opening.reopen(opened.folder, small_rules())
-    again.journal.close()
+    again = opening.reopen(opened.folder)
     assert again.elapsed_s == 321.5
-    _, cause, lost_s, counted = again.state.interruptions[0]
+    state = returned(again)
+    _, cause, lost_s, counted = state.interruptions[0]
     assert (cause, counted) == ("restart", False)
     assert lost_s == pytest.approx(100.0)
 
@@ -33,9 +43,7 @@ def test_that_a_verification_that_was_broken_off_says_nothing_of_the_fix(tmp_pat
     started = VerificationStarted("v1", "orders", "", 7)
     opened.journal.append("team", Stamp(time.time(), 5.0), (started,))
     opened.journal.close()
-    again = opening.reopen(opened.folder, small_rules())
-    again.journal.close()
-    result = again.state.verifications[0].result
+    result = returned(opening.reopen(opened.folder)).verifications[0].result
     assert result is not None
     assert result.verdict == "error"
     assert "says nothing of the fix" in result.detail
@@ -44,7 +52,7 @@ def test_that_a_verification_that_was_broken_off_says_nothing_of_the_fix(tmp_pat
 def test_that_a_second_kiosk_on_the_same_session_is_refused(tmp_path: Path) -> None:
     opened = new_session(tmp_path)
     with pytest.raises(JournalError, match="open in another kiosk"):
-        opening.reopen(opened.folder, small_rules())
+        opening.reopen(opened.folder)
     opened.journal.close()
 
 

@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from servicekit.settings import Settings
-from servicekit.web import InvalidRequest, ServiceError, create_service, json_endpoint
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
 
 from pricing.store import Price, PriceStore
+from servicekit.settings import Settings
+from servicekit.web import InvalidRequest, ServiceError, create_service, json_endpoint
 
 ROUND_TRIP_S = 0.010
 PER_ITEM_S = 0.00005

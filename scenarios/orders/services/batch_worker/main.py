@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from servicekit.settings import Settings
-from servicekit.web import InvalidRequest, create_service, json_endpoint
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from batch_worker.jobs import ReindexJob
+from servicekit.settings import Settings
+from servicekit.web import InvalidRequest, create_service, json_endpoint
 
 MAX_WEEKS = 520
 settings = Settings.from_env()

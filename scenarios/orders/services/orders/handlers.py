@@ -3,13 +3,13 @@
 import logging
 from typing import Any
 
-from servicekit.web import json_endpoint
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from orders import summaries
-from orders.validation import new_order, page_limit, user_ids
+from orders import slo, summaries
+from orders.validation import new_order, page_limit, user_id, user_ids
+from servicekit.web import json_endpoint
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,8 @@ def summarise_users(request: Request, body: Any) -> dict[str, Any]:
     wanted = user_ids(body)
     limit = page_limit(body.get("limit"))
     state = request.app.state
-    found = summaries.summarise(state.orders, state.prices, wanted, limit)
+    with slo.measured():
+        found = summaries.summarise(state.orders, state.prices, wanted, limit)
     log.info(
         "summary of %d users",
         len(wanted),
@@ -43,8 +44,8 @@ def list_user_orders(request: Request, body: Any) -> dict[str, Any]:
     """Order history of one user."""
     limit = page_limit(request.query_params.get("limit"))
     state = request.app.state
-    user_id = request.path_params["user_id"]
-    return summaries.summarise(state.orders, state.prices, [user_id], limit)[0]
+    wanted = user_id(request.path_params["user_id"])
+    return summaries.summarise(state.orders, state.prices, [wanted], limit)[0]
 
 
 ROUTES = [

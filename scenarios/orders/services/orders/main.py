@@ -3,14 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from servicekit.clients import client
-from servicekit.settings import Settings, dependency_url
-from servicekit.web import create_service
 from starlette.applications import Starlette
 
 from orders.handlers import ROUTES
 from orders.pricing import PriceList
 from orders.repository import OrderRepository
+from servicekit.clients import client
+from servicekit.settings import Settings, dependency_url
+from servicekit.web import create_service
 
 settings = Settings.from_env()
 

@@ -1,6 +1,7 @@
 """Current prices, from the pricing API."""
 
 import httpx2
+
 from servicekit.web import ServiceError
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from servicekit.db import TracedConnection, connect
+from servicekit.db import connect
 from servicekit.web import InvalidRequest
 
 
@@ -40,7 +40,7 @@ class OrderRepository:
     def add(self, order: NewOrder) -> int:
         """Keep an order and return its id; a ``request_id`` seen before returns the first."""
         placed_at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        with closing(self._open()) as db, db:
+        with closing(connect(self._path, foreign_keys=True)) as db, db:
             try:
                 cursor = db.execute(
                     "INSERT INTO orders (request_id, user_id, sku, quantity, placed_at)"
@@ -58,15 +58,10 @@ class OrderRepository:
 
     def newest_of_user(self, user_id: int, limit: int) -> list[Order]:
         """The newest orders of one user, newest first."""
-        with closing(self._open()) as db:
+        with closing(connect(self._path)) as db:
             rows = db.execute(
                 "SELECT order_id, user_id, sku, quantity, placed_at FROM orders"
                 " WHERE user_id = ? ORDER BY placed_at DESC, order_id DESC LIMIT ?",
                 (user_id, limit),
             ).fetchall()
         return [Order(**row) for row in rows]
-
-    def _open(self) -> TracedConnection:
-        connection = connect(self._path)
-        sqlite3.Connection.execute(connection, "PRAGMA foreign_keys = ON")
-        return connection

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import httpx2
+
 from servicekit.web import ServiceError
 
 MAX_BATCH = 100

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from servicekit.db import TracedConnection, connect
+from servicekit.db import connect
 from servicekit.web import InvalidRequest
 
 _NEWEST_OF_USERS = """
@@ -54,7 +54,7 @@ class OrderRepository:
     def add(self, order: NewOrder) -> int:
         """Keep an order and return its id; a ``request_id`` seen before returns the first."""
         placed_at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        with closing(self._open()) as db, db:
+        with closing(connect(self._path, foreign_keys=True)) as db, db:
             try:
                 cursor = db.execute(
                     "INSERT INTO orders (request_id, user_id, sku, quantity, placed_at)"
@@ -72,14 +72,9 @@ class OrderRepository:
 
     def newest_of_users(self, user_ids: Sequence[int], limit: int) -> dict[int, list[Order]]:
         """The newest orders of each user, newest first, in one statement."""
-        with closing(self._open()) as db:
+        with closing(connect(self._path)) as db:
             rows = db.execute(_NEWEST_OF_USERS, (json.dumps(user_ids), limit)).fetchall()
         found: dict[int, list[Order]] = {user_id: [] for user_id in user_ids}
         for row in rows:
             found[row["user_id"]].append(Order(**row))
         return found
-
-    def _open(self) -> TracedConnection:
-        connection = connect(self._path)
-        sqlite3.Connection.execute(connection, "PRAGMA foreign_keys = ON")
-        return connection

@@ -1,0 +1,149 @@
+"""What a verification found: its checks and the latency bars. Qt thread; owner: source pane."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.core.incident import CheckResult
+from app.core.state import SessionState, VerificationState
+from app.ui.charts.scale import reading_text, round_up
+from app.ui.theme import Theme, restyle
+from app.ui.widgets.labels import IconLabel, label, rule
+
+_BAR_ROW_PX = 30
+
+
+class LatencyBars(QWidget):
+    """Painted p95 bars, one a row, with the SLA as a dashed line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._rows: tuple[tuple[str, float], ...] = ()
+        self._sla_s: float | None = None
+        theme.changed.connect(self.update)
+
+    def show_rows(self, rows: tuple[tuple[str, float], ...], sla_s: float | None) -> None:
+        """Rows of (name, p95 in seconds), the last one being the newest."""
+        self._rows, self._sla_s = rows, sla_s
+        self.setVisible(bool(rows))
+        self.setFixedHeight(self.sizeHint().height())
+        spoken = ", ".join(f"{name} {_ms(value)}" for name, value in rows)
+        self.setAccessibleName(f"p95 latency: {spoken}" if rows else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One row a bar and a line for the limit."""
+        return QSize(200, 24 + _BAR_ROW_PX * len(self._rows) + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Names left, bars in the middle, figures right."""
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("small.strong"))
+        painter.setPen(self._theme.colour("1"))
+        painter.drawText(QPointF(0, 15), "p95 latency")
+        plot = QRectF(78, 24, max(40, self.width() - 78 - 84), _BAR_ROW_PX * len(self._rows))
+        top_s = round_up(max([v for _, v in self._rows] + [(self._sla_s or 0) * 1.3, 1e-6]))
+        for number, (name, value) in enumerate(self._rows):
+            self._paint_bar(painter, plot, number, name, value / top_s)
+        if self._sla_s is not None and self._rows:
+            pen = QPen(self._theme.colour("time"), 1)
+            pen.setDashPattern([6, 4])
+            painter.setPen(pen)
+            x = round(plot.left() + plot.width() * self._sla_s / top_s)
+            painter.drawLine(x, 20, x, round(plot.bottom()))
+            painter.setFont(self._theme.font("micro"))
+            painter.drawText(QPointF(x + 4, 17), f"SLA {_ms(self._sla_s)}")
+        painter.end()
+
+    def _paint_bar(
+        self, painter: QPainter, plot: QRectF, number: int, name: str, share: float
+    ) -> None:
+        middle = plot.top() + _BAR_ROW_PX * (number + 0.5)
+        newest = number == len(self._rows) - 1
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("1" if newest else "2"))
+        painter.drawText(QPointF(0, middle + 5), name)
+        bar = QRectF(plot.left(), middle - 6, max(2.0, plot.width() * share), 12)
+        if newest:
+            painter.fillRect(bar, self._theme.colour("1"))
+        else:
+            painter.setPen(QPen(self._theme.colour("2"), 1))
+            painter.drawRect(bar)
+        painter.setFont(self._theme.font("number"))
+        painter.setPen(self._theme.colour("1"))
+        box = QRectF(plot.right(), middle - 10, 84, 20)
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, align, _ms(self._rows[number][1]))
+
+
+class CheckList(QWidget):
+    """One block a check: tick or cross with its word, title, measured and required."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[CheckResult, ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def show_checks(self, checks: tuple[CheckResult, ...]) -> None:
+        """Show these, what failed first."""
+        if checks == self._shown:
+            return
+        self._shown = checks
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for check in sorted(checks, key=lambda c: c.passed):
+            self._layout.addWidget(rule())
+            self._layout.addWidget(_CheckRow(self._theme, check))
+
+
+class _CheckRow(QWidget):
+    """One check."""
+
+    def __init__(self, theme: Theme, check: CheckResult) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 6, 0, 6)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        word = "met" if check.passed else "not met"
+        tone = "ok" if check.passed else "time"
+        icon = IconLabel(theme, "cleared" if check.passed else "close", tone, 16, word)
+        grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(check.title, "small.strong", "1", wrap=True), 0, 1)
+        grid.addWidget(label(word, "small", tone), 0, 2, Qt.AlignmentFlag.AlignTop)
+        figures = label(f"{check.measured}, required: {check.required}", "small", "2", wrap=True)
+        grid.addWidget(figures, 1, 1, 1, 2)
+        self.setAccessibleName(f"{check.title}: {word}. {figures.text()}")
+        restyle(figures, tone="2")
+
+
+def latency_rows(state: SessionState, incident: str) -> tuple[tuple[str, float], ...]:
+    """p95 in the healthy window, in the first run and in the newest, as far as they exist."""
+    runs = [
+        p95
+        for run in state.verifications
+        if run.incident == incident and (p95 := _p95_s(run)) is not None
+    ]
+    healthy = dict(state.baseline_figures).get("p95_s")
+    rows: list[tuple[str, float]] = [("healthy", healthy)] if healthy is not None and runs else []
+    if len(runs) > 1:
+        rows.append(("first run", runs[0]))
+    if runs:
+        rows.append(("this run", runs[-1]))
+    return tuple(rows)
+
+
+def _p95_s(run: VerificationState) -> float | None:
+    return dict(run.result.figures).get("p95_s") if run.result is not None else None
+
+
+def _ms(seconds: float) -> str:
+    return f"{reading_text(seconds * 1000, 0)} ms"

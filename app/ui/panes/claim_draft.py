@@ -1,0 +1,105 @@
+"""A root-cause claim while it is being written. Pure; any thread; owner: the notebook pane."""
+
+import json
+from dataclasses import dataclass, field
+
+from app.core.claims import Claim, Pin, RuledOut
+from app.core.gates import PINS_NEEDED
+from app.core.incident import IncidentCard
+
+
+@dataclass(slots=True)
+class RuledOutDraft:
+    """One suspect that the team clears; ``pin_id`` is empty until evidence is named."""
+
+    component: str = ""
+    why: str = ""
+    pin_id: str = ""
+
+
+@dataclass(slots=True)
+class ClaimDraft:
+    """The fields of the form."""
+
+    component: str = ""
+    mechanism: str = ""
+    propagation: list[str] = field(default_factory=list)
+    pin_ids: list[str] = field(default_factory=list)
+    ruled_out: list[RuledOutDraft] = field(default_factory=list)
+    statement: str = ""
+
+    def to_claim(self, pins: tuple[Pin, ...]) -> Claim:
+        """The claim to file; pins that were taken back are left away."""
+        live = {pin.id for pin in pins}
+        cleared = tuple(
+            RuledOut(row.component, row.why.strip(), (row.pin_id,) if row.pin_id in live else ())
+            for row in self.ruled_out
+            if row.component and row.why.strip()
+        )
+        return Claim(
+            component=self.component,
+            mechanism=self.mechanism,
+            propagation=tuple(self.propagation),
+            pin_ids=tuple(pin_id for pin_id in self.pin_ids if pin_id in live),
+            ruled_out=cleared,
+            statement=self.statement.strip(),
+        )
+
+    def to_text(self) -> str:
+        """The draft as text, to be kept."""
+        rows = [[row.component, row.why, row.pin_id] for row in self.ruled_out]
+        kept = {
+            "component": self.component,
+            "mechanism": self.mechanism,
+            "propagation": self.propagation,
+            "pin_ids": self.pin_ids,
+            "ruled_out": rows,
+            "statement": self.statement,
+        }
+        return json.dumps(kept, ensure_ascii=False)
+
+    @classmethod
+    def from_text(cls, text: str) -> "ClaimDraft":
+        """A kept draft; an empty one where the text is not one of ours."""
+        try:
+            kept = json.loads(text)
+            rows = [RuledOutDraft(*map(str, row)) for row in kept["ruled_out"]]
+            return cls(
+                component=str(kept["component"]),
+                mechanism=str(kept["mechanism"]),
+                propagation=[str(step) for step in kept["propagation"]],
+                pin_ids=[str(pin_id) for pin_id in kept["pin_ids"]],
+                ruled_out=rows,
+                statement=str(kept["statement"]),
+            )
+        except (ValueError, KeyError, TypeError):
+            return cls()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that a claim has or lacks. ``required`` ones hold Submit back."""
+
+    text: str
+    met: bool
+    required: bool
+
+
+def needs(draft: ClaimDraft, card: IncidentCard, pins: tuple[Pin, ...]) -> tuple[Need, ...]:
+    """What a claim of this incident needs, and how far the draft has come."""
+    claim = draft.to_claim(pins)
+    cited = len(claim.pin_ids)
+    with_evidence = any(row.pin_ids for row in claim.ruled_out)
+    return (
+        Need("Component where it starts", claim.component in card.suspects, True),
+        Need("Mechanism that explains it", bool(claim.mechanism), True),
+        Need(f"Evidence, {cited} of {PINS_NEEDED} pins", cited >= PINS_NEEDED, True),
+        Need("Statement in your words", bool(claim.statement), True),
+        Need("Path the failure takes", bool(claim.propagation), False),
+        Need("A suspect ruled out, with evidence", with_evidence, False),
+    )
+
+
+def may_submit(draft: ClaimDraft, card: IncidentCard, pins: tuple[Pin, ...]) -> bool:
+    """Whether everything required is there."""
+    return all(need.met for need in needs(draft, card, pins) if need.required)

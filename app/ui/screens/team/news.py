@@ -1,0 +1,78 @@
+"""What a team has to be told when the drill moves: tone and sentence. Pure.
+
+Compares two states; the window shows the sentences as toasts.
+"""
+
+from app.core.gates import can_fix
+from app.core.state import SessionState
+from app.ui.screens.team.alert_rows import unacknowledged
+
+
+def news(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
+    """Sentences on what happened between two states, in the order of their weight."""
+    if before.seq == after.seq:
+        return ()
+    return (*_time(before, after), *_claims(before, after), *_fixes(before, after))
+
+
+def new_page(before: SessionState, after: SessionState) -> bool:
+    """Whether an alert came that nobody has taken: the moment to chime."""
+    return len(after.alerts) > len(before.alerts) and unacknowledged(after) > 0
+
+
+def _time(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
+    told: list[tuple[str, str]] = []
+    if after.ended and not before.ended:
+        told.append(("1", "The drill is over. Write the post-mortem and export the report."))
+    elif after.entry is not None and len(after.entries) != len(before.entries):
+        told.append(("1", f"{after.entry.title} begins. {after.entry.objective}".strip()))
+    if after.paused_why is not None and before.paused_why is None:
+        told.append(("1", f"The clock is paused: {after.paused_why}"))
+    return tuple(told)
+
+
+def _claims(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
+    earlier = {claim.id: claim.verdict for claim in before.claims}
+    told: list[tuple[str, str]] = []
+    for claim in after.claims:
+        if claim.verdict == earlier.get(claim.id, "waiting"):
+            continue
+        card = after.card(claim.incident)
+        alias = card.alias if card is not None else claim.incident
+        if claim.verdict == "confirmed":
+            told.append(
+                ("ok", f"The root cause of {alias} is verified. {_then(after, claim.incident)}")
+            )
+        elif claim.verdict == "rejected":
+            why = f" {claim.why}" if claim.why else " Read the notes beside it, then file another."
+            told.append(("human", f"The claim on {alias} does not hold.{why}"))
+    return tuple(told)
+
+
+def _then(state: SessionState, incident: str) -> str:
+    if can_fix(state, incident):
+        return "Its fix is open."
+    return "Its fix opens with the fix phase."
+
+
+def _fixes(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
+    told: list[tuple[str, str]] = []
+    for _, revision in after.revisions[len(before.revisions) :]:
+        card = after.card(revision.incident)
+        alias = card.alias if card is not None else revision.incident
+        if revision.healthy:
+            told.append(("ok", f"Your revision of {alias} runs and answers its health check."))
+        else:
+            told.append(("time", f"Your revision of {alias} did not come up. {revision.detail}"))
+    done = {run.id for run in before.verifications if run.result is not None}
+    for run in after.verifications:
+        if run.result is None or run.id in done:
+            continue
+        card = after.card(run.incident)
+        alias = card.alias if card is not None else run.incident
+        tone, words = {
+            "pass": ("ok", "passed"),
+            "fail": ("human", "did not pass; its checks say what is missing"),
+        }.get(run.result.verdict, ("time", f"could not be carried out. {run.result.detail}"))
+        told.append((tone, f"The verification of {alias} {words}".rstrip(".") + "."))
+    return tuple(told)

@@ -1,0 +1,179 @@
+"""The Drill menu: pause, extend, go on, go back, judge, look. Qt thread; owner: the window.
+
+Everything that moves the clock asks for a reason, because the report prints it. In an
+attended drill the same acts are the facilitator's and are recorded as such.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.core.agenda import Capability
+from app.core.commands import (
+    AdvancePhase,
+    Command,
+    ConfirmClaim,
+    EndSession,
+    ExtendPhase,
+    GoBackPhase,
+    OverrideGate,
+    PauseClock,
+    RejectClaim,
+    ResumeClock,
+)
+from app.core.ports import DrillPort
+from app.core.state import SessionState
+from app.ui.theme import Theme
+from app.ui.widgets import FutureWatcher, KindButton, ReasonDialog
+
+EXTENSION_S = 300.0
+
+
+class PhaseControls(QObject):
+    """Builds the menu of a button and carries out what is chosen; refusals are notices."""
+
+    notice = Signal(str, str)
+    leave_requested = Signal()
+
+    def __init__(self, drill: DrillPort, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._drill, self._theme, self._window = drill, theme, window
+        self._watcher = FutureWatcher(self)
+        self._watcher.failure.connect(self._on_failure)
+        self._pending: Command | None = None
+        self._menu = QMenu(window)
+        self._menu.aboutToShow.connect(self._fill)
+
+    def attach(self, button: KindButton) -> None:
+        """Open the menu from this button."""
+        button.setMenu(self._menu)
+
+    @property
+    def menu(self) -> QMenu:
+        """The menu; it is filled anew each time it opens."""
+        return self._menu
+
+    def _add(self, text: str, icon: str, slot: object) -> QAction:
+        action = self._menu.addAction(self._theme.icon(icon), text)
+        action.triggered.connect(slot)
+        return action
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        state = self._drill.state()
+        running = state.started and not state.ended
+        paused = state.paused_why is not None
+        if paused:
+            self._add("Let the clock run on", "play", self._resume).setEnabled(running)
+        else:
+            self._add("Pause the clock…", "pause", self._ask_pause).setEnabled(running)
+        self._add("Extend this phase by 5 min…", "plus", self._ask_extend).setEnabled(running)
+        self._add("Go on early…", "forward", self._ask_advance).setEnabled(running)
+        self._add("Go back one phase…", "back", self._ask_back).setEnabled(running)
+        self._add("End the drill…", "stop", self._ask_end).setEnabled(running)
+        if state.attended and running:
+            self._fill_judging(state)
+        self._menu.addSeparator()
+        light = self._theme.mode == "light"
+        words, icon = ("Night look", "moon") if light else ("Day look", "sun")
+        self._add(words, icon, self._switch_look)
+        self._add("Leave this drill…", "close", self._leave)
+
+    def _fill_judging(self, state: SessionState) -> None:
+        self._menu.addSeparator()
+        heading = self._menu.addAction(f"Facilitator {state.facilitator}".strip())
+        heading.setEnabled(False)
+        for claim in state.claims:
+            if claim.verdict != "waiting":
+                continue
+            card = state.card(claim.incident)
+            alias = card.alias if card is not None else claim.incident
+            name = f"claim {claim.id} on {alias}"
+            confirm = partial(self._ask_confirm, claim.id, claim.claim.statement)
+            reject = partial(self._ask_reject, claim.id, claim.claim.statement)
+            self._add(f"Confirm {name}…", "cleared", confirm)
+            self._add(f"Reject {name}…", "close", reject)
+        for card in state.incidents:
+            override = partial(self._ask_override, card.slug, card.alias)
+            self._add(f"Open the fix of {card.alias} by hand…", "unlock", override)
+
+    def _ask(self, command: Command, title: str, sentence: str, yes: str) -> None:
+        self._pending = command
+        dialog = ReasonDialog(self._theme, self._window, title, sentence, yes)
+        dialog.given.connect(self._on_reason)
+        dialog.open()
+
+    def _on_reason(self, why: str) -> None:
+        command, self._pending = self._pending, None
+        if command is not None:
+            self._submit(_with_reason(command, why))
+
+    def _submit(self, command: Command) -> None:
+        actor = "facilitator" if self._drill.state().attended else "team"
+        self._watcher.watch(self._drill.submit(command, actor))
+
+    def _resume(self) -> None:
+        self._submit(ResumeClock())
+
+    def _ask_pause(self) -> None:
+        sentence = "The clock stands still until somebody lets it run on. Services keep running."
+        self._ask(PauseClock(""), "Pause the clock", sentence, "Pause")
+
+    def _ask_extend(self) -> None:
+        sentence = "This phase gets 5 minutes longer, and everything after it moves."
+        self._ask(ExtendPhase(EXTENSION_S, ""), "Extend this phase", sentence, "Extend by 5 min")
+
+    def _ask_advance(self) -> None:
+        sentence = "The next phase begins now. What is locked still waits for its conditions."
+        self._ask(AdvancePhase(""), "Go on early", sentence, "Go on")
+
+    def _ask_back(self) -> None:
+        sentence = (
+            "The phase before begins again. What it does not open is closed; nothing is lost."
+        )
+        self._ask(GoBackPhase(""), "Go back one phase", sentence, "Go back")
+
+    def _ask_end(self) -> None:
+        sentence = "Only the post-mortem and the report can still change after that."
+        self._ask(EndSession(""), "End the drill", sentence, "End the drill")
+
+    def _ask_confirm(self, claim_id: str, statement: str, _checked: bool = False) -> None:
+        self._ask(ConfirmClaim(claim_id), "Confirm this root cause", statement, "Confirm")
+
+    def _ask_reject(self, claim_id: str, statement: str, _checked: bool = False) -> None:
+        self._ask(RejectClaim(claim_id, ""), "Reject this claim", statement, "Reject")
+
+    def _ask_override(self, slug: str, alias: str, _checked: bool = False) -> None:
+        sentence = (
+            f"The fix of {alias} opens without a verified cause. The report prints the reason."
+        )
+        command = OverrideGate(Capability.FIX, "", slug)
+        self._ask(command, "Open the fix by hand", sentence, "Open it")
+
+    def _switch_look(self) -> None:
+        self._theme.set_mode("dark" if self._theme.mode == "light" else "light")
+
+    def _leave(self) -> None:
+        self.leave_requested.emit()
+
+    def _on_failure(self, sentence: str) -> None:
+        self.notice.emit("time", sentence)
+
+
+def _with_reason(command: Command, why: str) -> Command:
+    """The same command with the reason a person gave."""
+    match command:
+        case ExtendPhase(seconds, _):
+            return ExtendPhase(seconds, why)
+        case ConfirmClaim(claim_id, _):
+            return ConfirmClaim(claim_id, why)
+        case RejectClaim(claim_id, _):
+            return RejectClaim(claim_id, why)
+        case OverrideGate(capability, _, incident):
+            return OverrideGate(capability, why, incident)
+        case PauseClock() | AdvancePhase() | GoBackPhase() | EndSession():
+            return type(command)(why)
+        case _:
+            return command

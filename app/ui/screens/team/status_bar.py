@@ -1,0 +1,45 @@
+"""The bar at the bottom: keys on the left, how the laptop does on the right. Qt thread."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.core.ports import ServiceFigures
+from app.core.state import SessionState
+from app.ui.widgets import KeyHint, label
+
+HINTS = (
+    ("F1", "Help"),
+    ("Ctrl 1-6", "Tabs"),
+    ("A", "Acknowledge"),
+    ("P", "Pin"),
+    ("Ctrl P", "Evidence"),
+    ("/", "Search logs"),
+)
+HEIGHT_PX = 32
+
+
+class StatusBar(QFrame):
+    """32 px high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("pane", "status")
+        self.setFixedHeight(HEIGHT_PX)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(18)
+        for keys, text in HINTS:
+            row.addWidget(KeyHint(keys, text))
+        row.addStretch(1)
+        self._words = label("", "small", "2")
+        row.addWidget(self._words)
+
+    def refresh(self, state: SessionState, figures: tuple[ServiceFigures, ...]) -> None:
+        """Say how many services report, and whether the drill is attended."""
+        words = "Offline drill, all services run on this laptop"
+        if figures:
+            up = sum(1 for one in figures if one.state == "running" and not one.paused)
+            words = f"Offline drill, {up} of {len(figures)} services up"
+        if not state.attended:
+            words = f"{words}, claims judged automatically"
+        if words != self._words.text():
+            self._words.setText(words)

@@ -1,0 +1,384 @@
+"""The team window: shell, layouts, the one timer that refreshes it. Qt thread; owner: the kiosk.
+
+The shell is painted first; panes are built when they are first shown. One timer at 4 Hz
+reads the drill's state and clock and refreshes what can be seen, nothing else.
+"""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.claims import Pin
+from app.core.commands import PinEvidence
+from app.core.ports import DrillPort
+from app.core.state import SessionState
+from app.ui.screens.team.evidence import EvidencePanel
+from app.ui.screens.team.header import CompactHeader, RoomHeader
+from app.ui.screens.team.help_overlay import HelpOverlay
+from app.ui.screens.team.news import new_page, news
+from app.ui.screens.team.panes import PANES, PaneHolder
+from app.ui.screens.team.phase_controls import PhaseControls
+from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
+from app.ui.screens.team.status_bar import StatusBar
+from app.ui.screens.team.tab_row import TabRow
+from app.ui.theme import Theme
+from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue, sheet
+
+REFRESH_MS = 250
+ROOM_WIDTH_PX, ROOM_HEIGHT_PX = 1720, 940
+PAGER_PX, EVIDENCE_PX, SHEET_PX = 368, 376, 360
+BESIDE_IN_ROOM = ("signals", "pager")
+_NO_FOCUS = Qt.FocusReason.ShortcutFocusReason
+
+
+class TeamWindow(QWidget):
+    """One drill on a screen; ``left`` after the window was closed for good."""
+
+    left = Signal()
+    paged = Signal()
+
+    def __init__(self, drill: DrillPort, theme: Theme) -> None:
+        super().__init__()
+        self._drill, self._theme = drill, theme
+        self._state: SessionState | None = None
+        self._room: bool | None = None
+        self._tab_id = "signals"
+        self._leaving = False
+        self._watcher = FutureWatcher(self)
+        self._watcher.failure.connect(self._on_failure)
+        self._holders = {spec.id: PaneHolder(spec, drill, theme) for spec in PANES}
+        self._build()
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+
+    def _build(self) -> None:
+        state = self._drill.state()
+        self.setWindowTitle(f"{state.team}: the 3 A.M. drill" if state.team else "The 3 A.M. drill")
+        self.setProperty("pane", "sheet")
+        self.setMinimumSize(1120, 640)
+        self._compact_header, self._room_header = (
+            CompactHeader(self._theme),
+            RoomHeader(self._theme),
+        )
+        self._tabs = TabRow(self._theme)
+        self._stack = QStackedWidget()
+        self._side = sheet("side")
+        self._evidence = EvidencePanel(self._drill, self._theme)
+        side_column = QVBoxLayout(self._side)
+        side_column.setContentsMargins(1, 0, 0, 0)
+        side_column.addWidget(self._evidence)
+        self._left = sheet()
+        QVBoxLayout(self._left).setContentsMargins(0, 0, 0, 0)
+        self._activity = ActivityBar(self._theme)
+        self._status = StatusBar()
+        self._build_splitters()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._compact_header)
+        column.addWidget(self._room_header)
+        column.addWidget(self._across, 1)
+        column.addWidget(self._activity)
+        column.addWidget(self._status)
+        self._toasts = ToastQueue(self._theme, self, STATUS_PX)
+        self._help = HelpOverlay(self._theme, self)
+        self._controls = PhaseControls(self._drill, self._theme, self)
+        self._controls.attach(self._tabs.drill)
+
+    def _build_splitters(self) -> None:
+        work = QWidget()
+        work_column = QVBoxLayout(work)
+        work_column.setContentsMargins(0, 0, 0, 0)
+        work_column.setSpacing(0)
+        work_column.addWidget(self._tabs)
+        work_column.addWidget(self._stack, 1)
+        self._centre = QSplitter(Qt.Orientation.Vertical)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for splitter in (self._centre, self._across):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._centre.addWidget(work)
+        for part in (self._left, self._centre, self._side):
+            self._across.addWidget(part)
+        self._across.setStretchFactor(1, 1)
+
+    def _connect(self) -> None:
+        self._tabs.chosen.connect(self.show_tab)
+        self._tabs.pins_toggled.connect(self.toggle_evidence)
+        self._evidence.notice.connect(self._on_notice)
+        self._evidence.close_requested.connect(self.toggle_evidence)
+        self._controls.notice.connect(self._on_notice)
+        self._controls.leave_requested.connect(self.close)
+        self._activity.cancel_requested.connect(self._drill.cancel)
+        self._help.closed.connect(self._focus_tab)
+        for holder in self._holders.values():
+            holder.built.connect(self._on_built)
+        for keys, slot in (
+            ("F1", self._help.toggle),
+            ("F11", self._toggle_full_screen),
+            ("Ctrl+Tab", self._next_tab),
+            ("Ctrl+Shift+Tab", self._previous_tab),
+            ("Ctrl+P", self.toggle_evidence),
+            ("A", self._acknowledge),
+            ("Ctrl+1", self._show_signals),
+            ("Ctrl+2", self._show_logs),
+            ("Ctrl+3", self._show_source),
+            ("Ctrl+4", self._show_notebook),
+            ("Ctrl+5", self._show_pager),
+            ("Ctrl+6", self._show_report),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # Layouts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the team room's layout where the screen is large enough."""
+        super().resizeEvent(event)
+        room = self.width() >= ROOM_WIDTH_PX and self.height() >= ROOM_HEIGHT_PX
+        if room != self._room:
+            self._room = room
+            self._arrange()
+
+    def _arrange(self) -> None:
+        room = bool(self._room)
+        self._compact_header.setVisible(not room)
+        self._room_header.setVisible(room)
+        shown = [spec for spec in PANES if not (room and spec.id in BESIDE_IN_ROOM)]
+        if room and self._tab_id in BESIDE_IN_ROOM:
+            self._tab_id = "logs"
+        for spec in shown:
+            self._stack.addWidget(self._holders[spec.id])
+        self._turn_pager()
+        if room:
+            self._put_beside()
+        self._tabs.pins.setVisible(not room)
+        self._left.setVisible(room)
+        self._side.setVisible(room)
+        self._evidence.set_closable(not room)
+        if room:
+            layout = self.layout()
+            assert layout is not None
+            layout.activate()
+            centre_px = self.width() - PAGER_PX - EVIDENCE_PX
+            self._across.setSizes([PAGER_PX, centre_px, EVIDENCE_PX])
+        self._tabs.show_tabs(tuple(shown), self._tab_id)
+        self._stack.setCurrentWidget(self._holders[self._tab_id])
+        self._focus_tab()
+        self._build_visible_later()
+
+    def _put_beside(self) -> None:
+        pager, signals = self._holders["pager"], self._holders["signals"]
+        left_column = self._left.layout()
+        assert left_column is not None
+        left_column.addWidget(pager)
+        self._centre.insertWidget(0, signals)
+        pager.show()
+        signals.show()
+        height = self.height() - RoomHeader.HEIGHT_PX - STATUS_PX
+        self._centre.setSizes([height * 58 // 100, height * 42 // 100])
+
+    def _turn_pager(self) -> None:
+        pager = self._holders["pager"].pane
+        if pager is not None:
+            across = Qt.Orientation.Vertical if self._room else Qt.Orientation.Horizontal
+            pager.set_orientation(across)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start the timer with the window; build panes once the shell is painted."""
+        super().showEvent(event)
+        self.refresh()
+        self._timer.start()
+        self._build_visible_later()
+
+    def _build_visible_later(self) -> None:
+        if self.isVisible():
+            QTimer.singleShot(0, self._build_visible)
+
+    def _build_visible(self) -> None:
+        for holder in self._holders.values():
+            if holder.isVisible() and holder.pane is None:
+                holder.build()
+        self.refresh()
+
+    def _on_built(self, holder: PaneHolder) -> None:
+        holder.pane.notice.connect(self._on_notice)
+        holder.pane.pin_requested.connect(self._on_pin_requested)
+        if holder.spec.id == "pager":
+            self._turn_pager()
+
+    # The one timer
+
+    def refresh(self) -> None:
+        """Bring everything that can be seen up to date."""
+        state, reading = self._drill.state(), self._drill.clock()
+        header = self._room_header if self._room else self._compact_header
+        header.refresh(state, reading)
+        self._tabs.refresh(state)
+        self._activity.show_activities(self._drill.activities())
+        self._status.refresh(state, self._drill.telemetry.services())
+        if self._side.isVisible():
+            self._evidence.refresh(state, reading)
+        for holder in self._holders.values():
+            holder.refresh(state, reading)
+        before, self._state = self._state, state
+        if before is not None and before is not state:
+            self._tell(before, state)
+
+    def _tell(self, before: SessionState, after: SessionState) -> None:
+        for tone, sentence in news(before, after):
+            self._toasts.show(tone, sentence)
+        if new_page(before, after):
+            self.paged.emit()
+
+    # Tabs
+
+    def show_tab(self, tab_id: str) -> None:
+        """Show a tab; in the team room signals and pager are always there and take focus."""
+        holder = self._holders[tab_id]
+        if self._room and tab_id in BESIDE_IN_ROOM:
+            holder.setFocus(_NO_FOCUS)
+            return
+        self._tab_id = tab_id
+        if self._room is None:  # nothing is laid out yet; the first resize shows this tab
+            return
+        self._stack.setCurrentWidget(holder)
+        self._tabs.choose(tab_id)
+        if holder.pane is None:
+            self._build_visible_later()
+        elif self.isVisible():
+            holder.refresh(self._drill.state(), self._drill.clock())
+
+    @property
+    def current_tab(self) -> str:
+        """Id of the tab shown."""
+        return self._tab_id
+
+    def _focus_tab(self) -> None:
+        self._holders[self._tab_id].setFocus(_NO_FOCUS)
+
+    def _step_tab(self, by: int) -> None:
+        ids = self._tabs.ids
+        self.show_tab(ids[(ids.index(self._tab_id) + by) % len(ids)])
+
+    def _next_tab(self) -> None:
+        self._step_tab(1)
+
+    def _previous_tab(self) -> None:
+        self._step_tab(-1)
+
+    def _show_signals(self) -> None:
+        self.show_tab("signals")
+
+    def _show_logs(self) -> None:
+        self.show_tab("logs")
+
+    def _show_source(self) -> None:
+        self.show_tab("source")
+
+    def _show_notebook(self) -> None:
+        self.show_tab("notebook")
+
+    def _show_pager(self) -> None:
+        self.show_tab("pager")
+
+    def _show_report(self) -> None:
+        self.show_tab("report")
+
+    # Evidence, alerts, keys
+
+    def toggle_evidence(self) -> None:
+        """Open or close the side sheet; in the team room give the column the keyboard."""
+        if self._room:
+            self._evidence.focus_first()
+            return
+        opening = not self._side.isVisible()
+        self._side.setVisible(opening)
+        if opening:
+            self._across.setSizes([0, self.width() - SHEET_PX, SHEET_PX])
+            self._evidence.refresh(self._drill.state(), self._drill.clock())
+            self._evidence.focus_first()
+        else:
+            self._focus_tab()
+
+    def _acknowledge(self) -> None:
+        holder = self._holders["pager"]
+        holder.build()
+        holder.pane.refresh(self._drill.state(), self._drill.clock())
+        holder.pane.acknowledge_next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """P, / and Escape where no pane took them: panes come before the window."""
+        key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key == Qt.Key.Key_Escape:
+            self._close_topmost()
+        elif plain and key == Qt.Key.Key_P:
+            self._pin()
+        elif plain and key == Qt.Key.Key_Slash:
+            self._search()
+        else:
+            super().keyPressEvent(event)
+
+    def _pin(self) -> None:
+        if not self._holders[self._tab_id].call("pin_selection"):
+            self._toasts.show("1", "Choose a chart, a log row or a trace first, then press P.")
+
+    def _search(self) -> None:
+        self.show_tab("logs")
+        holder = self._holders["logs"]
+        holder.build()
+        search = getattr(holder.pane, "search", None)
+        if isinstance(search, QWidget):
+            search.setFocus(_NO_FOCUS)
+
+    def _close_topmost(self) -> None:
+        if self._toasts.current_sentence:
+            self._toasts.close_current()
+        elif not self._room and self._side.isVisible():
+            self.toggle_evidence()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _on_pin_requested(self, pin: Pin) -> None:
+        self._watcher.watch(self._drill.submit(PinEvidence(pin)), self._on_pinned)
+
+    def _on_pinned(self, state: SessionState) -> None:
+        pins = state.live_pins()
+        if pins:
+            words = f"Pinned as {pins[-1].id}: {pins[-1].label}"
+            show = "" if self._side.isVisible() else "Show evidence"
+            self._toasts.show("human", words, show, self.toggle_evidence)
+
+    def _on_notice(self, tone: str, sentence: str) -> None:
+        self._toasts.show(tone, sentence)
+
+    def _on_failure(self, sentence: str) -> None:
+        self._toasts.show_error(sentence)
+
+    # Leaving
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once while the drill runs; it can be resumed where it stops."""
+        if self._leaving or self._drill.state().ended:
+            self._timer.stop()
+            event.accept()
+            self.left.emit()
+            return
+        event.ignore()
+        dialog = ConfirmDialog(
+            self._theme,
+            self,
+            "Leave this drill?",
+            "Its services stop and its clock stands still. Everything is saved; the launcher can "
+            "resume it at this very minute.",
+            "Leave the drill",
+            "Stay",
+        )
+        dialog.accepted.connect(self._on_leave)
+        dialog.open()
+
+    def _on_leave(self) -> None:
+        self._leaving = True
+        self.close()

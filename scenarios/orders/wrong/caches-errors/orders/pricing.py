@@ -1,0 +1,78 @@
+"""Current prices, from the pricing API."""
+
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+import httpx2
+
+from servicekit.web import ServiceError
+
+MAX_BATCH = 100
+
+
+class PricingUnavailable(ServiceError):
+    """Prices cannot be had now, so nothing can be shown with a price."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(503, "pricing_unavailable", f"prices cannot be had now: {reason}")
+
+
+class PriceList:
+    """Asks the pricing API. Safe to use from several threads.
+
+    Prices are kept for as long as the pricing API's version stays what it was: a version is
+    asked for first. Items without a price are remembered too, not to ask for them again.
+    """
+
+    def __init__(self, client: httpx2.Client) -> None:
+        self._client = client
+        self._lock = threading.Lock()
+        self._version = -1
+        self._kept: dict[str, int | None] = {}
+
+    def unit_prices_cents(self, skus: Iterable[str]) -> dict[str, int]:
+        """The current prices of all of ``skus``."""
+        wanted = sorted(set(skus))
+        if not wanted:
+            return {}
+        kept = self._prices_of_version(self._current_version())
+        missing = [sku for sku in wanted if sku not in kept]
+        for start in range(0, len(missing), MAX_BATCH):
+            chunk = missing[start : start + MAX_BATCH]
+            try:
+                kept.update(self._batch(chunk))
+            except PricingUnavailable:
+                kept.update(dict.fromkeys(chunk))
+        prices = {sku: cents for sku in wanted if (cents := kept[sku]) is not None}
+        if len(prices) < len(wanted):
+            raise PricingUnavailable(f"{len(wanted) - len(prices)} items have no price")
+        return prices
+
+    def _prices_of_version(self, version: int) -> dict[str, int | None]:
+        """What is kept for ``version``; a fresh dict where a newer one is known by now."""
+        with self._lock:
+            if version > self._version:
+                self._version, self._kept = version, {}
+            return self._kept if version == self._version else {}
+
+    def _current_version(self) -> int:
+        try:
+            return int(self._ask("GET", "/v1/prices/version")["version"])
+        except PricingUnavailable:
+            return self._version
+
+    def _batch(self, skus: list[str]) -> dict[str, int]:
+        answer = self._ask("POST", "/v1/prices/batch", {"skus": skus})
+        prices = {price["sku"]: int(price["unit_price_cents"]) for price in answer["prices"]}
+        if prices.keys() != set(skus):
+            raise PricingUnavailable("some items have no price")
+        return prices
+
+    def _ask(self, method: str, path: str, body: Any = None) -> Any:
+        try:
+            response = self._client.request(method, path, json=body)
+            response.raise_for_status()
+            return response.json()
+        except (httpx2.HTTPError, ValueError) as error:
+            raise PricingUnavailable(type(error).__name__) from error

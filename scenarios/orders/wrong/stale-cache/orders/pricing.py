@@ -1,0 +1,54 @@
+"""Current prices, from the pricing API."""
+
+import threading
+import time
+from collections.abc import Iterable
+
+import httpx2
+
+from servicekit.web import ServiceError
+
+MAX_BATCH = 100
+KEEP_S = 30.0
+
+
+class PricingUnavailable(ServiceError):
+    """Prices cannot be had now, so nothing can be shown with a price."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(503, "pricing_unavailable", f"prices cannot be had now: {reason}")
+
+
+class PriceList:
+    """Asks the pricing API. Safe to use from several threads."""
+
+    def __init__(self, client: httpx2.Client) -> None:
+        self._client = client
+        self._lock = threading.Lock()
+        self._kept: dict[str, tuple[float, int]] = {}
+
+    def unit_prices_cents(self, skus: Iterable[str]) -> dict[str, int]:
+        """The current prices of all of ``skus``, kept for half a minute."""
+        wanted = set(skus)
+        oldest = time.monotonic() - KEEP_S
+        with self._lock:
+            kept = {sku: self._kept[sku] for sku in wanted if sku in self._kept}
+        prices = {sku: cents for sku, (at, cents) in kept.items() if at >= oldest}
+        missing = sorted(wanted - prices.keys())
+        for start in range(0, len(missing), MAX_BATCH):
+            fetched = self._batch(missing[start : start + MAX_BATCH])
+            with self._lock:
+                self._kept.update((sku, (time.monotonic(), p)) for sku, p in fetched.items())
+            prices |= fetched
+        return prices
+
+    def _batch(self, skus: list[str]) -> dict[str, int]:
+        try:
+            response = self._client.post("/v1/prices/batch", json={"skus": skus})
+            response.raise_for_status()
+            answer = response.json()
+            if answer["unknown"]:
+                raise PricingUnavailable(f"{len(answer['unknown'])} items have no price")
+            return {price["sku"]: int(price["unit_price_cents"]) for price in answer["prices"]}
+        except (httpx2.HTTPError, ValueError, KeyError, TypeError) as error:
+            raise PricingUnavailable(type(error).__name__) from error
