@@ -1,6 +1,6 @@
 """Notes and hypotheses with their times. Qt thread; owner: the notebook pane."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,

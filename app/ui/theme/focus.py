@@ -5,7 +5,7 @@ A style sheet border would move the layout, so the ring is painted by a widget o
 the keyboard; text fields and views always.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -88,7 +88,8 @@ class FocusRing(QObject):
 
     @staticmethod
     def _wants_ring(widget: QWidget) -> bool:
-        if widget.property("focusRing") == "none":
+        takes_keys = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if not takes_keys or widget.property("focusRing") == "none":
             return False
         by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         return not (by_mouse and isinstance(widget, QAbstractButton | QTabBar))
@@ -130,7 +131,10 @@ class FocusRing(QObject):
             isinstance(target, QAbstractScrollArea) and target.objectName() == "editor"
         )
         margin = 0 if inside else RING_PX + GAP_PX
-        rect = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        framed = target.rect()
+        if isinstance(target, QTabBar):
+            framed = target.tabRect(target.currentIndex())
+        rect = QRect(target.mapTo(window, framed.topLeft()), framed.size())
         rect = rect.adjusted(-margin, -margin, margin, margin).intersected(window.rect())
         self._ring.setGeometry(rect)
         self._ring.raise_()

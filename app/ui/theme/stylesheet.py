@@ -76,8 +76,8 @@ QPushButton {{ {_font_rule("small")} background: {t.bg2}; color: {t.text1};
 QPushButton:hover {{ background: {t.bg3}; }}
 QPushButton:pressed {{ background: {t.bg0}; }}
 QPushButton:checked {{ border-color: {t.text1}; font-weight: 600; }}
-QPushButton[size="small"] {{ min-height: 22px; max-height: 22px; padding: 0 8px; }}
-QPushButton[size="large"] {{ min-height: 38px; max-height: 38px; padding: 0 20px; }}
+QPushButton[dense="small"] {{ min-height: 22px; max-height: 22px; padding: 0 8px; }}
+QPushButton[dense="large"] {{ min-height: 38px; max-height: 38px; padding: 0 20px; }}
 {solid}
 QPushButton[kind="main"] {{ background: {t.text1}; border-color: {t.text1}; color: {t.bg0};
     font-weight: 600; }}
@@ -85,6 +85,11 @@ QPushButton[kind="main"]:hover {{ background: {t.text2}; }}
 QPushButton[kind="ghost"] {{ background: transparent; border-color: transparent;
     color: {t.text2}; }}
 QPushButton[kind="ghost"]:hover {{ color: {t.text1}; border-color: {t.line}; }}
+QPushButton[kind="rail"] {{ {_font_rule("body")} background: transparent; color: {t.text2};
+    border-color: transparent; text-align: left; padding: 0 12px; }}
+QPushButton[kind="rail"]:hover {{ color: {t.text1}; border-color: {t.line}; }}
+QPushButton[kind="rail"]:checked {{ background: {t.bg3}; color: {t.text1}; font-weight: 600;
+    border-color: {t.bg3}; }}
 QPushButton[kind="link"] {{ background: transparent; border: none; padding: 0;
     color: {t.text1}; text-decoration: underline; }}
 QPushButton:disabled, QPushButton[kind]:disabled {{ background: transparent; color: {t.text3};

@@ -37,7 +37,7 @@ class KindButton(QPushButton):
         self._why_disabled = ""
         self.setProperty("kind", kind)
         if size:
-            self.setProperty("size", size)
+            restyle(self, size=size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_text(text)
         theme.changed.connect(self._draw_icon)
@@ -45,7 +45,8 @@ class KindButton(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Change the words; the key stays behind them."""
-        self.setText(f"{text}   {self._key}" if self._key else text)
+        words = f"{text}   {self._key}" if self._key else text
+        self.setText(f"  {words}" if self._icon and words else words)
         self.setAccessibleName(text)
 
     def set_kind(self, kind: str) -> None:

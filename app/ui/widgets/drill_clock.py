@@ -30,6 +30,7 @@ class DrillClock(QWidget):
         style = "clock.compact" if compact else "clock.team"
         self._big = theme.font(style)
         self._small = theme.font(f"{style}.seconds")
+        self._half = theme.font("heading")
         self._text, self._status, self._minute = "--:--:--", "not-started", ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.update)
@@ -83,12 +84,23 @@ class DrillClock(QWidget):
             mark = self._theme.pixmap("pause", "2", size_px, ratio)
             painter.drawPixmap(QRect(x, baseline - size_px, size_px, size_px), mark)
             return
+        if not self._compact and self._text[0] != "-":
+            self._draw_half(painter, x, baseline)
         painter.setFont(self._small)
         if self._status == "running":
             painter.drawText(QPoint(x, baseline), self._text[6:8])
         else:
             painter.setPen(self._theme.colour("3"))
             painter.drawText(QPoint(x, baseline), self._text[6:8])
+
+    def _draw_half(self, painter: QPainter, x: int, baseline: int) -> None:
+        """Which half of the day, at the height of the large digits' tops."""
+        tone = painter.pen().color()
+        painter.setFont(self._half)
+        painter.setPen(self._theme.colour("1"))
+        top = baseline - QFontMetrics(self._big).capHeight()
+        painter.drawText(QPoint(x, top + QFontMetrics(self._half).capHeight()), "a.m.")
+        painter.setPen(tone)
 
 
 class MinuteTrack(QWidget):

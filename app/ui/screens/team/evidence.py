@@ -199,7 +199,7 @@ class EvidencePanel(QWidget):
     notice = Signal(str, str)
     close_requested = Signal()
 
-    def __init__(self, drill: DrillPort, theme: Theme, *, closable: bool) -> None:
+    def __init__(self, drill: DrillPort, theme: Theme) -> None:
         super().__init__()
         self._drill, self._theme = drill, theme
         self._seen: SessionState | None = None
@@ -210,7 +210,6 @@ class EvidencePanel(QWidget):
         self._close.setAccessibleName("Close the evidence sheet")
         self._close.setFixedWidth(28)
         self._close.clicked.connect(self.close_requested)
-        self._close.setVisible(closable)
         self._pins = PinsView(theme)
         self._pins.unpin_requested.connect(self._unpin)
         self._stack = QStackedWidget()
@@ -321,6 +320,10 @@ class EvidencePanel(QWidget):
 
     def _on_failure(self, sentence: str) -> None:
         self.notice.emit("time", sentence)
+
+    def set_closable(self, closable: bool) -> None:
+        """Offer to close it: a side sheet can be closed, a column cannot."""
+        self._close.setVisible(closable)
 
     def focus_first(self) -> None:
         """Put the keyboard on the pins."""

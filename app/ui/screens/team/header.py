@@ -65,7 +65,9 @@ def _next_line(state: SessionState) -> str:
     following = state.agenda.entries[state.agenda.index_of(state.current.entry_id) + 1 :]
     if not following:
         return "then the drill ends"
-    return f"then {following[0].short_title}, {words_of(following[0].duration_s)}"
+    entry = following[0]
+    name = entry.title if entry.is_break else entry.short_title
+    return f"then {name}, {words_of(entry.duration_s)}"
 
 
 class CompactHeader(QFrame):
@@ -150,7 +152,7 @@ class RoomHeader(QFrame):
         self._clock = DrillClock(theme, compact=False)
         self._track = MinuteTrack(theme)
         self._paged = label("", "body", "2")
-        self._standing = label("", "body", "2")
+        self._standing = label("", "body", "2", wrap=True)
         self._ribbon = PhaseRibbon(theme, band_px=30)
         self._title = label("", "title")
         self._who = WhoChip()
@@ -171,14 +173,14 @@ class RoomHeader(QFrame):
         block.setFixedWidth(576)
         words = QVBoxLayout()
         words.setContentsMargins(0, 16, 0, 12)
-        words.addWidget(label("a.m.", "heading"), 0, Qt.AlignmentFlag.AlignRight)
-        words.addWidget(self._paged, 0, Qt.AlignmentFlag.AlignRight)
+        for line in (self._paged, self._standing):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        words.addWidget(self._paged)
         words.addStretch(1)
-        words.addWidget(self._standing, 0, Qt.AlignmentFlag.AlignRight)
+        words.addWidget(self._standing)
         top = QHBoxLayout()
         top.addWidget(self._clock)
-        top.addStretch(1)
-        top.addLayout(words)
+        top.addLayout(words, 1)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(0)
@@ -219,7 +221,7 @@ class RoomHeader(QFrame):
         over = reading.target_left_s is not None and reading.target_left_s < 0
         self._target.show_left(reading.target_left_s, "over target" if over else "to go")
         story_s = reading.story_s
-        self._paged.setText("" if story_s is None else f"Paged {words_of(story_s)} ago")
+        self._paged.setText("" if story_s is None else f"Paged\n{words_of(story_s)}\nago")
         self._standing.setText(self._clock.status_words)
         self._title.setText(phase_title(state))
         self._line.setText(phase_line(state))

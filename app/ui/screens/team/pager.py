@@ -45,6 +45,7 @@ class PagerPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
+        self.setFocusProxy(self._alerts)
 
     def _alerts_block(self) -> QWidget:
         head = QHBoxLayout()

@@ -4,6 +4,7 @@ A pane is built when it is first shown, after the shell was painted: importing t
 library alone takes longer than painting everything else.
 """
 
+import logging
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
@@ -15,6 +16,9 @@ from app.core.clock import ClockReading
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.theme import Theme
+from app.ui.widgets import EmptyState
+
+log = logging.getLogger(__name__)
 
 
 class Pane(Protocol):
@@ -54,19 +58,33 @@ class PaneHolder(QWidget):
         super().__init__()
         self.spec = spec
         self.pane: Any = None
+        self.failed = False
         self._drill, self._theme = drill, theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def build(self) -> None:
-        """Make the pane, once."""
-        if self.pane is not None:
+        """Make the pane, once; one that cannot be made says so in its place."""
+        if self.pane is not None or self.failed:
             return
-        maker = getattr(import_module(self.spec.module), self.spec.class_name)
-        self.pane = maker(self._drill, self._theme)
+        try:
+            maker = getattr(import_module(self.spec.module), self.spec.class_name)
+            self.pane = maker(self._drill, self._theme)
+        except Exception as error:  # one pane must not take the other panes with it
+            log.exception("the pane %s could not be built", self.spec.id)
+            self._say_failed(error)
+            return
         self._column.addWidget(self.pane)
         self.setFocusProxy(self.pane)
         self.built.emit(self)
+
+    def _say_failed(self, error: Exception) -> None:
+        self.failed = True
+        sentence = (
+            f"{self.spec.title} could not be opened ({type(error).__name__}: {error}). The drill "
+            "and the other tabs go on; tell the facilitator, and install the program again."
+        )
+        self._column.addWidget(EmptyState(self._theme, "urgent", sentence))
 
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
         """Pass on to the pane if it is there and can be seen."""

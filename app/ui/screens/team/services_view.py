@@ -230,7 +230,10 @@ class ServicesPanel(QWidget):
         bar.setFixedHeight(40)
         column.addWidget(bar)
         column.addWidget(rule())
-        column.addWidget(self._table, 1)
+        table = QHBoxLayout()
+        table.setContentsMargins(10, 0, 10, 0)
+        table.addWidget(self._table)
+        column.addLayout(table, 1)
         self._show_button()
 
     def show_services(self, figures: tuple[ServiceFigures, ...], state: SessionState) -> None:

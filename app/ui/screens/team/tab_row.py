@@ -61,6 +61,7 @@ class TabRow(QFrame):
             self._bar.setTabData(index, spec.id)
             if spec.id == "pager":
                 self._count = label("", "number", "time")
+                self._count.setContentsMargins(0, 0, 12, 0)
                 self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._count)
             if spec.id == current_id:
                 self._bar.setCurrentIndex(index)

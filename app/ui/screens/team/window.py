@@ -65,7 +65,7 @@ class TeamWindow(QWidget):
         self._tabs = TabRow(self._theme)
         self._stack = QStackedWidget()
         self._side = sheet("side")
-        self._evidence = EvidencePanel(self._drill, self._theme, closable=True)
+        self._evidence = EvidencePanel(self._drill, self._theme)
         side_column = QVBoxLayout(self._side)
         side_column.setContentsMargins(1, 0, 0, 0)
         side_column.addWidget(self._evidence)
@@ -150,17 +150,22 @@ class TeamWindow(QWidget):
             self._tab_id = "logs"
         for spec in shown:
             self._stack.addWidget(self._holders[spec.id])
+        self._turn_pager()
         if room:
             self._put_beside()
         self._tabs.pins.setVisible(not room)
         self._left.setVisible(room)
         self._side.setVisible(room)
+        self._evidence.set_closable(not room)
         if room:
+            layout = self.layout()
+            assert layout is not None
+            layout.activate()
             centre_px = self.width() - PAGER_PX - EVIDENCE_PX
             self._across.setSizes([PAGER_PX, centre_px, EVIDENCE_PX])
         self._tabs.show_tabs(tuple(shown), self._tab_id)
         self._stack.setCurrentWidget(self._holders[self._tab_id])
-        self._turn_pager()
+        self._focus_tab()
         self._build_visible_later()
 
     def _put_beside(self) -> None:
@@ -236,6 +241,8 @@ class TeamWindow(QWidget):
             holder.setFocus(_NO_FOCUS)
             return
         self._tab_id = tab_id
+        if self._room is None:  # nothing is laid out yet; the first resize shows this tab
+            return
         self._stack.setCurrentWidget(holder)
         self._tabs.choose(tab_id)
         if holder.pane is None:

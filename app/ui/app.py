@@ -1,0 +1,130 @@
+"""The window program: application, theme, launcher and team windows. Qt thread only.
+
+``bootstrap`` calls ``run_app`` with the launcher's port. Widgets must never be collected on
+another thread, so Python's own collector is off and a timer runs it here.
+"""
+
+import gc
+import logging
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.core.errors import DrillError
+from app.core.ports import DrillPort, LauncherPort
+from app.ui.screens.launcher import LauncherWindow
+from app.ui.screens.team import TeamWindow
+from app.ui.theme import Theme
+from app.ui.widgets import FutureWatcher
+
+log = logging.getLogger(__name__)
+COLLECT_MS = 2000
+YOUNG_LIMIT = 700
+
+
+class MainThreadCollector(QObject):
+    """Runs the garbage collector on the Qt thread, a generation at a time."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(COLLECT_MS)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    def collect(self) -> None:
+        """Collect the generations that are due."""
+        young, middle, old = gc.get_count()
+        if young > YOUNG_LIMIT:
+            gc.collect(2 if old > 10 else 1 if middle > 10 else 0)
+
+
+class Kiosk(QObject):
+    """Switches between the launcher and the windows of a drill; ends the program."""
+
+    def __init__(self, launcher: LauncherPort, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._launcher, self._theme = launcher, theme
+        self._watcher = FutureWatcher(self)
+        self._drill: DrillPort | None = None
+        self.team: TeamWindow | None = None
+        self._quitting = False
+        self.home = LauncherWindow(launcher, theme)
+        self.home.opened.connect(self.show_drill)
+        self.home.closed.connect(self._on_home_closed)
+
+    def show_home(self) -> None:
+        """Open the launcher."""
+        self.home.show()
+
+    def show_drill(self, drill: DrillPort) -> None:
+        """Open the team window of a drill in place of the launcher."""
+        self._drill = drill
+        self.team = TeamWindow(drill, self._theme)
+        self.team.left.connect(self._on_left)
+        self.team.showMaximized()
+        self.home.hide()
+
+    def _on_left(self) -> None:
+        team, self.team = self.team, None
+        drill, self._drill = self._drill, None
+        if team is not None:
+            team.deleteLater()
+        self.home.show()
+        if drill is not None:
+            self._watcher.watch(self._launcher.close(drill), self._on_closed, self._on_close_failed)
+
+    def _on_closed(self, _nothing: None) -> None:
+        self.home.tell("1", "The drill is saved and its services are stopped.")
+        self._quit_if_done()
+
+    def _on_close_failed(self, sentence: str) -> None:
+        self.home.tell("time", sentence)
+        self._quit_if_done()
+
+    def _on_home_closed(self) -> None:
+        self._quitting = True
+        self._quit_if_done()
+
+    def _quit_if_done(self) -> None:
+        """End the program once nothing is left to be stopped."""
+        if self._quitting and not self._watcher.busy and self.team is None:
+            application = QApplication.instance()
+            if application is not None:
+                application.quit()
+
+
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """An error in a slot is written down; the drill goes on."""
+    log.critical("an error that nobody handled", exc_info=(kind, error, trace))
+
+
+def run_app(launcher: LauncherPort, *, mode: str = "dark", resume_id: str = "") -> int:
+    """Open the launcher (or resume a session at once) and run until it is closed.
+
+    ``mode`` is dark or light. Gives the exit status: 0, or 1 where the screens cannot be
+    drawn, with a sentence on standard error. Call it once a process, on the main thread.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("The 3 A.M. drill")
+    application.setQuitOnLastWindowClosed(False)
+    theme = Theme(mode, application)
+    try:
+        theme.install(application)
+    except DrillError as error:
+        print(error, file=sys.stderr)
+        return 1
+    sys.excepthook = _log_uncaught
+    collector = MainThreadCollector(application)
+    kiosk = Kiosk(launcher, theme, application)
+    kiosk.show_home()
+    if resume_id:
+        kiosk.home.resume(resume_id)
+    status = application.exec()
+    collector.collect()
+    return status

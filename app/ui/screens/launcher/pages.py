@@ -1,0 +1,182 @@
+"""The launcher's page frame, and the pages resume and doctor. Qt thread; owner: the launcher."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.core.ports import DoctorCheck, LauncherPort, SessionSummary
+from app.ui.theme import Theme
+from app.ui.widgets import EmptyState, FutureWatcher, IconLabel, KindButton, label, rule
+
+
+class Page(QWidget):
+    """Title and sentence, a body that scrolls, a foot with the page's acts."""
+
+    notice = Signal(str, str)
+
+    def __init__(self, title: str, sentence: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(32, 24, 32, 20)
+        self._column.setSpacing(4)
+        self._column.addWidget(label(title, "title"))
+        self._column.addWidget(label(sentence, "body", "2", wrap=True))
+        self._column.addSpacing(12)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(4, 4, 12, 4)
+        self.body.setSpacing(12)
+        inner = QWidget()
+        inner.setLayout(self.body)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self._column.addWidget(scroll, 1)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(4, 12, 4, 0)
+        self.foot.setSpacing(12)
+        self._column.addLayout(self.foot)
+
+    def opened(self) -> None:
+        """The page came into sight."""
+
+    def clear_body(self) -> None:
+        """Take all rows away."""
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class ResumePage(Page):
+    """Earlier sessions, newest first; ``resume_requested`` carries the id."""
+
+    resume_requested = Signal(str)
+
+    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+        super().__init__("Resume a session", "Every drill is kept on this laptop as it was left.")
+        self._launcher, self._theme = launcher, theme
+        self._watcher = FutureWatcher(self)
+
+    def opened(self) -> None:
+        """Read the list anew; the old one stays until the new one is there."""
+        self._watcher.watch(self._launcher.sessions(), self._show, self._on_failure)
+
+    def _show(self, sessions: tuple[SessionSummary, ...]) -> None:
+        self.clear_body()
+        if not sessions:
+            self.body.addWidget(
+                EmptyState(self._theme, "history", "No session on this laptop yet.")
+            )
+            return
+        for summary in sessions:
+            row = _SessionRow(self._theme, summary)
+            row.chosen.connect(self.resume_requested)
+            self.body.addWidget(row)
+            self.body.addWidget(rule())
+        self.body.addStretch(1)
+
+    def _on_failure(self, sentence: str) -> None:
+        self.notice.emit("time", sentence)
+
+
+class _SessionRow(QWidget):
+    """One session: whose, what, when, and what happened in one sentence."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, summary: SessionSummary) -> None:
+        super().__init__()
+        self._id = summary.session_id
+        started = datetime.fromtimestamp(summary.started_unix_s).strftime("%d %b %Y, %H:%M")
+        what = ", ".join((summary.agenda_title, *summary.aliases))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(f"Team {summary.team}", "body.strong"))
+        words.addWidget(label(f"{started}. {what}", "small", "2", wrap=True))
+        story = summary.problem or summary.story
+        words.addWidget(label(story, "small", "time" if summary.problem else "1", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        text = "Resume" if summary.resumable else "Open to read"
+        button = KindButton(theme, text, icon="play" if summary.resumable else "eye")
+        button.setAccessibleName(f"{text}: team {summary.team}, {started}")
+        button.setEnabled(not summary.problem)
+        button.setMinimumWidth(140)
+        button.clicked.connect(self._on_clicked)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._id)
+
+
+class DoctorPage(Page):
+    """Each check of this laptop, with what was found, what is needed and the mend."""
+
+    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+        super().__init__(
+            "Check this laptop", "Do this the day before: it says what a drill would stumble over."
+        )
+        self._launcher, self._theme = launcher, theme
+        self._watcher = FutureWatcher(self)
+        self._run = KindButton(theme, "Check now", kind="main", icon="doctor")
+        self._run.clicked.connect(self._start)
+        self._verdict = label("", "body", "2", wrap=True)
+        self.foot.addWidget(self._run)
+        self.foot.addWidget(self._verdict, 1)
+        self.body.addWidget(EmptyState(theme, "doctor", "Not checked yet. It takes a few seconds."))
+
+    def _start(self) -> None:
+        self._run.setEnabled(False)
+        self._verdict.setText("Checking…")
+        self._watcher.watch(self._launcher.doctor(), self._show, self._on_failure)
+
+    def _show(self, checks: tuple[DoctorCheck, ...]) -> None:
+        self._run.setEnabled(True)
+        self.clear_body()
+        for check in sorted(checks, key=_bad_first):
+            self.body.addWidget(_CheckRow(self._theme, check))
+            self.body.addWidget(rule())
+        self.body.addStretch(1)
+        bad = sum(1 for check in checks if not check.ok)
+        if bad:
+            self._verdict.setText(f"{bad} of {len(checks)} checks need a mend before a drill.")
+        else:
+            self._verdict.setText(f"All {len(checks)} checks passed. This laptop can run a drill.")
+
+    def _on_failure(self, sentence: str) -> None:
+        self._run.setEnabled(True)
+        self._verdict.setText(sentence)
+
+
+def _bad_first(check: DoctorCheck) -> bool:
+    return check.ok
+
+
+class _CheckRow(QWidget):
+    """One check."""
+
+    def __init__(self, theme: Theme, check: DoctorCheck) -> None:
+        super().__init__()
+        icon, tone, word = (
+            ("tick", "2", "passed") if check.ok else ("warning", "time", "not passed")
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(12)
+        row.addWidget(IconLabel(theme, icon, tone, 20, word), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        name = check.id.replace("-", " ").replace("_", " ").capitalize()
+        words.addWidget(label(name, "body.strong"))
+        words.addWidget(label(f"{check.found}; needed: {check.needed}", "small", "2", wrap=True))
+        if not check.ok:
+            words.addWidget(label(check.mend, "small", "1", wrap=True))
+        row.addLayout(words, 1)

@@ -1,0 +1,148 @@
+"""The launcher's page that starts a drill. Qt thread; owner: the launcher."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.core.ports import LauncherPort, SessionRequest
+from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, PeopleForm, field
+from app.ui.screens.launcher.pages import Page
+from app.ui.theme import Theme
+from app.ui.widgets import KindButton, label
+
+
+class StartPage(Page):
+    """Collects a ``SessionRequest``; ``start_requested`` carries it."""
+
+    start_requested = Signal(object)
+
+    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+        super().__init__("Start a drill", "One team on this laptop. The clock starts by itself.")
+        self._theme = theme
+        self.agendas = AgendaChoice(launcher.agendas())
+        self.incidents = IncidentChoice(launcher.incidents())
+        self.team = QLineEdit()
+        self.team.setPlaceholderText("Nightjar")
+        self.team.setMaxLength(60)
+        self.people = PeopleForm()
+        self.attended = QCheckBox("A facilitator confirms root causes")
+        self.facilitator = QLineEdit()
+        self.facilitator.setPlaceholderText("Name of the facilitator")
+        self.facilitator.setAccessibleName("Name of the facilitator")
+        self.seed = QLineEdit()
+        self.seed.setPlaceholderText("drawn at random")
+        self.seed.setValidator(QIntValidator(0, 2_147_483_647, self))
+        self._more = KindButton(theme, "More", kind="ghost", icon="chevron-right", size="small")
+        self._seed_row = QWidget()
+        self.start = KindButton(theme, "Start the drill", kind="main", icon="play", size="large")
+        self._why_not = label("", "small", "2", wrap=True)
+        self._build(launcher.problems())
+        self._connect()
+        self._check()
+
+    def _build(self, problems: tuple[str, ...]) -> None:
+        for sentence in problems:
+            self.body.addWidget(label(sentence, "small", "time", wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(32)
+        grid.setVerticalSpacing(18)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(18)
+        right.setSpacing(18)
+        left.addLayout(field("Agenda", self.agendas))
+        left.addLayout(field("Incidents", self.incidents))
+        left.addStretch(1)
+        right.addLayout(field("Team", self.team))
+        right.addLayout(field("People", self.people))
+        right.addLayout(self._judge())
+        right.addStretch(1)
+        grid.addLayout(left, 0, 0)
+        grid.addLayout(right, 0, 1)
+        self.body.addLayout(grid)
+        self.body.addStretch(1)
+        self.foot.addWidget(self.start)
+        self.foot.addWidget(self._why_not, 1)
+
+    def _judge(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self.attended)
+        column.addWidget(self.facilitator)
+        self._judge_note = label("", "micro", "3", wrap=True)
+        column.addWidget(self._judge_note)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        seed = QVBoxLayout(self._seed_row)
+        seed.setContentsMargins(0, 0, 0, 0)
+        hint = "The same seed gives the same ports, data, load and hit, so a drill can be repeated."
+        seed.addLayout(field("Seed", self.seed, hint))
+        self._seed_row.hide()
+        self.facilitator.hide()
+        column.addWidget(self._seed_row)
+        return column
+
+    def _connect(self) -> None:
+        self._more.clicked.connect(self._toggle_more)
+        self.attended.toggled.connect(self._on_attended)
+        self.start.clicked.connect(self._on_start)
+        for changed in (
+            self.agendas.changed,
+            self.incidents.changed,
+            self.people.changed,
+            self.team.textChanged,
+            self.facilitator.textChanged,
+            self.attended.toggled,
+        ):
+            changed.connect(self._check)
+        self._on_attended(False)
+
+    def opened(self) -> None:
+        """Put the keyboard on the first field."""
+        self.team.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_more(self) -> None:
+        self._seed_row.setVisible(not self._seed_row.isVisible())
+
+    def _on_attended(self, attended: bool) -> None:
+        self.facilitator.setVisible(attended)
+        self._judge_note.setText(
+            "The facilitator sees the automatic grade and decides."
+            if attended
+            else "Without a facilitator the automatic grade decides, and the report says so."
+        )
+
+    def missing(self) -> str:
+        """What still has to be filled in, empty once the drill can start."""
+        if not self.agendas.chosen():
+            return "There is no agenda that can be used; see the sentence above."
+        if not self.incidents.chosen():
+            return "Choose at least one incident."
+        if not self.team.text().strip():
+            return "Give the team a name."
+        if self.attended.isChecked() and not self.facilitator.text().strip():
+            return "Give the facilitator's name, or leave the box open."
+        return ""
+
+    def _check(self) -> None:
+        why = self.missing()
+        self.start.set_allowed(not why, why)
+        self._why_not.setText(why)
+
+    def request(self) -> SessionRequest:
+        """What was filled in."""
+        attended = self.attended.isChecked()
+        seed = self.seed.text().strip()
+        return SessionRequest(
+            agenda_id=self.agendas.chosen(),
+            incidents=self.incidents.chosen(),
+            team=self.team.text().strip(),
+            participants=self.people.participants(),
+            facilitator=self.facilitator.text().strip() if attended else "",
+            attended=attended,
+            seed=int(seed) if seed else None,
+        )
+
+    def _on_start(self) -> None:
+        if not self.missing():
+            self.start_requested.emit(self.request())

@@ -1,0 +1,164 @@
+"""The launcher: start, resume, rehearse, check this laptop. Qt thread; owner: the kiosk.
+
+It stays open while services start, so that a failure has a place to be read and the form is
+not lost.
+"""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.core.ports import DrillPort, LauncherPort, SessionRequest
+from app.ui.screens.launcher.pages import DoctorPage, Page, ResumePage
+from app.ui.screens.launcher.rehearse_page import RehearsePage
+from app.ui.screens.launcher.start_page import StartPage
+from app.ui.theme import Theme
+from app.ui.widgets import ActivityBar, FutureWatcher, KindButton, ToastQueue, label, rule, sheet
+
+REFRESH_MS = 250
+PAGES = (
+    ("Start a drill", "play"),
+    ("Resume a session", "history"),
+    ("Run a rehearsal", "forward"),
+    ("Check this laptop", "doctor"),
+)
+
+
+class LauncherWindow(QWidget):
+    """``opened`` carries the drill to show; ``closed`` when the person is done."""
+
+    opened = Signal(object)
+    closed = Signal()
+
+    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+        super().__init__()
+        self._launcher, self._theme = launcher, theme
+        self.setWindowTitle("The 3 A.M. drill")
+        self.setProperty("pane", "sheet")
+        self.resize(1120, 720)
+        self.setMinimumSize(960, 600)
+        self._watcher = FutureWatcher(self)
+        self.start_page = StartPage(launcher, theme)
+        self.resume_page = ResumePage(launcher, theme)
+        self.rehearse_page = RehearsePage(launcher, theme)
+        self.doctor_page = DoctorPage(launcher, theme)
+        self._pages: tuple[Page, ...] = (
+            self.start_page,
+            self.resume_page,
+            self.rehearse_page,
+            self.doctor_page,
+        )
+        self._stack = QStackedWidget()
+        self._activity = ActivityBar(theme)
+        self._build()
+        self._toasts = ToastQueue(theme, self, 16)
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self._refresh)
+
+    def _build(self) -> None:
+        for page in self._pages:
+            self._stack.addWidget(page)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail())
+        row.addWidget(rule("v"))
+        row.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._activity)
+
+    def _rail(self) -> QWidget:
+        rail = sheet("well")
+        rail.setFixedWidth(248)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(16, 24, 16, 20)
+        column.setSpacing(6)
+        clock = label("03:00", "timer", "time")
+        clock.setFont(self._theme.font("timer"))
+        clock.setAccessibleName("3 A.M.")
+        column.addWidget(clock)
+        column.addWidget(label("The 3 A.M. drill", "heading"))
+        column.addWidget(label("Offline. Everything runs on this laptop.", "micro", "3", wrap=True))
+        column.addSpacing(20)
+        self._choices = QButtonGroup(self)
+        for number, (text, icon) in enumerate(PAGES):
+            button = KindButton(self._theme, text, kind="rail", icon=icon, size="large")
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            self._choices.addButton(button, number)
+            column.addWidget(button)
+            keys = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
+            keys.activated.connect(button.click)
+        column.addStretch(1)
+        self._look = KindButton(self._theme, "Day look", kind="ghost", icon="sun", size="small")
+        column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        return rail
+
+    def _connect(self) -> None:
+        self._choices.idClicked.connect(self.show_page)
+        self._look.clicked.connect(self._switch_look)
+        self._theme.changed.connect(self._name_look)
+        self._activity.cancel_requested.connect(self._launcher.cancel)
+        self.start_page.start_requested.connect(self._create)
+        self.resume_page.resume_requested.connect(self.resume)
+        for page in self._pages:
+            page.notice.connect(self._on_notice)
+
+    def show_page(self, number: int) -> None:
+        """Show a page: 0 start, 1 resume, 2 rehearse, 3 check."""
+        self._choices.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+        self._pages[number].opened()
+
+    def _switch_look(self) -> None:
+        self._theme.set_mode("dark" if self._theme.mode == "light" else "light")
+
+    def _name_look(self) -> None:
+        self._look.set_text("Night look" if self._theme.mode == "light" else "Day look")
+
+    def _create(self, request: SessionRequest) -> None:
+        self._set_busy(True)
+        self._watcher.watch(self._launcher.create(request), self._on_drill, self._on_failure)
+
+    def resume(self, session_id: str) -> None:
+        """Open an earlier session."""
+        self._set_busy(True)
+        self._watcher.watch(self._launcher.resume(session_id), self._on_drill, self._on_failure)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._stack.setEnabled(not busy)
+
+    def _on_drill(self, drill: DrillPort) -> None:
+        self._set_busy(False)
+        self.opened.emit(drill)
+
+    def _on_failure(self, sentence: str) -> None:
+        self._set_busy(False)
+        self._toasts.show_error(sentence)
+
+    def _on_notice(self, tone: str, sentence: str) -> None:
+        self._toasts.show(tone, sentence)
+
+    def tell(self, tone: str, sentence: str) -> None:
+        """Say something that happened elsewhere, such as a drill that was left."""
+        self._toasts.show(tone, sentence)
+
+    def _refresh(self) -> None:
+        self._activity.show_activities(self._launcher.activities())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow long work while the window is in sight."""
+        super().showEvent(event)
+        self._timer.start()
+        self._pages[self._stack.currentIndex()].opened()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the person is done."""
+        self._timer.stop()
+        event.accept()
+        self.closed.emit()
