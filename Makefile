@@ -56,8 +56,7 @@ screenshots: env  ## paint every screen into out/screenshots
 	$(OFFSCREEN) $(PY) -m app.ui.screenshots out/screenshots
 
 bundle: env  ## freeze the program into dist/kiosk
-	$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build pyinstaller.spec
-	@$(PY) packaging/bundle_size.py dist/kiosk
+	$(PY) packaging/build_bundle.py
 
 bench: env  ## measure the figures that the program promises
 	$(OFFSCREEN) $(PY) main.py bench

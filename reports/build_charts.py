@@ -35,10 +35,10 @@ def windows(source: Source, slug: str) -> tuple[Window, ...]:
 
 
 def comparisons(source: Source, slug: str) -> tuple[Comparison, ...]:
-    """Every series of the incident, percentiles first, with its reading in each window."""
+    """Every series of the incident, promises first, with its reading in each window."""
     spans = windows(source, slug)
     series = [one for one in source.series if one.incident == slug]
-    ranked = sorted(series, key=lambda one: (one.percentile == "", one.chart))
+    ranked = sorted(series, key=lambda one: (one.sla is None, one.percentile == ""))
     rows = (_comparison(one, readings(one, spans)) for one in ranked)
     return tuple(row for row in rows if row.readings)
 

@@ -44,7 +44,8 @@ def analysis(source: Source, card: IncidentCard) -> IncidentAnalysis:
         severity=str(card.severity).capitalize(),
         verified=verified is not None,
         verified_how=_verified_how(verified),
-        root_cause=_root_cause(source, verified),
+        root_cause=_named(source, verified) if verified else "",
+        statement=verified.claim.statement if verified else "",
         path=" → ".join(verified.claim.propagation) if verified else "",
         claims=tuple(_claim(source, claim) for claim in _claims(source.state, card.slug)),
         investigation=_investigation(source, card),
@@ -71,12 +72,8 @@ def _verified_how(verified: ClaimState | None) -> str:
     return f"Verified by {verified.verdict_by or 'the facilitator'}."
 
 
-def _root_cause(source: Source, verified: ClaimState | None) -> str:
-    if verified is None:
-        return ""
-    claim = verified.claim
-    title = f"{claim.component}: {source.mechanism(claim.mechanism)}"
-    return f"{title}. {claim.statement}" if claim.statement else title
+def _named(source: Source, claim: ClaimState) -> str:
+    return f"{claim.claim.component}: {source.mechanism(claim.claim.mechanism)}"
 
 
 def _claim(source: Source, claim: ClaimState) -> ClaimRow:
@@ -85,12 +82,19 @@ def _claim(source: Source, claim: ClaimState) -> ClaimRow:
     return ClaimRow(
         story_s=source.story(claim.filed_at),
         who=claim.filed_by,
-        statement=claim.claim.statement
-        or f"{claim.claim.component}: {source.mechanism(claim.claim.mechanism)}",
+        statement=_claimed(source, claim),
         verdict=_VERDICTS.get(claim.verdict, claim.verdict),
         judged_by=judge if claim.verdict != "waiting" else "",
         points=f"{grade.points} of {grade.points_max}" if grade else say.NOT_HAPPENED,
     )
+
+
+def _claimed(source: Source, claim: ClaimState) -> str:
+    """What was claimed; in the team's own words too where they are not printed above."""
+    named, words = _named(source, claim), claim.claim.statement
+    if claim.verdict == "confirmed" or not words:
+        return named
+    return f"{named}\n{words}"
 
 
 def _investigation(source: Source, card: IncidentCard) -> tuple[Happening, ...]:

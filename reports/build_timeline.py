@@ -2,6 +2,7 @@
 
 from app.core import events as ev
 from app.core.agenda import Entry
+from app.core.claims import Claim
 from app.core.postmortem import field_id
 from app.core.state import EntryRun
 from reports import wording as say
@@ -124,7 +125,7 @@ def _told_of_team(source: Source, event: ev.Event) -> str:
         case ev.ExperimentRun(kind=kind, service=service, result=result):
             return f"Experiment: {kind} {service}{f', {result}' if result else ''}"
         case ev.ClaimFiled(incident=slug, claim=claim):
-            return f"{source.alias(slug)} claim filed: {claim.statement or claim.component}"
+            return f"{source.alias(slug)} claim filed: {_claimed(claim)}"
         case ev.ClaimConfirmed(id, automatic):
             how = "by the automatic grade" if automatic else "by the facilitator"
             return f"{_claim_alias(source, id)} root cause verified {how}"
@@ -139,6 +140,10 @@ def _told_of_team(source: Source, event: ev.Event) -> str:
             return f"{source.alias(result.incident)} verification {words[result.verdict]}"
         case _:
             return ""
+
+
+def _claimed(claim: Claim) -> str:
+    return say.shortened(claim.statement) if claim.statement else claim.component
 
 
 def _alert_title(source: Source, alert_id: str) -> str:
@@ -185,7 +190,8 @@ def _deviated(source: Source, event: ev.Event) -> tuple[str, str, str] | None:
         case ev.PhaseEntered(entry_id, "early" | "back" as cause, why):
             return "Plan", f"{_ENTERED[cause]}: {_entry_title(source, entry_id)}", why
         case ev.ClockRateChanged(rate):
-            return "Rehearsal", f"Drill clock at {rate:g} times real time", ""
+            speed = "real time again" if rate == 1 else f"{rate:g} times real time"
+            return "Rehearsal", f"Drill clock at {speed}", ""
         case ev.ClockInterrupted(cause, _, lost_wall_s, counted):
             counts = "counted as drill time" if counted else "counted as a pause"
             away = f"Away for {say.duration(lost_wall_s)} ({cause}), {counts}"

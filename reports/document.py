@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from reports import wording as say
-from reports.blocks import Block, Bullets, Cell, Heading, Table, Text, Title, Tone
-from reports.document_incident import incident_blocks
-from reports.model import Answer, Deviation, Happening, MetricRow, PhaseRow, ReportModel
-
-NOTHING_WRITTEN = "Nothing was written here."
+from reports.answers import answer_blocks
+from reports.blocks import Block, Cell, Heading, Table, Text, Title, Tone
+from reports.document_incident import compared_words, incident_blocks
+from reports.model import Deviation, Happening, MetricRow, PhaseRow, ReportModel
 
 
 def document(model: ReportModel) -> tuple[Block, ...]:
@@ -74,12 +73,13 @@ def _objective(model: ReportModel) -> str:
 def _facts(model: ReportModel) -> tuple[tuple[str, str], ...]:
     seen = model.overview
     lost = f", paused {say.duration(seen.paused_wall_s)}" if seen.paused_wall_s else ""
+    taken = "" if seen.actual_s is None else f"{say.duration(seen.actual_s)}, "
     severities = ", ".join(dict.fromkeys(one.severity for one in seen.incidents))
     return (
         ("Severity levels tested", severities or say.NOT_HAPPENED),
         ("Red herring", seen.red_herring),
         ("Agenda", seen.agenda),
-        ("Duration", f"{say.duration(seen.actual_s)} of {say.duration(seen.planned_s)}{lost}"),
+        ("Duration", f"{taken}{say.duration(seen.planned_s)} planned{lost}"),
     )
 
 
@@ -95,6 +95,7 @@ def _description(model: ReportModel) -> str:
         fixed = "no fix passed" if resolved == say.NOT_HAPPENED else f"resolved after {resolved}"
         cause = facts["Root cause identified after"]
         sentences.append(f"{one.alias}: root cause claimed {cause} after the page, {fixed}.")
+        sentences += [compared_words(row) for row in one.comparisons if row.sla is not None]
     return " ".join(sentences)
 
 
@@ -124,7 +125,7 @@ def _timeline(model: ReportModel) -> Iterator[Block]:
     yield Heading("2 Timeline and activities", 1)
     yield Table(
         ("Phase", "Start–end", "Activity", "Key observations and notes", "Metrics and KPIs"),
-        (1.5, 1.15, 1.9, 2.6, 2),
+        (1.4, 1.15, 2.4, 2.5, 1.9),
         tuple(_phase(row) for row in model.phases),
     )
     if model.deviations:
@@ -178,22 +179,3 @@ def happenings(rows: Iterable[Happening]) -> Table:
             for row in rows
         ),
     )
-
-
-def answer_blocks(answers: Iterable[Answer]) -> Iterator[Block]:
-    """Fields that people fill in, each under its title; empty ones say so."""
-    for answer in answers:
-        yield Heading(answer.title, 3)
-        yield from text_blocks(answer.text)
-
-
-def text_blocks(text: str) -> Iterator[Block]:
-    """What a person wrote: lines that begin with a dash become a list."""
-    if not text:
-        yield Text(NOTHING_WRITTEN, Tone.QUIET)
-        return
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if all(line.startswith(("- ", "* ", "• ")) for line in lines):
-        yield Bullets(tuple(line[2:].strip() for line in lines))
-    else:
-        yield Text(text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from reports import wording as say
+from reports.answers import answer_blocks, text_blocks
 from reports.blocks import Block, Bullets, Cell, ChartBlock, Heading, Table, Text, Tone
 from reports.build_charts import AFTER, BASELINE, BEFORE
 from reports.model import Answer, CheckRow, Comparison, IncidentAnalysis
@@ -13,54 +14,38 @@ _WINDOWS = (BASELINE, BEFORE, AFTER)
 
 def incident_blocks(incident: IncidentAnalysis, number: str) -> Iterator[Block]:
     """One incident: cause, investigation, noise, fix, figures, lessons."""
-    written = {answer.title: answer.text for answer in incident.answers}
-    titles = iter(answer.title for answer in incident.answers)
+    cause, investigation, noise, fix, further, *lessons = incident.answers
     yield Heading(f"{number} {incident.heading}", 2)
     yield Text(f"{incident.severity}. {incident.page}", Tone.QUIET)
-    yield from _field(next(titles), written, _cause(incident))
-    yield from _field(next(titles), written, _investigation(incident))
-    yield from _field(next(titles), written, (Bullets(incident.red_herring),))
-    yield from _field(next(titles), written, _fix(incident))
+    yield from _field(cause, _cause(incident))
+    yield from _field(investigation, _investigation(incident))
+    yield from _field(noise, (Bullets(incident.red_herring),))
+    yield from _field(fix, _fix(incident))
     yield Heading("Success metrics", 3)
     yield Table(
         ("", ""),
         (3, 5),
-        tuple(
-            (Cell(fact.label, Tone.QUIET), Cell(fact.value, Tone.FIGURE))
-            for fact in incident.metrics
-        ),
+        tuple((Cell(fact.label, Tone.QUIET), _fact(fact.value)) for fact in incident.metrics),
     )
-    yield from _written_only(next(titles), written)
+    if further.text:
+        yield from _field(further, ())
     yield from _before_after(incident)
-    yield from _lessons([answer for answer in incident.answers if answer.title in set(titles)])
+    yield from answer_blocks(lessons)
 
 
-def _field(title: str, written: dict[str, str], known: Iterable[Block]) -> Iterator[Block]:
+def _field(answer: Answer, known: Iterable[Block]) -> Iterator[Block]:
     """A field of the template: what the team wrote, then what the journal knows."""
-    yield Heading(title, 3)
-    if written.get(title):
-        yield Text(written[title])
+    yield Heading(answer.title, 3)
+    if answer.text:
+        yield from text_blocks(answer.text)
     yield from known
-
-
-def _written_only(title: str, written: dict[str, str]) -> Iterator[Block]:
-    if written.get(title):
-        yield Heading(title, 3)
-        yield Text(written[title])
-
-
-def _lessons(answers: list[Answer]) -> Iterator[Block]:
-    for answer in answers:
-        yield Heading(answer.title, 3)
-        yield Text(
-            answer.text or "Nothing was written here.",
-            Tone.PLAIN if answer.text else Tone.QUIET,
-        )
 
 
 def _cause(incident: IncidentAnalysis) -> Iterator[Block]:
     if incident.root_cause:
         yield Text(incident.root_cause, Tone.STRONG)
+    if incident.statement:
+        yield Text(incident.statement)
     if incident.path:
         yield Text(f"Propagation: {incident.path}")
     yield Text(incident.verified_how, Tone.PLAIN if incident.verified else Tone.BAD)
@@ -147,6 +132,23 @@ def _before_after(incident: IncidentAnalysis) -> Iterator[Block]:
     if incident.checks:
         yield Heading("Verification under load", 3)
         yield _check_table(incident.checks)
+
+
+def _fact(value: str) -> Cell:
+    return Cell(value, Tone.FIGURE if value[:1].isdigit() else Tone.PLAIN)
+
+
+def compared_words(row: Comparison) -> str:
+    """One series as a sentence: what it was before the fix and after; empty without both."""
+    by_window = {one.window: one for one in row.readings}
+    if BEFORE not in by_window:
+        return ""
+    limit = "" if row.sla is None else f" (promise {say.number(row.sla, row.unit, row.decimals)})"
+    before = say.number(by_window[BEFORE].typical, row.unit, row.decimals)
+    if AFTER not in by_window:
+        return f"{row.name}: {before} while the incident lasted{limit}."
+    after = say.number(by_window[AFTER].typical, row.unit, row.decimals)
+    return f"{row.name}: {before} before the fix, {after} after it{limit}."
 
 
 def _comparison_table(rows: tuple[Comparison, ...]) -> Table:

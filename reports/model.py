@@ -195,6 +195,7 @@ class IncidentAnalysis:
     verified: bool
     verified_how: str
     root_cause: str
+    statement: str
     path: str
     claims: tuple[ClaimRow, ...]
     investigation: tuple[Happening, ...]

@@ -14,6 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     HRFlowable,
@@ -80,7 +81,9 @@ def _flowables(block: Block) -> Iterator[Flowable]:
         case Title():
             yield from _title(block)
         case Heading(text, level):
-            yield Paragraph(escaped(text), look.HEADINGS[level])
+            style, needed = look.HEADINGS[level]
+            yield CondPageBreak(needed)
+            yield Paragraph(escaped(text), style)
         case Text(text, tone):
             if text.strip():
                 yield Paragraph(escaped(_SIGNS.get(tone, "") + text), look.TEXTS[tone])
@@ -129,6 +132,7 @@ def _cell(cell: Cell) -> Paragraph:
 
 def _rules(*, headed: bool) -> Iterator[Any]:
     yield ("VALIGN", (0, 0), (-1, -1), "TOP")
+    yield ("FONTNAME", (0, 0), (-1, -1), look.SANS)
     yield ("LEFTPADDING", (0, 0), (-1, -1), 4)
     yield ("RIGHTPADDING", (0, 0), (-1, -1), 6)
     yield ("TOPPADDING", (0, 0), (-1, -1), 2.5)

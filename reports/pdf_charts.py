@@ -15,6 +15,7 @@ from reportlab.graphics.shapes import (
     Group,
     Line,
     PolyLine,
+    Rect,
     String,
 )
 from reportlab.lib.colors import Color
@@ -24,7 +25,7 @@ from reports import pdf_style as look
 from reports import wording as say
 from reports.model import Chart, ChartLine, ChartMark
 
-HEIGHT, LEFT, RIGHT, BOTTOM = 142.0, 46.0, 6.0, 18.0
+HEIGHT, LEFT, RIGHT, BOTTOM = 126.0, 46.0, 6.0, 18.0
 LABEL_SIZE = 7.0
 Anchor = Literal["start", "middle", "end"]
 _MARK_COLORS = {"page": look.TIME, "apply": look.HUMAN, "pass": look.OK}
@@ -65,12 +66,12 @@ def drawn(chart: Chart, width: float) -> Drawing:
         _top(chart),
     )
     drawing.add(_ground(plane, chart))
-    for shape in _sla(plane, chart):
-        drawing.add(shape)
+    for promise in _sla(plane, chart):
+        drawing.add(promise)
     for number, line in enumerate(chart.lines):
         drawing.add(_line(plane, line, *_style(line, number)))
-    for shape in _marks(plane, chart):
-        drawing.add(shape)
+    for moment in _marks(plane, chart):
+        drawing.add(moment)
     drawing.add(_legend(legend, HEIGHT + head))
     return drawing
 
@@ -143,7 +144,7 @@ def _sla(plane: Plane, chart: Chart) -> Iterator[Line | String]:
         plane.left, y, right, y, strokeColor=look.TIME, strokeWidth=0.8, strokeDashArray=[5, 3]
     )
     label = f"SLA {say.number(chart.sla, chart.unit, chart.decimals)}"
-    yield _text(plane.left + 4, y + 2.5, label, color=look.TIME, font=look.MONO_STRONG)
+    yield _text(right - 2, y + 2.5, label, color=look.TIME, font=look.MONO_STRONG, anchor="end")
 
 
 def _line(plane: Plane, line: ChartLine, color: Color, dash: tuple[float, ...]) -> Group:
@@ -195,18 +196,27 @@ def _sparse(points: list[tuple[float, float]], plane: Plane) -> Iterator[tuple[f
             yield at, value
 
 
-def _marks(plane: Plane, chart: Chart) -> Iterator[Line | String]:
-    """Page, apply and verified: a line each, labels in as many rows as they need."""
+def _marks(plane: Plane, chart: Chart) -> Iterator[Line | Rect | String]:
+    """Page, apply and verified: a line each, then the labels in as many rows as they need."""
     top = plane.bottom + plane.height
-    for mark, row in _placed(chart, plane.width / plane.length_s):
-        x, y = plane.x(mark.at_s), top + 3 + 9 * row
-        color = _MARK_COLORS.get(mark.kind, look.TEXT2)
-        yield Line(x, plane.bottom, x, y, strokeColor=color, strokeWidth=0.9)
-        near_right = x + _label_width(mark) > plane.left + plane.width
-        anchor: Anchor = "end" if near_right else "start"
-        offset = -3 if near_right else 3
-        yield _text(x + offset, y - 1, mark.label, color=color, font=look.SANS_STRONG,
-                    anchor=anchor)  # fmt: skip
+    placed = _placed(chart, plane.width / plane.length_s)
+    for mark, row in placed:
+        x, color = plane.x(mark.at_s), _MARK_COLORS.get(mark.kind, look.TEXT2)
+        yield Line(x, plane.bottom, x, top + 9 + 9 * row, strokeColor=color, strokeWidth=0.9)
+    for mark, row in placed:
+        yield from _mark_label(plane, mark, top + 2 + 9 * row)
+
+
+def _mark_label(plane: Plane, mark: ChartMark, y: float) -> Iterator[Rect | String]:
+    """The label beside its line, on a white plate so that no other line crosses it."""
+    x, width = plane.x(mark.at_s), _label_width(mark)
+    to_left = x + width > plane.left + plane.width
+    left = x - width - 1 if to_left else x + 1
+    plate = Rect(left, y - 1, width, 8)
+    plate.fillColor, plate.strokeColor = look.WHITE, None
+    yield plate
+    color = _MARK_COLORS.get(mark.kind, look.TEXT2)
+    yield _text(left + 2, y + 0.5, mark.label, color=color, font=look.SANS_STRONG)
 
 
 def _placed(chart: Chart, points_a_second: float) -> list[tuple[ChartMark, int]]:

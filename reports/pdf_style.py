@@ -71,6 +71,7 @@ def register_fonts() -> None:
 def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
     base: dict[str, Any] = {
         "fontName": SANS,
+        "bulletFontName": SANS,
         "textColor": TEXT1,
         "alignment": TA_LEFT,
         "splitLongWords": 1,
@@ -79,13 +80,10 @@ def _style(name: str, size: float, leading: float, **more: Any) -> ParagraphStyl
 
 
 TITLE = _style("title", 24, 30, fontName=SANS_STRONG, spaceAfter=4)
-SECTION = _style(
-    "section", 15, 20, fontName=SANS_STRONG, spaceBefore=20, spaceAfter=7, keepWithNext=1
-)
-PART = _style("part", 11.5, 15, fontName=SANS_STRONG, spaceBefore=13, spaceAfter=5, keepWithNext=1)
+SECTION = _style("section", 15, 20, fontName=SANS_STRONG, spaceBefore=20, spaceAfter=7)
+PART = _style("part", 11.5, 15, fontName=SANS_STRONG, spaceBefore=13, spaceAfter=5)
 FIELD = _style(
     "field", 9.5, 13, fontName=SANS_STRONG, textColor=TEXT2, spaceBefore=9, spaceAfter=3,
-    keepWithNext=1,
 )  # fmt: skip
 BODY = _style("body", 9.5, 13.5, spaceAfter=5)
 CAPTION = _style("caption", 8, 11, textColor=TEXT3, spaceAfter=8)
@@ -107,4 +105,5 @@ TEXTS = {
     tone: ParagraphStyle(f"text-{tone}", parent=BODY, **{**more, "fontSize": 9.5})
     for tone, more in _TONES.items()
 }
-HEADINGS = {1: SECTION, 2: PART, 3: FIELD}
+# A heading needs this much paper below it, in points, else it begins the next page.
+HEADINGS = {1: (SECTION, 120.0), 2: (PART, 90.0), 3: (FIELD, 62.0)}

@@ -1,5 +1,6 @@
 """Figures as words for a report: durations, clock readings, shares, units. Pure; any thread."""
 
+import math
 from datetime import UTC, datetime
 
 from app.core.clock import THREE_AM_S
@@ -44,8 +45,11 @@ def date(unix_s: float | None) -> str:
 
 
 def share(value: float | None) -> str:
-    """A share in [0, 1] as a percentage; a dash for None."""
-    return NOT_HAPPENED if value is None else f"{value * 100:.0f} %"
+    """A share in [0, 1] as a percentage, never rounded up to 100; a dash for None."""
+    if value is None:
+        return NOT_HAPPENED
+    percent = math.floor(value * 1000 + 1e-6) / 10
+    return f"{percent:g} %"
 
 
 def yes_no(value: bool | None) -> str:
@@ -59,3 +63,11 @@ def number(value: float | None, unit: str = "", decimals: int = 0) -> str:
         return NOT_HAPPENED
     text = f"{value:,.{decimals}f}".replace(",", THIN_GAP)
     return f"{text} {unit}".strip()
+
+
+def shortened(text: str, most: int = 140) -> str:
+    """One line of at most ``most`` characters, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return line[: most - 1].rpartition(" ")[0].rstrip(",.;:") + " …"

@@ -11,7 +11,7 @@ from typing import Any
 
 from app.catalog.faults import Fault
 
-_NEEDED_FILES = ("traffic.py", "prepare.py")
+_NEEDED_FILES = ("traffic.py", "prepare.py", "verify.py")
 _PROCESS_METRICS = ("cpu_percent", "rss_bytes", "threads")
 
 

@@ -37,8 +37,20 @@ class ContentFaults(ContentError):
 
 
 def faults_of(error: ValidationError) -> list[Fault]:
-    """Every fault that pydantic found, in words."""
-    return [_fault(dict(details)) for details in error.errors(include_url=False)]
+    """Every fault that pydantic found, in words.
+
+    A list whose rows are at fault is not told as well for being too short without them.
+    """
+    found = [dict(details) for details in error.errors(include_url=False)]
+    places = [details["loc"] for details in found]
+    return [_fault(details) for details in found if not _repeats(details, places)]
+
+
+def _repeats(details: dict[str, Any], places: list[Any]) -> bool:
+    own = details["loc"]
+    return details["type"] == "too_short" and any(
+        place != own and place[: len(own)] == own for place in places
+    )
 
 
 def _fault(details: dict[str, Any]) -> Fault:

@@ -7,6 +7,7 @@ from app.core import commands as cmd
 from app.core import events as ev
 from app.core.agenda import Agenda
 from app.core.errors import Refused
+from app.core.incident import IncidentCard
 from app.core.state import SessionState
 from app.core.timeline import left_s, page_due, page_outstanding, planned_page_in_s
 
@@ -124,7 +125,7 @@ def _page(state: SessionState) -> tuple[ev.Event, ...]:
             id=f"a{first + number}",
             rule_id="page",
             incident=card.slug,
-            service=card.services[0] if card.services else card.editable,
+            service=_paging_service(card),
             title=card.page_title,
             detail=card.page_detail,
             severity=card.severity.value,
@@ -177,3 +178,9 @@ def _reason(why: str) -> str:
     if not why.strip():
         raise Refused("Say why in a few words; the report prints it.")
     return why.strip()
+
+
+def _paging_service(card: IncidentCard) -> str:
+    """Where the page comes from: the service whose alert is as severe as the incident."""
+    paging = (rule.service for rule in card.alerts if rule.severity is card.severity)
+    return next(paging, card.services[0] if card.services else card.editable)

@@ -12,6 +12,7 @@ from typing import Any
 
 import aiohttp
 
+from app.core.errors import ContentError
 from app.runtime import os_here
 from app.runtime.load_report import ANSWERED, BROKEN, REFUSED, TIMED_OUT, LoadReport, Sample
 from app.runtime.traffic import Arrival
@@ -47,6 +48,8 @@ class OpenLoop:
         self._max_in_flight = max_in_flight
         self._collect_bodies = collect_bodies
         self._under_way: set[asyncio.Task[None]] = set()
+        self._fault: BaseException | None = None
+        self.begun_monotonic_s = 0.0
 
     async def run(self, arrivals: Iterable[Arrival], duration_s: float | None = None) -> None:
         """Send what is due within ``duration_s`` (None: until cancelled), then wait for answers."""
@@ -60,6 +63,7 @@ class OpenLoop:
                 await self._send_on_schedule(session, arrivals, duration_s)
                 if self._under_way:
                     await asyncio.wait(self._under_way)
+                self._raise_fault()
             finally:
                 for task in self._under_way:
                     task.cancel()
@@ -68,10 +72,11 @@ class OpenLoop:
         self, session: aiohttp.ClientSession, arrivals: Iterable[Arrival], duration_s: float | None
     ) -> None:
         loop = asyncio.get_running_loop()
-        begin_s = loop.time()
+        begin_s = self.begun_monotonic_s = loop.time()
         for index, arrival in enumerate(arrivals):
             if duration_s is not None and arrival.at_s >= duration_s:
                 return
+            self._raise_fault()
             due_s = begin_s + arrival.at_s
             wait_s = due_s - loop.time()
             if wait_s > 0:
@@ -84,7 +89,17 @@ class OpenLoop:
                 continue
             task = loop.create_task(self._send(session, index, arrival, due_s))
             self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            task.add_done_callback(self._note_end)
+
+    def _note_end(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self._fault = task.exception()
+
+    def _raise_fault(self) -> None:
+        """A fault of the generator itself must not pass for one of the server."""
+        if self._fault is not None:
+            raise self._fault
 
     async def _send(
         self, session: aiohttp.ClientSession, index: int, arrival: Arrival, due_s: float
@@ -110,6 +125,11 @@ class OpenLoop:
         self, session: aiohttp.ClientSession, arrival: Arrival, timeout_s: float
     ) -> tuple[int, str, bytes | None]:
         """Status, outcome and body of one request; a failure is an outcome like any other."""
+        if arrival.service not in self._base_urls:
+            raise ContentError(
+                f"An arrival is meant for {arrival.service!r}, but the load knows only "
+                f"{', '.join(sorted(self._base_urls))}. Mend the incident's traffic.py."
+            )
         try:
             async with session.request(
                 arrival.method,
@@ -169,4 +189,4 @@ def run_load(
     )
     asyncio.run(engine.run(arrivals, duration_s))
     by_schedule = tuple(sorted(samples, key=lambda each: each.index))
-    return LoadReport(by_schedule, len(unsent), duration_s)
+    return LoadReport(by_schedule, len(unsent), duration_s, engine.begun_monotonic_s)

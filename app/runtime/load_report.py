@@ -33,11 +33,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """All samples by schedule, and how many arrivals could not be sent."""
+    """All samples by schedule, and how many arrivals could not be sent.
+
+    ``begun_monotonic_s`` is the ``time.monotonic()`` from which ``at_s`` counts.
+    """
 
     samples: tuple[Sample, ...]
     unsent: int
     duration_s: float
+    begun_monotonic_s: float
 
     def of(self, route: str | None = None, service: str | None = None) -> tuple[Sample, ...]:
         """The samples of one route, of one service, or of all."""

@@ -23,6 +23,8 @@ from app.runtime.child import resolve
 from app.runtime.launch import start_child
 from app.runtime.spec import ChildSpec
 
+Report = Callable[[Any], None]
+
 _TICK_S = 0.1
 _VALUE, _ERROR, _MESSAGE = "value", "error", "message"
 
@@ -145,12 +147,14 @@ class _Follower:
         """What the child sent next; an empty kind where nothing came for a moment."""
         process = self._running.process
         ready = wait([self._receiver, process.sentinel], timeout=_TICK_S)
-        if self._receiver in ready:
-            with contextlib.suppress(EOFError):
+        if not ready:
+            return "", None
+        with contextlib.suppress(EOFError):
+            if self._receiver in ready:
                 message: tuple[str, Any] = self._receiver.recv()
                 return message
-            process.join()
-        if process.is_alive() or self._receiver.poll():
+        process.join(timeout=_TICK_S)  # all it sent is read, and it is gone or about to go
+        if process.is_alive():
             return "", None
         raise RuntimeFailure(
             sentences.why_it_ended(self._running.spec, process.exitcode, was_running=True)

@@ -17,7 +17,7 @@ from app.core.agenda import Capability
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.errors import DrillError
-from app.core.gates import require, require_fix
+from app.core.gates import is_open, require, require_fix
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
 from app.session.activities import ActivityBoard
@@ -126,6 +126,8 @@ class Drill:
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as it lies on disk; empty until ``investigate`` opens."""
+        if not is_open(self.state(), Capability.INVESTIGATE):
+            return ()
         return self._fleet.workspace(incident).files()
 
     def save_source(self, incident: str, path: str, text: str) -> "Future[None]":
@@ -175,6 +177,12 @@ class Drill:
         self._loop.start(commands_on_return(self._opened))
         self._collector.start()
         self._collector.retarget(self._fleet.targets())
+        self._collector.watch(
+            series.query
+            for card in state.incidents
+            for chart in card.charts
+            for series in chart.series
+        )
         self._watch.services_healthy()
         return self.submit(cmd.ReportServicesStarted(endpoints), "supervisor").result()
 

@@ -64,13 +64,16 @@ def _chart(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Pin | No
 
 
 def _trace(drill: DrillPort, _card: IncidentCard, rule: EvidenceRule) -> Pin | None:
+    """The widest trace that is complete: its root span ended, so nothing is missing below."""
     candidates = [
         row for row in drill.telemetry.traces(TRACES_SEARCHED) if row.service in rule.services
     ]
-    if not candidates:
+    for widest in sorted(candidates, key=lambda row: row.spans, reverse=True):
+        spans = drill.telemetry.trace(widest.trace_id)
+        if any(not span.parent_id for span in spans):
+            break
+    else:
         return None
-    widest = max(candidates, key=lambda row: row.spans)
-    spans = drill.telemetry.trace(widest.trace_id)
     services = tuple(dict.fromkeys(span.service for span in spans))
     label = f"{widest.name}, {widest.spans} spans in {widest.duration_s * 1000:.0f} ms"
     end = widest.start_unix_s + widest.duration_s

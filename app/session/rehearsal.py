@@ -19,6 +19,7 @@ from app.core.errors import DrillError, Refused
 from app.core.gates import can_fix, is_open
 from app.core.incident import IncidentCard
 from app.core.ports import DrillPort, RehearsalStep
+from app.core.postmortem import field_id
 from app.core.state import SessionState
 from app.session.reference_team import evidence_for, reference_claim
 
@@ -264,7 +265,6 @@ def _post_mortem_of(incident: Incident) -> tuple[tuple[str, str], ...]:
     """What a team would write down; the rehearsal takes it from the incident's own data."""
     fix = incident.fixes[0]
     return (
-        (f"{incident.slug}.summary", incident.key.summary.strip()),
-        (f"{incident.slug}.fix", f"{fix.title}. {fix.style}."),
-        (f"{incident.slug}.lessons", "\n".join(incident.objectives)),
+        (field_id("fix", incident.slug), f"{fix.title}. {fix.style}."),
+        (field_id("lessons", incident.slug), "\n".join(incident.objectives)),
     )

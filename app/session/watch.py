@@ -75,11 +75,11 @@ class Watch:
         self._submit(cmd.RecordBaseline(since, now, figures), "telemetry")
 
     def _look_for_alerts(self, state: SessionState) -> None:
+        firing = {a.raised.rule_id: a.raised.id for a in state.alerts if a.resolved_at is None}
         if self._evaluator is None:
             self._evaluator = AlertEvaluator(
-                tuple(rule for card in state.incidents for rule in card.alerts)
+                tuple(rule for card in state.incidents for rule in card.alerts), tuple(firing)
             )
-        firing = {a.raised.rule_id: a.raised.id for a in state.alerts if a.resolved_at is None}
         owners = {rule.id: card.slug for card in state.incidents for rule in card.alerts}
         for change in self._evaluator.evaluate(self._telemetry, time.time()):
             rule = change.rule

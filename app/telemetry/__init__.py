@@ -3,6 +3,7 @@
 from app.telemetry.alerts import AlertEvaluator, AlertTransition
 from app.telemetry.collector import Collector
 from app.telemetry.logs import read_log_lines
+from app.telemetry.measure import TelemetryFigures, measure_telemetry
 from app.telemetry.processes import ProcessSample
 from app.telemetry.quantile import histogram_quantile
 from app.telemetry.recording import Recording
@@ -18,7 +19,9 @@ __all__ = [
     "ProcessSample",
     "Recording",
     "ScrapeTiming",
+    "TelemetryFigures",
     "histogram_quantile",
+    "measure_telemetry",
     "read_log_lines",
     "read_spans",
 ]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from urllib.parse import urlsplit
 
-from app.telemetry.exposition import parse_metrics
+from app.telemetry.exposition import PageParser
 from app.telemetry.table import SeriesKey
 
 INTERVAL_S = 1.0
@@ -135,6 +135,7 @@ class TargetScraper:
         self.service = service
         self.base_url = base_url
         self._page = MetricsPage(base_url, timeout_s)
+        self._parser = PageParser()
         self._deliver = deliver
         self._interval_s = interval_s
         self._phase_s = phase_s
@@ -177,7 +178,7 @@ class TargetScraper:
         began_s, began_cpu_s = time.perf_counter(), time.thread_time()
         samples: Mapping[SeriesKey, float] | None = None
         try:
-            samples = parse_metrics(self._page.fetch())
+            samples = self._parser.parse(self._page.fetch())
             self._well = True
         except (OSError, http.client.HTTPException, ValueError) as error:
             self._tell(error)

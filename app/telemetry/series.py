@@ -7,7 +7,7 @@ table, held for about a millisecond. ``Collector`` fills it from living services
 
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from threading import Lock, RLock
 
 import numpy as np
@@ -69,6 +69,14 @@ class SeriesStore:
             return None
         with source.lock:
             return _standing(source, query).newest()
+
+    def watch(self, queries: Iterable[Query]) -> None:
+        """Compute these now, on the calling thread, so that no later pull has to.
+
+        Worth it where hours of history were read back; a new session computes as it goes.
+        """
+        for query in queries:
+            self.latest(query)
 
     def last_up_unix_s(self, key: TableKey) -> float | None:
         """When the source last answered."""

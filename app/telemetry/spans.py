@@ -22,6 +22,7 @@ KEPT_TRACES = 5_000
 KEPT_SPANS = 30_000
 _SPANS_OF_ONE_TRACE = 5_000
 _VALUE_CHARACTERS = 500
+_NS_A_SECOND = 1_000_000_000  # whole, so that the division is rounded once
 _ERROR_CODES = (2, "2", "STATUS_CODE_ERROR")
 
 
@@ -168,8 +169,8 @@ def _span(span: dict[str, Any], service: str) -> SpanRow:
         str(span.get("parentSpanId") or "").lower(),
         service,
         str(span.get("name", "")),
-        start_ns / 1e9,
-        max(0, end_ns - start_ns) / 1e9,
+        start_ns / _NS_A_SECOND,
+        max(0, end_ns - start_ns) / _NS_A_SECOND,
         (span.get("status") or {}).get("code") in _ERROR_CODES,
         tuple(attributes.items()),
     )

@@ -15,7 +15,7 @@ from app.telemetry.quantile import quantiles
 from app.telemetry.table import Table
 from app.telemetry.window import CounterWindow, Increases, all_in_one, by_bucket_bound
 
-_ROWS_AT_ONCE = 2048
+_ROWS_AT_ONCE = 1024
 _COUNTERS = (QueryKind.RATE, QueryKind.INCREASE, QueryKind.RATIO)
 
 

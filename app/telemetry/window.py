@@ -107,14 +107,18 @@ class CounterWindow:
         before = self._totals[:, -1] if self._totals.shape[1] else np.zeros(len(self._groups))
         if not up.any():
             return np.repeat(before[:, None], len(up), axis=1)
-        seen = np.nan_to_num(values[:, up], nan=0.0, posinf=np.inf)
+        seen = values if up.all() else values[:, up]
+        seen = np.where(np.isnan(seen), 0.0, seen)
         if not self._begun:
             self._values, self._begun = seen[:, 0], True
         steps = np.diff(seen, axis=1, prepend=self._values[:, None])
         steps = np.where(steps < 0, seen, steps)
         self._values = seen[:, -1].copy()
-        by_group = np.zeros((len(self._groups), steps.shape[1]))
-        np.add.at(by_group, np.searchsorted(self._groups, self._group_of), steps)
+        by_group = steps
+        if len(steps):
+            order = np.argsort(self._group_of, kind="stable")
+            starts = np.searchsorted(np.asarray(self._group_of)[order], self._groups)
+            by_group = np.add.reduceat(steps[order], starts, axis=0)
         totals = np.concatenate([before[:, None], before[:, None] + by_group.cumsum(axis=1)], 1)
         return totals[:, np.cumsum(up)]  # a row without an answer keeps the total before it
 

@@ -13,8 +13,10 @@ from servicekit.tracing import tracer
 _SHOWN_CHARACTERS = 160
 
 
-def connect(path: Path, *, timeout_s: float = 5.0) -> "TracedConnection":
-    """Open ``path`` with foreign keys enforced; rows are ``sqlite3.Row``.
+def connect(
+    path: Path, *, timeout_s: float = 5.0, foreign_keys: bool = False
+) -> "TracedConnection":
+    """Open ``path``; rows are ``sqlite3.Row``, foreign keys are enforced if asked for.
 
     A statement waits up to ``timeout_s`` for a lock. Writes belong in ``with connection``.
     """
@@ -22,15 +24,13 @@ def connect(path: Path, *, timeout_s: float = 5.0) -> "TracedConnection":
         path, timeout=timeout_s, factory=TracedConnection, check_same_thread=False
     )
     connection.row_factory = sqlite3.Row
+    if foreign_keys:
+        sqlite3.Connection.execute(connection, "PRAGMA foreign_keys = ON")
     return connection
 
 
 class TracedConnection(sqlite3.Connection):
     """A connection whose statements become spans."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        super().execute("PRAGMA foreign_keys = ON")
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         """Run one statement."""

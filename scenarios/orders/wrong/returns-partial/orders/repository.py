@@ -54,7 +54,7 @@ class OrderRepository:
     def add(self, order: NewOrder) -> int:
         """Keep an order and return its id; a ``request_id`` seen before returns the first."""
         placed_at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        with closing(connect(self._path)) as db, db:
+        with closing(connect(self._path, foreign_keys=True)) as db, db:
             try:
                 cursor = db.execute(
                     "INSERT INTO orders (request_id, user_id, sku, quantity, placed_at)"
