@@ -88,7 +88,7 @@ class WorkspaceView(QWidget):
         left = sheet("well")
         left.setFixedWidth(196)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.incidents.setAccessibleName("Incident")
         column.addWidget(self.incidents)
