@@ -283,7 +283,13 @@ class FakeTelemetry:
 class FakeDrill:
     """A drill whose commands are decided by the real rules, at ``elapsed_s`` of its own."""
 
-    def __init__(self, folder: Path, *, attended: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        attended: bool = False,
+        cards: tuple[IncidentCard, ...] = (CARD,),
+    ) -> None:
         self.folder = folder
         self.telemetry = FakeTelemetry()
         self.elapsed_s = 0.0
@@ -298,7 +304,7 @@ class FakeDrill:
         self.asked: list[tuple[str, ...]] = []
         self.pending: Future[SessionState] | None = None
         self._state = SessionState()
-        self._rules = Rules({CARD.slug: KEY}, 60.0)
+        self._rules = Rules({card.slug: KEY for card in cards}, 60.0)
         self._seq = 0
         self.do(
             cmd.CreateSession(
@@ -307,7 +313,7 @@ class FakeDrill:
                 (ev.Participant("Asha"),),
                 "RK",
                 AGENDA,
-                (CARD,),
+                cards,
                 7,
                 attended,
                 "test",

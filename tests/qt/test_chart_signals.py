@@ -1,6 +1,7 @@
 """The signals pane: strips, cursor, region, pins, and what a tick asks for."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,3 +139,17 @@ def test_that_without_charts_the_pane_says_so(qtbot, qapp, tmp_path):
     pane.notice.connect(lambda tone, sentence: said.append(sentence))
     pane.pin_selection()
     assert said == ["There is no chart to pin yet."]
+
+
+def test_that_a_rehearsal_at_speed_is_not_taken_for_missing_data(qtbot, qapp, tmp_path):
+    drill = FakeDrill(tmp_path)
+    drill.go_to(700.0)
+    pane = SignalsPane(drill, dressed(qapp), now=drill.now)
+    qtbot.addWidget(pane)
+    drill.do(cmd.SetClockRate(60.0))
+    mark = drill.now_unix_s
+    pane._now = lambda: mark + 20.0
+    reading = replace(drill.clock(), story_s=100.0 + 20.0 * 60.0)
+    pane.refresh(drill.state(), reading)
+    assert len(pane.board._rows[0].feed._buffers[0]) > 700
+    assert pane.board._rows[0].plot._hatch == []

@@ -1,5 +1,7 @@
 """The source pane: locked, then edit, apply, verify."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -9,7 +11,7 @@ from app.core.agenda import Capability
 from app.core.claims import PinKind
 from app.ui.panes.source import SourcePane
 from app.ui.panes.workspace_files import OpenFile, place_of, syntax_fault
-from tests.qt.pane_fakes import QUIET, SOURCE, FakeDrill, dressed
+from tests.qt.pane_fakes import CARD, QUIET, SOURCE, FakeDrill, dressed
 
 pytestmark = QUIET
 
@@ -93,7 +95,7 @@ def test_that_apply_saves_first_and_then_restarts(pane, drill, qtbot):
     assert drill.files[0].text == FIXED
     qtbot.waitUntil(lambda: not pane._busy, timeout=2000)
     pane.refresh(drill.state(), drill.clock())
-    assert ("ok", "Applied. The service is healthy on your code.") in pane.said
+    assert pane.fix._applied.text() == "Revision 1 runs, 1 file changed."
 
 
 def test_that_a_syntax_error_is_shown_with_its_line_and_nothing_restarts(pane, drill):
@@ -180,3 +182,22 @@ def test_that_a_deletion_marks_the_line_after_it():
     assert file.changed_lines() == {2}
     assert file.added_removed() == (0, 1)
     assert syntax_fault("notes.md", "def (") is None
+
+
+def test_that_two_incidents_keep_their_edits_and_predictions_apart(qtbot, qapp, tmp_path):
+    other = replace(CARD, slug="billing", alias="INC-117", editable="billing")
+    drill = FakeDrill(tmp_path, cards=(CARD, other))
+    drill.go_to(1500.0)
+    drill.do(cmd.OverrideGate(Capability.FIX, "test"))
+    pane = make(qtbot, qapp, drill)
+    pane.work.editor.setPlainText(FIXED)
+    pane.fix.prediction.setPlainText("faster")
+    pane.work.incidents.setCurrentIndex(1)
+    assert pane.work.editor.toPlainText() == SOURCE
+    assert pane.fix.prediction.toPlainText() == ""
+    pane.work.editor.setPlainText(FIXED + "# two\n")
+    pane.apply()
+    pane.work.incidents.setCurrentIndex(0)
+    assert pane.fix.prediction.toPlainText() == "faster"
+    qtbot.waitUntil(lambda: ("apply", "billing") in drill.asked, timeout=2000)
+    assert drill.kept["source:orders:orders/summary.py"] == FIXED

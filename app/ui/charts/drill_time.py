@@ -44,6 +44,11 @@ class DrillTime:
         """Changes exactly when samples mapped so far have to be mapped again."""
         return (len(self.unix_s), float(self.unix_s[0]), float(self.x_s[0]))
 
+    @property
+    def fastest(self) -> float:
+        """The highest speed of the clock so far, at least real speed."""
+        return max(1.0, float(self.slope.max()))
+
     def to_x(self, unix_s: Floats) -> Floats:
         """Seconds since the page of each laptop time, NaN where the clock stood still."""
         at = np.searchsorted(self.unix_s, unix_s, side="right") - 1

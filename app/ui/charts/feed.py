@@ -23,12 +23,14 @@ class StripFeed:
         self.spec = spec
         self._plot = plot
         self._buffers = tuple(SampleBuffer() for _ in spec.series)
+        self._patience_s = _PATIENCE_S  # in x: samples lie further apart on a faster clock
 
     def fetch(
         self, telemetry: TelemetryPort, time: DrillTime, from_unix_s: float, to_unix_s: float
     ) -> bool:
         """Take what is new since the last time; whether anything was."""
         moved = False
+        self._patience_s = _PATIENCE_S * time.fastest
         for series, buffer in zip(self.spec.series, self._buffers, strict=True):
             remapped = buffer.map_again(time)
             since = max(from_unix_s, buffer.last_unix_s + _OVERLAP_S)
@@ -45,7 +47,7 @@ class StripFeed:
     def show(self, left_s: float, right_s: float, now_s: float, *, stepped: bool) -> None:
         """Give the plot its points for a window; ``stepped`` when the window just moved."""
         bin_s = (right_s - left_s) / (POINTS_LIMIT / 2)
-        patience_s = max(_PATIENCE_S, bin_s * 2)
+        patience_s = max(self._patience_s, bin_s * 2)
         lowest, highest = 0.0, 0.0 if self.spec.sla is None else self.spec.sla * 1.1
         holes: list[tuple[float, float]] = []
         for index, buffer in enumerate(self._buffers):
@@ -64,7 +66,7 @@ class StripFeed:
         """One value a series: at the cursor, or the newest."""
         if cursor_x_s is None:
             return tuple(buffer.newest() for buffer in self._buffers)
-        return tuple(buffer.at(cursor_x_s, _PATIENCE_S * 5) for buffer in self._buffers)
+        return tuple(buffer.at(cursor_x_s, self._patience_s * 5) for buffer in self._buffers)
 
     @property
     def y(self) -> YRange:

@@ -31,6 +31,8 @@ class Gutter(QWidget):
         self._y = YRange()
         self._chosen = False
         self._looks = looks(spec, theme)
+        styles = ("small.strong", "value", "micro", "axis")
+        self._fonts = {style: theme.font(style) for style in styles}
         self._describe()
 
     def dress(self) -> None:
@@ -87,7 +89,7 @@ class Gutter(QWidget):
         return one_service and self.height() >= 60 + _ROW_PX * len(self._spec.series)
 
     def _paint_title(self, painter: QPainter) -> float:
-        painter.setFont(self._theme.font("small.strong"))
+        painter.setFont(self._fonts["small.strong"])
         painter.setPen(self._theme.colour("text1"))
         metrics = QFontMetrics(painter.font())
         room = READING_PX - 2 * _PAD
@@ -97,12 +99,12 @@ class Gutter(QWidget):
         return 24.0
 
     def _paint_value(self, painter: QPainter, y: float) -> float:
-        painter.setFont(self._theme.font("value"))
+        painter.setFont(self._fonts["value"])
         text = reading_text(self._values[0], self._spec.decimals)
         painter.setPen(self._theme.colour("text3" if text == "no data" else "text1"))
         painter.drawText(QPointF(_PAD, y + 22), text)
         after = QFontMetrics(painter.font()).horizontalAdvance(text)
-        painter.setFont(self._theme.font("micro"))
+        painter.setFont(self._fonts["micro"])
         painter.setPen(self._theme.colour("text3"))
         label = self._spec.series[0].percentile
         painter.drawText(QPointF(_PAD + after + 8, y + 22), f"{self._spec.unit} {label}".strip())
@@ -117,12 +119,12 @@ class Gutter(QWidget):
                 break
             top = y + number * _ROW_PX
             draw_legend_key(painter, look, QRectF(_PAD, top, 28, _ROW_PX), ground)
-            painter.setFont(self._theme.font("axis"))
+            painter.setFont(self._fonts["axis"])
             painter.setPen(self._theme.colour("text3" if texts[number] == "no data" else "text1"))
             width = QFontMetrics(painter.font()).horizontalAdvance(texts[number])
             right = READING_PX - _PAD - width
             painter.drawText(QPointF(right, top + 13), texts[number])
-            painter.setFont(self._theme.font("micro"))
+            painter.setFont(self._fonts["micro"])
             painter.setPen(self._theme.colour("text2"))
             room = int(right - _PAD - 44)
             label = QFontMetrics(painter.font()).elidedText(
@@ -131,7 +133,7 @@ class Gutter(QWidget):
             painter.drawText(QPointF(_PAD + 36, top + 13), label)
 
     def _paint_axis(self, painter: QPainter) -> None:
-        painter.setFont(self._theme.font("axis"))
+        painter.setFont(self._fonts["axis"])
         painter.setPen(self._theme.colour("text3"))
         low, middle, high = self._y.ticks()
         for value, middle_y in ((high, 8), (middle, self.height() / 2), (low, self.height() - 8)):

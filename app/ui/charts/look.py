@@ -10,6 +10,7 @@ from app.ui.theme import LIGHT, Theme
 
 MARKER_PX = 9
 _CASING = LIGHT.casing
+_CASING_PX = 3.0
 _SECONDARY_DASH_PX = (7.0, 4.0)
 _CORNERS = {
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
@@ -39,6 +40,15 @@ class SeriesLook:
         pen.setCosmetic(True)
         if self.dash_px:
             pen.setDashPattern([length / width_px for length in self.dash_px])
+        return pen
+
+    def casing_pen(self, colour: str) -> QPen:
+        """A dark edge of 1 px on either side, dashed where the line is."""
+        pen = QPen(QColor(colour), _CASING_PX)
+        pen.setCosmetic(True)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        if self.dash_px:
+            pen.setDashPattern([length / _CASING_PX for length in self.dash_px])
         return pen
 
 

@@ -22,6 +22,7 @@ class SampleBuffer:
         self._value = np.empty(_FIRST_ROOM)
         self._size = 0
         self._key: tuple[int, float, float] | None = None
+        self._stood = False  # whether any sample was taken while the clock stood
 
     def __len__(self) -> int:
         """Samples held."""
@@ -46,6 +47,7 @@ class SampleBuffer:
         self._unix_s[rows] = fresh
         self._value[rows] = np.asarray(values, dtype=np.float64)[first:] * scale
         self._x_s[rows] = time.to_x(fresh)
+        self._stood = self._stood or bool(np.isnan(self._x_s[rows]).any())
         self._size += len(fresh)
         return True
 
@@ -55,13 +57,16 @@ class SampleBuffer:
             return False
         self._key = time.key
         self._x_s[: self._size] = time.to_x(self._unix_s[: self._size])
+        self._stood = bool(np.isnan(self._x_s[: self._size]).any())
         return True
 
     def arrays(self) -> tuple[Floats, Floats]:
         """X in seconds since the page and values, without what was taken while it stood."""
         x_s, value = self._x_s[: self._size], self._value[: self._size]
-        stood = np.isnan(x_s)
-        return (x_s[~stood], value[~stood]) if stood.any() else (x_s, value)
+        if not self._stood:
+            return x_s, value
+        moved = ~np.isnan(x_s)
+        return x_s[moved], value[moved]
 
     def at(self, x_s: float, reach_s: float) -> float:
         """The newest value at or before ``x_s``; NaN if none lies within ``reach_s``."""

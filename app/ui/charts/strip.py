@@ -26,7 +26,7 @@ from app.core.signals import ChartSpec
 from app.ui.charts.drill_time import Floats
 from app.ui.charts.look import MARKER_PX, SeriesLook, looks, marker_pixmap
 from app.ui.charts.scale import YRange, reading_text, time_ticks
-from app.ui.theme import Theme
+from app.ui.theme import LIGHT, Theme
 
 _MARKER_EVERY_PX = 90
 _DRAG_FROM_PX = 5
@@ -85,7 +85,7 @@ class StripPlot(pg.GraphicsView):
             # Dashes break the stair steps of a plain line already, and antialiased dashes
             # cost four times a solid line.
             curve.opts["antialias"] = not look.dash_px
-            casing.setPen(pg.mkPen(self._theme.t.casing or "#000000", width=3))
+            casing.setPen(look.casing_pen(self._theme.t.casing or LIGHT.casing))
             casing.setVisible(look.cased)
             if look.cased and curve.xData is not None:
                 casing.setData(curve.xData, curve.yData, connect="finite")

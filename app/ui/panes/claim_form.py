@@ -279,15 +279,9 @@ class ClaimForm(QWidget):
         self._watcher.watch(future, self._on_filed)
 
     def _on_filed(self, state: SessionState) -> None:
-        claims = [c for c in state.claims if self._card and c.incident == self._card.slug]
-        if not claims:
-            return
-        words = {
-            "confirmed": ("ok", "Your claim holds. The root cause is verified."),
-            "rejected": ("1", "The claim does not hold yet. The grade says which parts do."),
-        }
-        waiting = ("human", "The claim is filed. A facilitator looks at it.")
-        self.notice.emit(*words.get(claims[-1].verdict, waiting))
+        """Tell that it waits; the window tells verdicts."""
+        if any(claim.verdict == "waiting" for claim in state.claims):
+            self.notice.emit("human", "The claim is filed. A facilitator looks at it.")
 
     def _on_failure(self, sentence: str) -> None:
         self._show_needs()

@@ -110,7 +110,7 @@ class DebriefPane(QWidget):
         nav = sheet("well")
         nav.setFixedWidth(_NAV_PX)
         left = QVBoxLayout(nav)
-        left.setContentsMargins(0, 8, 0, 8)
+        left.setContentsMargins(0, 0, 0, 0)
         self.sections.setAccessibleName("Sections of the post-mortem")
         self.sections.setViewportMargins(10, 0, 0, 0)
         left.addWidget(self.sections)

@@ -43,7 +43,7 @@ class SourcePane(QWidget):
         self._card: IncidentCard | None = None
         self._fix_open: bool | None = None
         self._saving = 0
-        self._apply_after_save = False
+        self._apply_after_save = ""
         self._busy = ""
         self._ticks = 0
         self._watcher = FutureWatcher(self)
@@ -180,19 +180,19 @@ class SourcePane(QWidget):
         self._read()
         self.work.keep_drafts()
         self.work.show_changes()
-        if self._apply_after_save:
-            self._apply_after_save = False
-            self._apply_now()
+        slug, self._apply_after_save = self._apply_after_save, ""
+        if slug:
+            self._apply_now(slug)
 
     def _on_save_failed(self, sentence: str) -> None:
         self._saving -= 1
-        self._apply_after_save = False
+        self._apply_after_save = ""
         self.notice.emit("time", sentence)
 
     def apply(self) -> None:
         """Check the syntax, save, then restart the service on the workspace."""
         why = self._why_not_apply()
-        if why:
+        if why or self._card is None:
             self.notice.emit("1", why)
             return
         fault = self.work.first_fault()
@@ -201,19 +201,18 @@ class SourcePane(QWidget):
             return
         self.work.fault.hide()
         if self.work.dirty():
-            self._apply_after_save = True
+            self._apply_after_save = self._card.slug
             self.save()
         else:
-            self._apply_now()
+            self._apply_now(self._card.slug)
 
-    def _apply_now(self) -> None:
-        if self._card is None:
-            return
+    def _apply_now(self, slug: str) -> None:
         self._busy = "apply"
         self._show_allowed()
-        self._watcher.watch(self._drill.apply(self._card.slug), self._on_applied)
+        self._watcher.watch(self._drill.apply(slug), self._on_ended)
 
-    def _on_applied(self, _state: SessionState) -> None:
+    def _on_ended(self, _state: SessionState) -> None:
+        """The window tells how it went; results stand in the panel."""
         self._busy = ""
         self._show_allowed()
 
@@ -226,18 +225,7 @@ class SourcePane(QWidget):
         self._busy = "verify"
         prediction = self.fix.prediction.toPlainText().strip()
         self._show_allowed()
-        self._watcher.watch(self._drill.verify(self._card.slug, prediction), self._on_verified)
-
-    def _on_verified(self, state: SessionState) -> None:
-        self._busy = ""
-        self._show_allowed()
-        runs = [r for r in state.verifications if self._card and r.incident == self._card.slug]
-        result = runs[-1].result if runs else None
-        if result is not None and result.verdict == "pass":
-            self.notice.emit("ok", "Verified: every check is met under load.")
-        elif result is not None:
-            failed = sum(not check.passed for check in result.checks)
-            self.notice.emit("1", f"Not fixed yet, {failed} checks are not met.")
+        self._watcher.watch(self._drill.verify(self._card.slug, prediction), self._on_ended)
 
     def _on_failure(self, sentence: str) -> None:
         self._busy = ""
@@ -270,10 +258,7 @@ class SourcePane(QWidget):
         if self._card is None or before is None or before.revisions == state.revisions:
             return
         _, revision = state.revisions[-1]
-        if revision.incident != self._card.slug:
-            return
-        if revision.healthy:
-            self.notice.emit("ok", "Applied. The service is healthy on your code.")
+        if revision.incident != self._card.slug or revision.healthy:
             return
         place = place_of(revision.detail, frozenset(self.work.files))
         if place is not None:

@@ -88,7 +88,7 @@ class WorkspaceView(QWidget):
         left = sheet("well")
         left.setFixedWidth(196)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 8, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self.incidents.setAccessibleName("Incident")
         column.addWidget(self.incidents)
@@ -134,8 +134,8 @@ class WorkspaceView(QWidget):
         """Show the workspace of another incident; nothing is read yet."""
         self.keep_drafts()
         self._slug = slug
-        self.files, self._documents, self._path = {}, {}, ""
         self.list.clear()
+        self.files, self._documents, self._path = {}, {}, ""
 
     def dirty(self) -> list[OpenFile]:
         """Files that hold something that is not saved."""
@@ -197,10 +197,11 @@ class WorkspaceView(QWidget):
         self._save.setEnabled(any(file.dirty for file in self.files.values()))
 
     def _on_file(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        if item is None:
+        path = "" if item is None else str(item.data(Qt.ItemDataRole.UserRole))
+        file = self.files.get(path)
+        if file is None:  # the list is being filled anew
             return
-        self._path = str(item.data(Qt.ItemDataRole.UserRole))
-        file = self.files[self._path]
+        self._path = path
         if self._path not in self._documents:
             document = QTextDocument(self)
             document.setDocumentLayout(QPlainTextDocumentLayout(document))
