@@ -28,10 +28,11 @@ class _CatalogueModel(Strict):
 
 
 def load_mechanisms(path: Path | None = None) -> tuple[Mechanism, ...]:
-    """The mechanisms in the order of the file; raises ``ContentError``."""
+    """The mechanisms by title, so that no order gives one away; raises ``ContentError``."""
     file = path or content_root() / "mechanisms.toml"
     catalogue = read_model(file, _CatalogueModel, _repeated)
-    return tuple(Mechanism(**dict(row)) for row in catalogue.mechanisms)
+    found = (Mechanism(**dict(row)) for row in catalogue.mechanisms)
+    return tuple(sorted(found, key=lambda mechanism: mechanism.title.casefold()))
 
 
 def _repeated(raw: dict[str, Any]) -> Iterator[Fault]:

@@ -43,6 +43,20 @@ def warm_up(method: str | None = None) -> None:
 
 
 def _start(spec: ChildSpec, method: str, process_limit: int | None) -> tuple[Any, Any]:
+    try:
+        process, writer = _start_process(spec, method, process_limit)
+    except OSError as error:
+        raise RuntimeFailure(
+            f"{spec.name} could not be started: the system refuses another process "
+            f"({error}). Close other programs and start it again."
+        ) from error
+    # The supervisor watches its children itself; multiprocess must neither poll them from
+    # another thread nor wait for them at exit.
+    multiprocess.process._children.discard(process)
+    return process, writer
+
+
+def _start_process(spec: ChildSpec, method: str, process_limit: int | None) -> tuple[Any, Any]:
     context = multiprocess.get_context(method)
     if method == "forkserver":
         _ensure_fork_server()
@@ -51,17 +65,11 @@ def _start(spec: ChildSpec, method: str, process_limit: int | None) -> tuple[Any
     try:
         with os_here.terminal_held_off():
             process.start()
-    except OSError as error:
+    except BaseException:
         writer.close()
-        raise RuntimeFailure(
-            f"{spec.name} could not be started: the system refuses another process "
-            f"({error}). Close other programs and start it again."
-        ) from error
+        raise
     finally:
         reader.close()
-    # The supervisor watches its children itself; multiprocess must neither poll them from
-    # another thread nor wait for them at exit.
-    multiprocess.process._children.discard(process)
     return process, writer
 
 

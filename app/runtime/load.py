@@ -12,6 +12,7 @@ from typing import Any
 
 import aiohttp
 
+from app.core.errors import ContentError
 from app.runtime import os_here
 from app.runtime.load_report import ANSWERED, BROKEN, REFUSED, TIMED_OUT, LoadReport, Sample
 from app.runtime.traffic import Arrival
@@ -47,6 +48,7 @@ class OpenLoop:
         self._max_in_flight = max_in_flight
         self._collect_bodies = collect_bodies
         self._under_way: set[asyncio.Task[None]] = set()
+        self._fault: BaseException | None = None
         self.begun_monotonic_s = 0.0
 
     async def run(self, arrivals: Iterable[Arrival], duration_s: float | None = None) -> None:
@@ -61,6 +63,7 @@ class OpenLoop:
                 await self._send_on_schedule(session, arrivals, duration_s)
                 if self._under_way:
                     await asyncio.wait(self._under_way)
+                self._raise_fault()
             finally:
                 for task in self._under_way:
                     task.cancel()
@@ -73,6 +76,7 @@ class OpenLoop:
         for index, arrival in enumerate(arrivals):
             if duration_s is not None and arrival.at_s >= duration_s:
                 return
+            self._raise_fault()
             due_s = begin_s + arrival.at_s
             wait_s = due_s - loop.time()
             if wait_s > 0:
@@ -85,7 +89,17 @@ class OpenLoop:
                 continue
             task = loop.create_task(self._send(session, index, arrival, due_s))
             self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            task.add_done_callback(self._note_end)
+
+    def _note_end(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            self._fault = task.exception()
+
+    def _raise_fault(self) -> None:
+        """A fault of the generator itself must not pass for one of the server."""
+        if self._fault is not None:
+            raise self._fault
 
     async def _send(
         self, session: aiohttp.ClientSession, index: int, arrival: Arrival, due_s: float
@@ -111,6 +125,11 @@ class OpenLoop:
         self, session: aiohttp.ClientSession, arrival: Arrival, timeout_s: float
     ) -> tuple[int, str, bytes | None]:
         """Status, outcome and body of one request; a failure is an outcome like any other."""
+        if arrival.service not in self._base_urls:
+            raise ContentError(
+                f"An arrival is meant for {arrival.service!r}, but the load knows only "
+                f"{', '.join(sorted(self._base_urls))}. Mend the incident's traffic.py."
+            )
         try:
             async with session.request(
                 arrival.method,

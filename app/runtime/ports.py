@@ -52,7 +52,6 @@ def _try_to_hold(port: int) -> socket.socket | None:
     """A socket bound to ``port``, None where somebody else has it."""
     candidate = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        claim_exclusively(candidate)
         candidate.bind((LOOPBACK, port))
     except OSError:
         candidate.close()
@@ -69,21 +68,15 @@ def port_is_free(port: int) -> bool:
     return True
 
 
-def claim_exclusively(candidate: socket.socket) -> None:
-    """On Windows a second program could bind the same port; refuse that."""
-    if sys.platform == "win32":
-        candidate.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-
-
 def bind_for_service(host: str, port: int) -> socket.socket:
     """A socket bound for listening on ``host``:``port``; ``OSError`` where it is taken.
 
-    A port that was just left by the service before it may be taken again at once.
+    A port that was just left by the service before it may be taken again at once; on
+    Windows that is so by itself, and the option would let two programs share a port.
     """
     # Named as TCP, or asyncio leaves Nagle on and every answer waits 40 ms for an ACK.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        claim_exclusively(listener)
         if sys.platform != "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))

@@ -128,6 +128,13 @@ class Supervised:
         if generation == self._starts and self.life.state is ChildState.STARTING:
             self._move(self.life.to(ChildState.RUNNING, now_s))
 
+    def give_up(self, now_s: float, sentence: str) -> None:
+        """Something is wrong with the care itself: end the process and leave it at that."""
+        if self._process is not None:
+            self._kill(now_s)
+        self.life = Lifecycle(ChildState.FAILED, now_s, sentence)
+        self.news.append((self.life.state, sentence))
+
     def due_at_s(self) -> float | None:
         """When something has to happen even if nothing is heard, monotonic seconds."""
         state = self.life.state

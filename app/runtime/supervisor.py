@@ -28,7 +28,7 @@ __all__ = ["ChildStatus", "Supervisor"]
 
 StateListener = Callable[[str, ChildState, str], None]
 
-TICK_S = 0.1
+TICK_S = 0.2
 _AT_EXIT_BEFORE_MULTIPROCESS = 100
 _OVER = frozenset({ChildState.STOPPED, ChildState.FAILED})
 _log = logging.getLogger(__name__)
@@ -102,12 +102,12 @@ class Supervisor:
 
     def stop(self, name: str, timeout_s: float = 2.0) -> None:
         """Stop one child: asked first, killed after half of ``timeout_s``."""
-        self._ask(lambda: self._child(name).begin_stop(time.monotonic(), timeout_s / 2))
+        self._ask(lambda: self._stop_now([name], timeout_s / 2))
         self._wait_over([name], timeout_s)
 
     def stop_all(self, timeout_s: float = 2.0) -> None:
         """Stop every child, all at once."""
-        names: list[str] = self._ask(lambda: self._stop_now(timeout_s / 2))
+        names: list[str] = self._ask(lambda: self._stop_now(list(self._children), timeout_s / 2))
         self._wait_over(names, timeout_s)
 
     def pause(self, name: str) -> None:
@@ -192,11 +192,11 @@ class Supervisor:
         child.begin_stop(time.monotonic(), grace_s=1.0)
         return child.status().starts + 1
 
-    def _stop_now(self, grace_s: float) -> list[str]:
-        for child in self._children.values():
+    def _stop_now(self, names: list[str], grace_s: float) -> list[str]:
+        for child in [self._child(name) for name in names]:
             child.next_spec = None
             child.begin_stop(time.monotonic(), grace_s)
-        return list(self._children)
+        return names
 
     def _child(self, name: str) -> Supervised:
         if name not in self._children:
@@ -209,11 +209,19 @@ class Supervisor:
             self._obey()
             now_s = time.monotonic()
             for child in list(self._children.values()):
-                child.advance(now_s)
+                self._advance(child, now_s)
                 if child.next_spec is not None and child.life.state in _OVER:
                     child.spec, child.next_spec = child.next_spec, None
                     child.start(now_s, patient=False)
             self._publish()
+
+    def _advance(self, child: Supervised, now_s: float) -> None:
+        """One child's next step; an error in it must not end the care for the others."""
+        try:
+            child.advance(now_s)
+        except Exception as error:
+            _log.exception("The care for %s failed.", child.spec.name)
+            child.give_up(now_s, f"{child.spec.name} is left alone: {error}")
 
     def _wait_for_news(self) -> None:
         sentinels = [each.sentinel for each in self._children.values() if each.sentinel is not None]
@@ -263,6 +271,8 @@ class Supervisor:
         """Have the supervisor's thread carry out ``order``; its value or exception."""
         if self._closing:
             raise RuntimeFailure("The supervisor was closed; no child can be started any more.")
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("A listener of child states may not give the supervisor orders.")
         answer: queue.SimpleQueue[tuple[Any, BaseException | None]] = queue.SimpleQueue()
 
         def carry_out() -> None:

@@ -12,27 +12,27 @@ if TYPE_CHECKING:
     from app.workbench.incident_source import incident_tree
     from app.workbench.revision import Revision
     from app.workbench.verification import run_verification
-    from app.workbench.verification_child import VerificationChild
+    from app.workbench.verification_child import verify_in_child
     from app.workbench.workspace import Workspace, next_snapshot_number
 
 _HOMES = {
     "Bench": "bench",
     "Revision": "revision",
-    "VerificationChild": "verification_child",
     "Workspace": "workspace",
     "next_snapshot_number": "workspace",
     "run_verification": "verification",
+    "verify_in_child": "verification_child",
     "incident_tree": "incident_source",
 }
 
 __all__ = [
     "Bench",
     "Revision",
-    "VerificationChild",
     "Workspace",
+    "incident_tree",
     "next_snapshot_number",
     "run_verification",
-    "incident_tree",
+    "verify_in_child",
 ]
 
 

@@ -25,6 +25,7 @@ from app.workbench.threads import ThreadPeak
 
 DEFAULT_TIMEOUT_S = 10.0
 SETTLE_POLL_S = 0.1
+BEGIN_FRACTION = 0.05
 SETTLED_POLLS = 7
 
 
@@ -55,6 +56,7 @@ class Bench:
         self._score = score
         self._deadline_monotonic_s = deadline_monotonic_s
         self._on_progress = on_progress
+        self._expected_checks = 20
 
     @property
     def data_dir(self) -> Path:
@@ -111,7 +113,7 @@ class Bench:
         """The drill's own traffic in windows of ``window_s``; see ``app.workbench.latency``."""
         if self.left_s < 2 * window_s:
             raise OutOfTime
-        found = measure_load(self._testbed, self.watch, window_s, sla_s)
+        found = measure_load(self._testbed, self.watch, window_s, sla_s, self.progress)
         self._refuse_dead_machine()
         return found
 
@@ -130,10 +132,14 @@ class Bench:
         with self._score.check(check_id, title, required) as check:
             yield check
 
+    def expect(self, checks: int) -> None:
+        """Say how many checks will be made, so that progress can be a fraction."""
+        self._expected_checks = max(1, checks)
+
     def progress(self, text: str) -> None:
-        """Say what is being done; the fraction follows from the checks and the time."""
-        used = 1.0 - max(0.0, self._deadline_monotonic_s - time.monotonic()) / 60.0
-        self._on_progress(min(0.99, max(0.0, used)), text)
+        """Say what is being done; the fraction follows from the checks made."""
+        made = min(1.0, len(self._score.checks) / self._expected_checks)
+        self._on_progress(BEGIN_FRACTION + (0.99 - BEGIN_FRACTION) * made, text)
 
     def figure(self, name: str, value: float) -> None:
         """Keep a named number in base units for the report."""

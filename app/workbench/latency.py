@@ -10,12 +10,12 @@ import itertools
 import json
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.core.errors import VerificationError
-from app.runtime import Arrival, LoadReport, Sample, run_load
+from app.runtime import Arrival, Sample, run_load
 from app.runtime.traffic import load_arrivals
 from app.workbench.client import Call
 from app.workbench.machine import MachineWatch
@@ -90,14 +90,20 @@ class LoadFindings:
 
 
 def measure_load(
-    testbed: Testbed, watch: MachineWatch, window_s: float, sla_s: float
+    testbed: Testbed,
+    watch: MachineWatch,
+    window_s: float,
+    sla_s: float,
+    on_progress: Callable[[str], None],
 ) -> LoadFindings:
     """Two windows, or three where they disagree about ``sla_s``.
 
     ``VerificationError`` where the SLA was missed while the machine itself was late.
     """
     windows: list[Window] = []
+    began_s = time.monotonic()
     for arrivals in _cut(testbed, window_s):
+        on_progress(f"The drill's load, window {len(windows) + 1}")
         windows.append(_run(testbed, watch, arrivals, window_s))
         kept = sum(window.p95_s <= sla_s for window in windows)
         if max(kept, len(windows) - kept) * 2 > MAX_WINDOWS or len(windows) == MAX_WINDOWS:
@@ -105,8 +111,8 @@ def measure_load(
     found = LoadFindings(tuple(windows))
     if found.p95_s > sla_s and any(window.machine_late for window in windows):
         raise VerificationError(
-            "The laptop was too busy to judge the latency of this fix: an idle thread was woken "
-            "late as well. Close other programs and verify again."
+            f"The laptop was too busy to judge the latency of this fix: {watch.words(began_s)}. "
+            "Close other programs and verify again."
         )
     return found
 
@@ -135,7 +141,7 @@ def _run(testbed: Testbed, watch: MachineWatch, arrivals: list[Arrival], window_
         collect_bodies=True,
         timeout_s=REQUEST_TIMEOUT_S,
     )
-    own = LoadReport(report.of(service=testbed.incident.editable.name), report.unsent, window_s)
+    own = replace(report, samples=report.of(service=testbed.incident.editable.name))
     return Window(
         exchanges=tuple(_exchange(arrivals[s.index], s) for s in report.samples),
         p50_s=own.quantile_s(0.5),

@@ -95,6 +95,10 @@ class Testbed:
         """Process id of a running service, 0 where it does not run."""
         return self._status(name).pid
 
+    def pids(self) -> tuple[int, ...]:
+        """Process ids of everything that runs now."""
+        return tuple(status.pid for status in self._supervisor.status() if status.pid)
+
     def dead_helpers(self) -> tuple[str, ...]:
         """Services that should run, are nobody's to edit, and do not."""
         return tuple(

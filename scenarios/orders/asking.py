@@ -56,7 +56,8 @@ class Asking:
     def user_without_orders(self) -> int:
         """A known user who never ordered."""
         without = [u for u in self.oracle.user_ids if not self.oracle.orders.get(u)]
-        return self.rng.choice(without)
+        chosen: int = self.rng.choice(without)
+        return chosen
 
     def send(self, call: Call) -> Answer:
         """One request."""

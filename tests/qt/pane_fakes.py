@@ -10,6 +10,9 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
 from app.core import commands as cmd
 from app.core import events as ev
 from app.core.agenda import Agenda, Capability, Entry, Who
@@ -22,6 +25,7 @@ from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, Verifi
 from app.core.ports import (
     Activity,
     LogLine,
+    Notice,
     ServiceFigures,
     SourceFile,
     SpanRow,
@@ -30,6 +34,7 @@ from app.core.ports import (
 from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec, Severity
 from app.core.state import SessionState
 from app.core.timeline import reading
+from app.ui.theme import Theme
 
 T0_UNIX_S = 1_700_000_000.0
 ALL = frozenset(Capability)
@@ -145,6 +150,20 @@ MESSAGES = (
 )
 
 
+# The offscreen platform says this of every window that is shown.
+QUIET = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+_THEMES: list[Theme] = []
+
+
+def dressed(application: QApplication) -> Theme:
+    """The one theme of the test run, installed into the application, in its dark look."""
+    if not _THEMES:
+        _THEMES.append(Theme())
+        _THEMES[0].install(application)
+    _THEMES[0].set_mode("dark")
+    return _THEMES[0]
+
+
 class FakeTelemetry:
     """Samples once a second computed from their time; lines and spans as given."""
 
@@ -218,22 +237,44 @@ class FakeTelemetry:
         if not any(line.trace_id == trace_id for line in self.lines):
             return ()
         base = T0_UNIX_S + 905
-        root = SpanRow(
-            trace_id, "r", "", "orders", "POST /v1/orders/summary", base, 1.912, False
-        )
+        root = SpanRow(trace_id, "r", "", "orders", "POST /v1/orders/summary", base, 1.912, False)
         queries = [
-            SpanRow(trace_id, f"q{n}", "r", "orders", "SELECT order_lines", base + 0.01 + n * 0.03,
-                    0.028, False)
+            SpanRow(
+                trace_id,
+                f"q{n}",
+                "r",
+                "orders",
+                "SELECT order_lines",
+                base + 0.01 + n * 0.03,
+                0.028,
+                False,
+            )
             for n in range(50)
         ]
         calls = [
-            SpanRow(trace_id, f"c{n}", "r", "orders", "GET pricing", base + 1.55 + n * 0.09, 0.08,
-                    n == 3)
+            SpanRow(
+                trace_id,
+                f"c{n}",
+                "r",
+                "orders",
+                "GET pricing",
+                base + 1.55 + n * 0.09,
+                0.08,
+                n == 3,
+            )
             for n in range(4)
         ]
         inner = [
-            SpanRow(trace_id, f"p{n}", f"c{n}", "pricing", "GET /v1/prices/{sku}",
-                    base + 1.56 + n * 0.09, 0.06, False)
+            SpanRow(
+                trace_id,
+                f"p{n}",
+                f"c{n}",
+                "pricing",
+                "GET /v1/prices/{sku}",
+                base + 1.56 + n * 0.09,
+                0.06,
+                False,
+            )
             for n in range(4)
         ]
         return (root, *queries, *calls, *inner)
@@ -259,8 +300,19 @@ class FakeDrill:
         self._state = SessionState()
         self._rules = Rules({CARD.slug: KEY}, 60.0)
         self._seq = 0
-        self.do(cmd.CreateSession("s1", "Nightjar", (ev.Participant("Asha"),), "RK", AGENDA,
-                                  (CARD,), 7, attended, "test"))
+        self.do(
+            cmd.CreateSession(
+                "s1",
+                "Nightjar",
+                (ev.Participant("Asha"),),
+                "RK",
+                AGENDA,
+                (CARD,),
+                7,
+                attended,
+                "test",
+            )
+        )
         endpoint = ServiceEndpoint("orders", "http://127.0.0.1:7101", 7101, 4100, T0_UNIX_S)
         self.do(cmd.ReportServicesStarted((endpoint,)))
         self.do(cmd.RecordBaseline(T0_UNIX_S, T0_UNIX_S + 60, (("p95_s", 0.18),)))
@@ -311,6 +363,10 @@ class FakeDrill:
         """Work as given."""
         return self.work
 
+    def notices(self, after: int) -> tuple[Notice, ...]:
+        """Nothing happens by itself."""
+        return ()
+
     def cancel(self, activity_id: str) -> None:
         """Remember the wish."""
         self.cancelled.append(activity_id)
@@ -351,10 +407,20 @@ class FakeDrill:
         run = self._state.verifications[-1]
         checks = (
             CheckResult("golden", "Answers equal the original's", True, "400 of 400", "all"),
-            CheckResult("p95", "p95 under load", passed, "212 ms" if passed else "1 840 ms",
-                        "at most 500 ms"),
-            CheckResult("statements", "Statements from 10 to 100 users", passed,
-                        "3 and 3" if passed else "11 and 101", "constant"),
+            CheckResult(
+                "p95",
+                "p95 under load",
+                passed,
+                "212 ms" if passed else "1 840 ms",
+                "at most 500 ms",
+            ),
+            CheckResult(
+                "statements",
+                "Statements from 10 to 100 users",
+                passed,
+                "3 and 3" if passed else "11 and 101",
+                "constant",
+            ),
         )
         figures = (("p95_s", 0.212 if passed else 1.84), ("p99_s", 0.31 if passed else 2.2))
         verdict = "pass" if passed else "fail"

@@ -163,7 +163,7 @@ class SignalBoard(QWidget):
     def set_cursor(self, x_s: float | None) -> None:
         """Put the shared cursor; None takes it away and shows the newest readings again."""
         if x_s is not None:
-            x_s = min(max(x_s, self._window[0]), min(self._window[1], self._now_s))
+            x_s = min(max(x_s, self._window[0]), self._window[1], self._now_s)
         if x_s == self.overlay.cursor_x_s:
             return
         self.overlay.cursor_x_s = x_s

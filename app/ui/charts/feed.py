@@ -38,7 +38,7 @@ class StripFeed:
         return moved
 
     def first_x_s(self) -> float | None:
-        """x of the oldest sample of the chart, None where there is none."""
+        """X of the oldest sample of the chart, None where there is none."""
         firsts = [float(xs[0]) for xs, _ in (b.arrays() for b in self._buffers) if len(xs)]
         return min(firsts, default=None)
 

@@ -58,7 +58,7 @@ class SampleBuffer:
         return True
 
     def arrays(self) -> tuple[Floats, Floats]:
-        """x in seconds since the page and values, without what was taken while it stood."""
+        """X in seconds since the page and values, without what was taken while it stood."""
         x_s, value = self._x_s[: self._size], self._value[: self._size]
         stood = np.isnan(x_s)
         return (x_s[~stood], value[~stood]) if stood.any() else (x_s, value)

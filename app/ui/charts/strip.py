@@ -128,7 +128,7 @@ class StripPlot(pg.GraphicsView):
         return (x_s - self._left_s) / (self._right_s - self._left_s) * self.width()
 
     def x_of_px(self, px: float) -> float:
-        """x of a pixel column, held inside the window."""
+        """X of a pixel column, held inside the window."""
         share = min(1.0, max(0.0, px / max(1, self.width())))
         return self._left_s + share * (self._right_s - self._left_s)
 
@@ -266,9 +266,10 @@ class StripPlot(pg.GraphicsView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the shared cursor; with the button held, draw a region."""
         x_s = self.x_of_px(event.position().x())
-        if self._drag_from is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            if abs(self.px_of(self._drag_from) - event.position().x()) > _DRAG_FROM_PX:
-                self.dragged.emit(min(self._drag_from, x_s), max(self._drag_from, x_s))
+        held = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        start = self._drag_from if held else None
+        if start is not None and abs(self.px_of(start) - event.position().x()) > _DRAG_FROM_PX:
+            self.dragged.emit(min(start, x_s), max(start, x_s))
         self.hovered.emit(x_s)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

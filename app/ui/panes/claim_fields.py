@@ -189,8 +189,8 @@ class PinsField(QWidget):
             return
         self._pins = pins
         for widget in (*self._boxes.values(), *self._by_button):
-            widget.hide()  # type: ignore[attr-defined]
-            widget.deleteLater()  # type: ignore[attr-defined]
+            widget.hide()
+            widget.deleteLater()
         self._boxes.clear()
         self._by_button.clear()
         self._empty.setVisible(not pins)

@@ -125,7 +125,7 @@ class ClaimForm(QWidget):
         column.addWidget(self.pins)
         column.addWidget(label("Ruled out, and why", "small.strong"))
         column.addWidget(self.ruled_out)
-        self._needs_title = label("", "small", "2")
+        self._needs_title = label("", "small", "2", wrap=True)
         self._needs_head = label("What a claim needs", "small.strong")
         column.addWidget(self._needs_head)
         self._needs_grid.setHorizontalSpacing(8)
@@ -241,7 +241,7 @@ class ClaimForm(QWidget):
         for (icon, text), need in zip(self._needs, found, strict=True):
             icon.set_icon("tick" if need.met else "minus", "ok" if need.met else "3")
             optional = "" if need.required else ", earns points"
-            text.setText(need.text + optional)  # type: ignore[attr-defined]
+            text.setText(need.text + optional)
             restyle(text, tone="2" if need.met else "1" if need.required else "3")
         ready = all(need.met for need in found if need.required)
         missing = ", ".join(n.text.lower() for n in found if n.required and not n.met)

@@ -94,7 +94,9 @@ class DebriefPane(QWidget):
         self._result = label("", "small", "2", wrap=True)
         self._line = ProgressLine(theme, 140)
         self.save_button = KindButton(theme, "Save", key="Ctrl S")
-        self.export_button = KindButton(theme, "Export report", kind="main", icon="export", key="Ctrl E")
+        self.export_button = KindButton(
+            theme, "Export report", kind="main", icon="export", key="Ctrl E"
+        )
         self.open_button = KindButton(theme, "Open folder", icon="folder")
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -240,7 +242,9 @@ class DebriefPane(QWidget):
 
     def _show_saved(self) -> None:
         count = len(self._dirty)
-        written = sum(bool(text.strip()) for _, text in (self._state.post_mortem if self._state else ()))
+        written = sum(
+            bool(text.strip()) for _, text in (self._state.post_mortem if self._state else ())
+        )
         fields = f"{written} of {len(self._fields)} fields written"
         self._saved.setText(f"{count} not saved" if count else fields)
         self._show_allowed()
@@ -301,9 +305,13 @@ class DebriefPane(QWidget):
         self.open_button.show()
 
     def _open_folder(self) -> None:
-        folder = QUrl.fromLocalFile(self._result.text()).adjusted(QUrl.UrlFormattingOption.RemoveFilename)
+        folder = QUrl.fromLocalFile(self._result.text()).adjusted(
+            QUrl.UrlFormattingOption.RemoveFilename
+        )
         if not QDesktopServices.openUrl(folder):
-            self.notice.emit("1", f"No file manager is set up here. The report is at {self._result.text()}")
+            self.notice.emit(
+                "1", f"No file manager is set up here. The report is at {self._result.text()}"
+            )
 
     def _on_failure(self, sentence: str) -> None:
         self._exporting = False

@@ -1,6 +1,6 @@
 """The code editor: line numbers, changed lines, indent. Qt thread; owner: the source pane."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -169,6 +169,12 @@ class CodeEditor(QPlainTextEdit):
         else:
             self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the code font again where a style sheet set one with ligatures."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.document().setDefaultFont(self._theme.font("code"))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the gutter at the left side."""
         super().resizeEvent(event)
@@ -215,10 +221,8 @@ class CodeEditor(QPlainTextEdit):
 
     def _mark(self, line: int, colour: str) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
-        selection.format.setBackground(QColor(colour))  # type: ignore[attr-defined]
-        selection.format.setProperty(  # type: ignore[attr-defined]
-            QTextFormat.Property.FullWidthSelection, True
-        )
+        selection.format.setBackground(QColor(colour))
+        selection.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
-        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.cursor = cursor
         return selection

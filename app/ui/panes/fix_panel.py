@@ -179,16 +179,6 @@ class FixPanel(QWidget):
         self.verify_button.set_kind("default" if verify_why else "verify")
         self.apply_button.set_kind("human" if verify_why and not apply_why else "default")
 
-    def confirm_opened(self, state: SessionState, card: IncidentCard) -> None:
-        """Say for 2 s who opened the gate, with the frame in mint."""
-        claim = state.verified_claim(card.slug)
-        if claim is None or claim.verdict_at is None:
-            self.lock.show_opened("The fix is open", "Opened by the facilitator.")
-            return
-        by = "automatically" if claim.automatic else f"by {claim.verdict_by}"
-        self.lock.show_opened("The fix is open", f"Root cause verified {by}.")
-        self.lock.show()
-
     def _on_cancel(self) -> None:
         if self._activity is not None:
             self.cancel_clicked.emit(self._activity.id)

@@ -79,7 +79,7 @@ class SourceHighlighter(QSyntaxHighlighter):
 
     def _colour(self, start: int, length: int, kind: object) -> None:
         for token, made in self._formats:
-            if kind is token or (kind is not Token and kind in token):  # type: ignore[operator]
+            if kind is token or (kind is not Token and kind in token):
                 self.setFormat(start, length, made)
                 return
 

@@ -33,8 +33,8 @@ class LogDelegate(QStyledItemDelegate):
         row: LogRow | None = index.data(LINE_ROLE)
         if row is None:
             return
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(rect, self._theme.colour("bg3"))
         quiet = rank(row.line.level) == 0
@@ -65,7 +65,7 @@ class LogDelegate(QStyledItemDelegate):
     def _paint_focus(self, painter: QPainter, rect: QRect, selected: bool) -> None:
         if selected:
             painter.setPen(self._theme.colour("1"))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "›")
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\u203a")
 
     def _paint_level(self, painter: QPainter, rect: QRect, level: str) -> None:
         t = self._theme.t

@@ -8,11 +8,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     Qt,
     Signal,
 )
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core.agenda import Capability
 from app.core.claims import Pin, PinKind
 from app.core.clock import ClockReading
 from app.core.events import ExperimentRun
 from app.core.gates import is_open
-from app.core.agenda import Capability
 from app.core.ports import DrillPort, ServiceFigures
 from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
@@ -127,8 +127,8 @@ class ProcessDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.colour("bg3"))
         text = str(index.data() or "")
         if index.column() == 0:

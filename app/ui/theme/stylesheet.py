@@ -76,8 +76,8 @@ QPushButton {{ {_font_rule("small")} background: {t.bg2}; color: {t.text1};
 QPushButton:hover {{ background: {t.bg3}; }}
 QPushButton:pressed {{ background: {t.bg0}; }}
 QPushButton:checked {{ border-color: {t.text1}; font-weight: 600; }}
-QPushButton[size="small"] {{ min-height: 22px; max-height: 22px; padding: 0 8px; }}
-QPushButton[size="large"] {{ min-height: 38px; max-height: 38px; padding: 0 20px; }}
+QPushButton[dense="small"] {{ min-height: 22px; max-height: 22px; padding: 0 8px; }}
+QPushButton[dense="large"] {{ min-height: 38px; max-height: 38px; padding: 0 20px; }}
 {solid}
 QPushButton[kind="main"] {{ background: {t.text1}; border-color: {t.text1}; color: {t.bg0};
     font-weight: 600; }}

@@ -89,9 +89,13 @@ class Theme(QObject):
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set dynamic properties and have the style sheet read them again."""
+    """Set dynamic properties and have the style sheet read them again.
+
+    ``size`` is kept as ``dense``, because every QWidget has a property ``size`` already.
+    """
     moved = False
-    for name, value in properties.items():
+    for given, value in properties.items():
+        name = "dense" if given == "size" else given
         if widget.property(name) != value:
             widget.setProperty(name, value)
             moved = True

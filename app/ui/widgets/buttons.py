@@ -37,7 +37,7 @@ class KindButton(QPushButton):
         self._why_disabled = ""
         self.setProperty("kind", kind)
         if size:
-            self.setProperty("size", size)
+            restyle(self, size=size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_text(text)
         theme.changed.connect(self._draw_icon)

@@ -77,6 +77,8 @@ def test_that_a_service_sees_a_neutral_environment_and_its_own(any_supervisor, t
     assert about["environment"]["PORT"] == str(spec.port)
     assert about["cwd"] == str(spec.cwd)
     assert about["path"][0] == str(TINY)
+    if sys.platform == "linux":
+        assert psutil.Process(about["pid"]).name() == "s"
     command = " ".join(psutil.Process(about["pid"]).cmdline())
     assert "n-plus-one" not in command
     assert str(TINY) not in command

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.errors import ContentError, RuntimeFailure
 from app.runtime import Arrival, free_port, load_spec, poisson_times, run_load
 from app.runtime.load_report import REFUSED, exact_quantile
 
@@ -43,9 +44,9 @@ def test_that_percentiles_are_true_through_a_two_second_stall(supervisor, tiny):
     assert report.unsent == 0
     assert report.statuses() == {200: expected}
     for q in (0.5, 0.75, 0.9, 0.95, 0.99, 1.0):
-        # Two milliseconds are what a shared test machine may take to hand an answer over.
+        # What a busy test machine takes to hand an answer over is in one and not in the other.
         assert report.quantile_s(q) == pytest.approx(
-            exact_quantile(q, truth_s), rel=0.02, abs=0.002
+            exact_quantile(q, truth_s), rel=0.02, abs=0.01
         )
     # A closed loop would have sent one request into the stall; here hundreds waited in it.
     waited = [each for each in report.samples if each.latency_s > 0.5]
@@ -62,6 +63,12 @@ def test_that_bodies_are_kept_only_when_asked_for_and_posts_carry_json(superviso
     assert run_load(one, urls, 1.0).samples[0].body is None
     post = [Arrival(0.0, "tiny", "POST", "/healthz", {"a": 1}, "/healthz")]
     assert run_load(post, urls, 1.0).statuses() == {405: 1}
+
+
+def test_that_an_arrival_for_nobody_is_an_error_of_the_content():
+    astray = [Arrival(0.0, "ghost", "GET", "/", None, "/")]
+    with pytest.raises(ContentError, match="meant for 'ghost'"):
+        run_load(astray, {"tiny": "http://127.0.0.1:9"}, 1.0)
 
 
 def test_that_what_cannot_be_sent_is_counted(supervisor, tiny):
@@ -129,8 +136,6 @@ def test_that_the_load_child_goes_on_while_its_target_is_down(supervisor, tiny, 
 
 
 def test_that_a_broken_traffic_file_fails_the_load_with_a_sentence(supervisor, tmp_path: Path):
-    from app.core.errors import RuntimeFailure
-
     (tmp_path / "traffic.py").write_text("x = 1\n", encoding="utf-8")
     load = load_spec(
         traffic_path=tmp_path / "traffic.py",

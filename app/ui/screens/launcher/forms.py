@@ -20,7 +20,7 @@ from app.ui.widgets import label, words_of
 ROLES = ("", "IC", "Comms", "Scribe")
 _ROLE_WORDS = {
     "": "No role",
-    "IC": "IC, incident commander",
+    "IC": "IC, commander",
     "Comms": "Comms",
     "Scribe": "Scribe",
 }
@@ -62,7 +62,7 @@ class AgendaChoice(QWidget):
             button.setAccessibleDescription(words)
             self._group.addButton(button, number)
             column.addWidget(button)
-            note = label(words, "micro", "3")
+            note = label(words, "micro", "3", wrap=True)
             note.setContentsMargins(28, 0, 0, 4)
             column.addWidget(note)
         if agendas:
@@ -102,7 +102,7 @@ class IncidentChoice(QWidget):
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
             words = f"{card.severity.value}, {len(card.services)} processes"
-            note = label(words, "micro", "3")
+            note = label(words, "micro", "3", wrap=True)
             note.setContentsMargins(28, 0, 0, 4)
             column.addWidget(note)
             self._boxes.append((card.slug, box))
@@ -141,13 +141,14 @@ class PeopleForm(QWidget):
         name = QLineEdit()
         name.setPlaceholderText(f"Name of person {number + 1}")
         name.setAccessibleName(f"Name of person {number + 1}")
+        name.setMinimumWidth(120)
         name.textChanged.connect(self._on_text)
         roles = QComboBox()
         roles.setAccessibleName(f"Role of person {number + 1}")
         for key in ROLES:
             roles.addItem(_ROLE_WORDS[key], key)
         roles.setCurrentIndex(ROLES.index(role))
-        roles.setFixedWidth(200)
+        roles.setFixedWidth(168)
         self._grid.addWidget(name, number, 0)
         self._grid.addWidget(roles, number, 1)
         self._rows.append((name, roles))

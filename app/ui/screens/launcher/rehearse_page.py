@@ -44,7 +44,10 @@ class RehearsePage(Page):
     def _build(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(40)
-        row.addLayout(field("Agenda", self.agendas), 1)
+        left = QVBoxLayout()
+        left.addLayout(field("Agenda", self.agendas))
+        left.addStretch(1)
+        row.addLayout(left, 1)
         right = QVBoxLayout()
         right.setSpacing(18)
         right.addLayout(field("Incidents", self.incidents))

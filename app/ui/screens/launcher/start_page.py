@@ -44,7 +44,7 @@ class StartPage(Page):
         for sentence in problems:
             self.body.addWidget(label(sentence, "small", "time", wrap=True))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(40)
+        grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(18)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -96,6 +96,10 @@ class StartPage(Page):
         ):
             changed.connect(self._check)
         self._on_attended(False)
+
+    def opened(self) -> None:
+        """Put the keyboard on the first field."""
+        self.team.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_more(self) -> None:
         self._seed_row.setVisible(not self._seed_row.isVisible())

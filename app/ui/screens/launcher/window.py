@@ -102,6 +102,7 @@ class LauncherWindow(QWidget):
     def _connect(self) -> None:
         self._choices.idClicked.connect(self.show_page)
         self._look.clicked.connect(self._switch_look)
+        self._theme.changed.connect(self._name_look)
         self._activity.cancel_requested.connect(self._launcher.cancel)
         self.start_page.start_requested.connect(self._create)
         self.resume_page.resume_requested.connect(self.resume)
@@ -116,6 +117,8 @@ class LauncherWindow(QWidget):
 
     def _switch_look(self) -> None:
         self._theme.set_mode("dark" if self._theme.mode == "light" else "light")
+
+    def _name_look(self) -> None:
         self._look.set_text("Night look" if self._theme.mode == "light" else "Day look")
 
     def _create(self, request: SessionRequest) -> None:
@@ -152,6 +155,7 @@ class LauncherWindow(QWidget):
         """Follow long work while the window is in sight."""
         super().showEvent(event)
         self._timer.start()
+        self._pages[self._stack.currentIndex()].opened()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the person is done."""
