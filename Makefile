@@ -55,7 +55,8 @@ format: env  ## put the source into the one format
 screenshots: env  ## paint every screen into out/screenshots
 	$(OFFSCREEN) $(PY) -m app.ui.screenshots out/screenshots
 
-bundle: env  ## freeze the program into dist/kiosk
+bundle:  ## freeze the program into dist/kiosk
+	@$(PYTHON) packaging/setup_env.py --venv "$(VENV)" $(EXISTING) --bundle
 	$(PY) packaging/build_bundle.py
 
 bench: env  ## measure the figures that the program promises
