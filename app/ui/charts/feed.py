@@ -57,7 +57,8 @@ class StripFeed:
                 highest = max(highest, _finite(np.fmax.reduce(values)))
                 if not np.isnan(values).all():
                     holes += gaps(xs, values, min(now_s, right_s), patience_s)
-            self._plot.feed(index, *peaks(xs, values, bin_s, POINTS_LIMIT))
+            thinned = len(xs) > POINTS_LIMIT
+            self._plot.feed(index, *peaks(xs, values, bin_s, POINTS_LIMIT), thinned=thinned)
         self._plot.set_y(self._plot.y.holding(lowest, highest, may_shrink=stepped))
         self._plot.set_window(left_s, right_s)
         self._plot.set_hatch(holes)

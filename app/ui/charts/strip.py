@@ -110,9 +110,14 @@ class StripPlot(pg.GraphicsView):
         """The y range shown."""
         return self._y
 
-    def feed(self, index: int, x_s: Floats, values: Floats) -> None:
-        """Give one living curve its points."""
-        self._curves[index].setData(x_s, values, connect="finite")
+    def feed(self, index: int, x_s: Floats, values: Floats, *, thinned: bool) -> None:
+        """Give one living curve its points; ``thinned`` ones zigzag from column to column.
+
+        Those are drawn plain: antialiasing costs as much again and smooths nothing there.
+        """
+        curve = self._curves[index]
+        curve.opts["antialias"] = not thinned and not self._looks[index].dash_px
+        curve.setData(x_s, values, connect="finite")
         if self._looks[index].cased:
             self._casings[index].setData(x_s, values, connect="finite")
         self._spoil()
