@@ -5,6 +5,7 @@ nothing but the window.
 """
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.session.opening import Opened
 
 HOME_VARIABLE = "DRILL_KIOSK_HOME"
+CHILDREN_AFTER_S = 1.0
 
 
 def sessions_home() -> Path:
@@ -44,9 +46,13 @@ def open_kiosk() -> int:
     from app.ui.app import run_app  # noqa: PLC0415
 
     drills = launcher()
+    # After the first paint: nobody waits for it, and it would compete with the window.
+    later = threading.Timer(CHILDREN_AFTER_S, drills.prepare_children)
+    later.start()
     try:
         return run_app(drills)
     finally:
+        later.cancel()
         drills.shutdown()
 
 

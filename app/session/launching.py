@@ -27,6 +27,7 @@ from app.core.ports import (
     SessionRequest,
     SessionSummary,
 )
+from app.runtime import warm_up
 from app.session import library, opening
 from app.session.activities import ActivityBoard
 from app.session.doctor import examine
@@ -56,6 +57,10 @@ class Launcher:
     def home(self) -> Path:
         """Where sessions are kept."""
         return self._home
+
+    def prepare_children(self) -> None:
+        """Start what the services will be forked from, so that the first drill starts sooner."""
+        self._pool.submit(warm_up)
 
     def shutdown(self) -> None:
         """Close every drill that is still open; blocks for a few seconds at most."""

@@ -7,6 +7,7 @@ team edits; their ports stay the same for the whole session.
 import shutil
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from app.catalog import Incident, ServiceDef
@@ -18,6 +19,8 @@ from app.workbench.incident_source import incident_tree
 from app.workbench.testbed import load_module
 
 HEALTHY, INCIDENT = "healthy", "incident"
+# An edit that hangs at its import has to be contained within five seconds.
+APPLY_TIMEOUT_S = 4.0
 
 
 class Stand:
@@ -72,7 +75,7 @@ class Stand:
 
     def editable_spec(self, source: Path) -> ChildSpec:
         """The team's service on the code in ``source``."""
-        return self.spec(self.incident.editable, source)
+        return replace(self.spec(self.incident.editable, source), start_timeout_s=APPLY_TIMEOUT_S)
 
     def load(self, stage: str) -> ChildSpec:
         """The clients of a stage."""
