@@ -1,15 +1,12 @@
 """One verification of a drill, in a child process of its own. Blocks a work thread."""
 
-import threading
 from pathlib import Path
 
 from app.catalog import Incident
 from app.core.errors import VerificationError
 from app.core.incident import VerificationResult
 from app.session.activities import Progress
-from app.workbench import VerificationChild
-
-CANCEL_POLL_S = 0.1
+from app.workbench import verify_in_child
 
 
 def verify_source(
@@ -19,23 +16,9 @@ def verify_source(
 
     ``work_dir`` is where its services run; it is removed afterwards.
     """
-    child = VerificationChild(incident.folder, source, seed, work_dir, progress.step)
-    over = threading.Event()
-    follower = threading.Thread(target=_follow, args=(progress, child, over), name="cancel")
-    follower.start()
     try:
-        result: VerificationResult = child.run()
+        return verify_in_child(
+            incident.folder, source, seed, work_dir, progress.step, progress.cancellation
+        )
     except VerificationError as error:
         return VerificationResult(incident.slug, seed, "error", (), 0.0, detail=str(error))
-    finally:
-        over.set()
-        follower.join()
-    return result
-
-
-def _follow(progress: Progress, child: VerificationChild, over: threading.Event) -> None:
-    """Pass a person's cancel on to the child."""
-    while not over.wait(CANCEL_POLL_S):
-        if progress.cancelled:
-            child.cancel()
-            return
