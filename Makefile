@@ -53,9 +53,10 @@ format: env  ## put the source into the one format
 	$(BIN)/ruff check --fix .
 
 screenshots: env  ## paint every screen into out/screenshots
-	$(OFFSCREEN) $(PY) -m app.ui.screenshots out/screenshots
+	$(OFFSCREEN) $(PY) packaging/screenshots.py out/screenshots
 
-bundle: env  ## freeze the program into dist/kiosk
+bundle:  ## freeze the program into dist/kiosk
+	@$(PYTHON) packaging/setup_env.py --venv "$(VENV)" $(EXISTING) --bundle
 	$(PY) packaging/build_bundle.py
 
 bench: env  ## measure the figures that the program promises

@@ -16,6 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import venv
 from pathlib import Path
 
@@ -69,27 +70,30 @@ class NotReady(Exception):
     """Something a person has to do first; the message says what."""
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Check the machine, then fill the environment where the lock changed."""
-    arguments = _arguments()
+    options = _options(arguments)
+    folder = Path(options.venv)
+    fills = not options.existing and not _is_filled(folder)
     try:
         _require_python()
-        _require_system_packages(needs_venv=not arguments.existing)
-        if not arguments.existing:
-            _fill(Path(arguments.venv))
+        _require_system_packages(fills=fills, bundle=options.bundle)
+        if fills:
+            _fill(folder)
     except NotReady as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _arguments() -> argparse.Namespace:
+def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--venv", default=".venv", help="where the environment lies")
     parser.add_argument(
         "--existing", action="store_true", help="use it as it is, install nothing into it"
     )
-    return parser.parse_args()
+    parser.add_argument("--bundle", action="store_true", help="also what freezing needs")
+    return parser.parse_args(arguments)
 
 
 def _require_python() -> None:
@@ -101,19 +105,22 @@ def _require_python() -> None:
         )
 
 
-def _require_system_packages(*, needs_venv: bool) -> None:
-    """Install what is missing when root on Debian, else raise with the line to type."""
-    missing = [_venv_package()] if needs_venv and not _can_make_venv() else []
+def _require_system_packages(*, fills: bool, bundle: bool) -> None:
+    """Install what is missing when root on Debian, else raise with the line to type.
+
+    ``optional`` is what only a display or a bundle needs: it is fetched along when the
+    environment is made, and nobody is stopped for it.
+    """
+    missing = [_venv_package()] if fills and not _can_make_venv() else []
     optional: list[str] = []
     if sys.platform == "linux":
         missing += _missing(QT_LIBRARIES)
         (missing if os.environ.get("DISPLAY") else optional).extend(_missing(X11_LIBRARIES))
-        (missing if os.environ.get("WAYLAND_DISPLAY") else optional).extend(
-            _missing(WAYLAND_LIBRARIES)
-        )
-    if _is_root_on_debian():
-        if missing or (optional and needs_venv):
-            _apt_install(missing + optional)
+        wayland = _missing(WAYLAND_LIBRARIES)
+        (missing if os.environ.get("WAYLAND_DISPLAY") else optional).extend(wayland)
+        (missing if bundle else optional).extend(_missing_for_bundle())
+    if _is_root_on_debian() and (missing or (optional and fills)):
+        _apt_install(missing + optional, stop=bool(missing))
     elif missing:
         raise NotReady(_line_to_type(missing + optional))
 
@@ -124,6 +131,14 @@ def _can_make_venv() -> bool:
 
 def _venv_package() -> str:
     return f"python3.{sys.version_info.minor}-venv"
+
+
+def _missing_for_bundle() -> list[str]:
+    """PyInstaller takes Python's shared library along and reads libraries with objdump."""
+    version = f"3.{sys.version_info.minor}"
+    found = [] if shutil.which("objdump") else ["binutils"]
+    inside = Path(sysconfig.get_config_var("LIBDIR") or "") / f"libpython{version}.so.1.0"
+    return found if inside.exists() or _loads(inside.name) else [*found, f"libpython{version}"]
 
 
 def _missing(libraries: dict[str, str]) -> list[str]:
@@ -143,7 +158,7 @@ def _is_root_on_debian() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _apt_install(packages: list[str]) -> None:
+def _apt_install(packages: list[str], *, stop: bool) -> None:
     print(f"Installing system packages: {' '.join(packages)}", file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     update = ["apt-get", "update", "-qq"]
@@ -152,7 +167,7 @@ def _apt_install(packages: list[str]) -> None:
         done = subprocess.run(
             command, env=environment, stdout=sys.stderr.fileno(), check=False
         ).returncode
-        if done != 0 and command is install:
+        if done != 0 and command is install and stop:
             raise NotReady(
                 "System packages could not be installed. Mend what apt-get says above, then "
                 f"type:\n    {' '.join(['apt-get', 'install', '-y', *packages])}"
@@ -171,12 +186,14 @@ def _line_to_type(packages: list[str]) -> str:
     )
 
 
+def _is_filled(folder: Path) -> bool:
+    stamp = folder / "lock-stamp"
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == _stamp_text()
+
+
 def _fill(folder: Path) -> None:
-    """Create the environment and install the lock, unless its stamp says it is done."""
-    stamp, wanted = folder / "lock-stamp", _stamp_text()
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
-        return
-    print(f"Setting up {folder} (once; about 200 MB)", file=sys.stderr)
+    """Create the environment where there is none of this Python, and install the lock."""
+    print(f"Setting up {folder} (once; about 200 MB to fetch)", file=sys.stderr)
     if not _python_of(folder).exists() or not _same_python(folder):
         venv.EnvBuilder(with_pip=True, clear=True).create(folder)
     command = [str(_python_of(folder)), "-m", "pip", "install", "--quiet"]
@@ -187,7 +204,7 @@ def _fill(folder: Path) -> None:
             "Without a network, install from a folder of wheels:\n"
             "    PIP_NO_INDEX=1 PIP_FIND_LINKS=/folder/of/wheels make run"
         )
-    stamp.write_text(wanted, encoding="utf-8")
+    (folder / "lock-stamp").write_text(_stamp_text(), encoding="utf-8")
 
 
 def _stamp_text() -> str:

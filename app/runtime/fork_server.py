@@ -17,6 +17,7 @@ PARENT_MARK = "_FORK_SERVER_PARENT"
 # Imported once here instead of once in every child. Threads do not survive a fork: none
 # of these may start one on import.
 WEB_STACK = (
+    "anyio._backends._asyncio",
     "asyncio",
     "sqlite3",
     "starlette.applications",

@@ -19,7 +19,7 @@ import multiprocess.process
 import multiprocess.spawn
 
 from app.core.errors import RuntimeFailure
-from app.runtime import fork_server, os_here
+from app.runtime import fork_server, os_here, socket_folder
 from app.runtime.child import enter
 from app.runtime.spec import ChildSpec
 
@@ -77,6 +77,7 @@ def _ensure_fork_server() -> None:
     from multiprocess import forkserver  # noqa: PLC0415  # does not exist on Windows
 
     forkserver.set_forkserver_preload([fork_server.__name__])
+    socket_folder.use_own()
     with os_here.terminal_held_off(), _marked_environment():
         forkserver.ensure_running()
 

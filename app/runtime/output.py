@@ -25,7 +25,8 @@ def redirect_own_output(path: Path | None) -> None:
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
     target = os.fspath(path) if path is not None else os.devnull
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    binary = getattr(os, "O_BINARY", 0)  # Windows alone: line ends are written as they are
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND | binary, 0o644)
     for standard in (1, 2):
         os.dup2(descriptor, standard, inheritable=True)
     if descriptor > 2:
@@ -39,7 +40,7 @@ def _text_stream(descriptor: int) -> io.TextIOWrapper:
     raw = io.FileIO(descriptor, "w", closefd=False)
     buffered = io.BufferedWriter(raw)
     return io.TextIOWrapper(
-        buffered, encoding="utf-8", errors="backslashreplace", line_buffering=True
+        buffered, encoding="utf-8", errors="backslashreplace", newline="\n", line_buffering=True
     )
 
 

@@ -24,12 +24,13 @@ def verify_source(
     follower = threading.Thread(target=_follow, args=(progress, child, over), name="cancel")
     follower.start()
     try:
-        return child.run()
+        result: VerificationResult = child.run()
     except VerificationError as error:
         return VerificationResult(incident.slug, seed, "error", (), 0.0, detail=str(error))
     finally:
         over.set()
         follower.join()
+    return result
 
 
 def _follow(progress: Progress, child: VerificationChild, over: threading.Event) -> None:

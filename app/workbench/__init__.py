@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from app.workbench.bench import Bench
     from app.workbench.incident_source import incident_tree
+    from app.workbench.reference import verify_overlay
     from app.workbench.revision import Revision
     from app.workbench.verification import run_verification
     from app.workbench.verification_child import verify_in_child
@@ -22,6 +23,7 @@ _HOMES = {
     "next_snapshot_number": "workspace",
     "run_verification": "verification",
     "verify_in_child": "verification_child",
+    "verify_overlay": "reference",
     "incident_tree": "incident_source",
 }
 
@@ -33,6 +35,7 @@ __all__ = [
     "next_snapshot_number",
     "run_verification",
     "verify_in_child",
+    "verify_overlay",
 ]
 
 

@@ -113,7 +113,11 @@ class Bench:
         """The drill's own traffic in windows of ``window_s``; see ``app.workbench.latency``."""
         if self.left_s < 2 * window_s:
             raise OutOfTime
-        found = measure_load(self._testbed, self.watch, window_s, sla_s, self.progress)
+
+        def time_left(needed_s: float) -> bool:
+            return not self._score.failed and self.left_s > needed_s
+
+        found = measure_load(self._testbed, self.watch, window_s, sla_s, self.progress, time_left)
         self._refuse_dead_machine()
         return found
 

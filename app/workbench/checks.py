@@ -45,9 +45,14 @@ class Score:
         self._stop_at_first_failure = stop_at_first_failure
 
     @property
+    def failed(self) -> bool:
+        """Whether a check failed so far."""
+        return any(not check.passed for check in self.checks)
+
+    @property
     def passed(self) -> bool:
         """Whether at least one check was made and none failed."""
-        return bool(self.checks) and all(check.passed for check in self.checks)
+        return bool(self.checks) and not self.failed
 
     @contextmanager
     def check(self, check_id: str, title: str, required: str) -> Iterator[Check]:

@@ -3,7 +3,7 @@
 Verifier's thread; owned by ``app.workbench``. The incident's endless stream of arrivals is
 cut into windows, no request sent twice, each sent open-loop and timed from the schedule.
 Two windows that agree about the SLA decide; where they do not, a third is run, and the
-median counts. Where the machine itself was late, the verdict is not the code's.
+median counts. A window that misses it while others took the machine is measured again.
 """
 
 import itertools
@@ -95,26 +95,28 @@ def measure_load(
     window_s: float,
     sla_s: float,
     on_progress: Callable[[str], None],
+    time_left: Callable[[float], bool],
 ) -> LoadFindings:
     """Two windows, or three where they disagree about ``sla_s``.
 
-    ``VerificationError`` where the SLA was missed while the machine itself was late.
+    A window that missed the SLA while the machine was taken by others is measured again, as
+    long as there is ``time_left(seconds)``; ``VerificationError`` where that does not help.
     """
-    windows: list[Window] = []
-    began_s = time.monotonic()
-    for arrivals in _cut(testbed, window_s):
-        on_progress(f"The drill's load, window {len(windows) + 1}")
-        windows.append(_run(testbed, watch, arrivals, window_s))
-        kept = sum(window.p95_s <= sla_s for window in windows)
-        if max(kept, len(windows) - kept) * 2 > MAX_WINDOWS or len(windows) == MAX_WINDOWS:
+    began_s, windows = time.monotonic(), list[Window]()
+    for number, arrivals in enumerate(_cut(testbed, window_s), start=1):
+        on_progress(f"The drill's load, window {number}")
+        window = _run(testbed, watch, arrivals, window_s)
+        if window.p95_s <= sla_s or not window.machine_late:
+            windows.append(window)
+        elif not time_left(window_s + REQUEST_TIMEOUT_S):
+            raise VerificationError(
+                f"The laptop was too busy to judge the latency of this fix: "
+                f"{watch.words(began_s)}. Close other programs and verify again."
+            )
+        kept = sum(each.p95_s <= sla_s for each in windows)
+        if max(kept, len(windows) - kept) * 2 > MAX_WINDOWS:
             break
-    found = LoadFindings(tuple(windows))
-    if found.p95_s > sla_s and any(window.machine_late for window in windows):
-        raise VerificationError(
-            f"The laptop was too busy to judge the latency of this fix: {watch.words(began_s)}. "
-            "Close other programs and verify again."
-        )
-    return found
+    return LoadFindings(tuple(windows))
 
 
 def _cut(testbed: Testbed, window_s: float) -> Iterator[list[Arrival]]:

@@ -96,7 +96,7 @@ class _Run:
             return self._out_of_time(watch)
         except DrillError as error:
             # What was counted stands, however busy the machine was when time was measured.
-            return ("error" if self._none_failed() else "fail"), str(error)
+            return ("fail" if self.score.failed else "error"), str(error)
         except Exception as error:  # the kit's or the content's fault, never the team's
             return "error", (
                 f"The verification itself broke ({type(error).__name__}: {error}). "
@@ -152,11 +152,8 @@ class _Run:
     def _failed_to_start(self, measured: str) -> None:
         self.score.record(CheckResult("starts", STARTS_TITLE, False, measured, STARTS_REQUIRED))
 
-    def _none_failed(self) -> bool:
-        return all(check.passed for check in self.score.checks)
-
     def _out_of_time(self, watch: MachineWatch) -> tuple[str, str]:
-        if self._none_failed() and watch.was_too_busy(self._began_s):
+        if not self.score.failed and watch.was_too_busy(self._began_s):
             return "error", str(_too_busy(watch, self._began_s))
         through = len(self.score.checks)
         late = CheckResult(

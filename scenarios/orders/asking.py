@@ -171,9 +171,9 @@ class Asking:
 
     @contextmanager
     def readers(self, user_ids: list[int]) -> Iterator[None]:
-        """Others read the same users, four requests at a time, while the block runs."""
+        """Others read the same users, three requests at a time, while the block runs."""
         stop = threading.Event()
-        calls = [summary([*user_ids, *self.users(8)]) for _ in range(4)]
+        calls = [summary([*user_ids, *self.users(2)]) for _ in range(3)]
 
         def read() -> None:
             while not stop.is_set():

@@ -97,7 +97,7 @@ def _fill_analytics(path: Path, world: World, rng: random.Random) -> None:
     purchases = [
         (customer_id, rng.choice(world.skus), int(_WEEKS * rng.random()), rng.randint(1, 4))
         for customer_id in world.user_ids
-        for _ in range(rng.randint(4, 12))
+        for _ in range(rng.randint(6, 16))
     ]
     with closing(_create(path, _SCHEMA_ANALYTICS)) as db, db:
         db.executemany("INSERT INTO purchases VALUES (?, ?, ?, ?)", purchases)

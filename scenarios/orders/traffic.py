@@ -22,6 +22,7 @@ BURST_SPREAD_S = 1.5
 BURST_REQUESTS = (4, 6)
 BATCH_USERS = (10, 100)
 REINDEX_AFTER_S = (6.0, 12.0)
+REINDEX_AGAIN_S = 600.0
 REINDEX_WEEKS = 260
 
 
@@ -90,5 +91,6 @@ def _price_changes(rng: random.Random, world: World) -> Iterator[Arrival]:
 
 
 def _reindex(rng: random.Random) -> Iterator[Arrival]:
-    at_s = rng.uniform(*REINDEX_AFTER_S)
-    yield Arrival(at_s, "batch-worker", "POST", "/jobs", {"weeks": REINDEX_WEEKS}, "/jobs")
+    """The scheduler: it asks again now and then, which starts nothing while a job runs."""
+    for at_s in itertools.count(rng.uniform(*REINDEX_AFTER_S), REINDEX_AGAIN_S):
+        yield Arrival(at_s, "batch-worker", "POST", "/jobs", {"weeks": REINDEX_WEEKS}, "/jobs")

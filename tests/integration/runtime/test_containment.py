@@ -47,6 +47,22 @@ def test_that_a_memory_hog_fails_alone_and_its_neighbour_does_not_notice(supervi
     assert ask(neighbour.port, "/healthz")[0] == 200
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits of Linux")
+def test_that_limits_are_set_and_address_space_is_not_among_them(supervisor, tiny):
+    import resource
+
+    spec = tiny("s", memory_limit_bytes=300 * MIB)
+    supervisor.start_all([spec])
+    limits = ask(spec.port, "/about")[1]["limits"]
+    assert limits["DATA"] == 300 * MIB
+    assert limits["FSIZE"] == 1024 * MIB
+    assert limits["CORE"] == 0
+    assert limits["AS"] == resource.RLIM_INFINITY
+    # Tasks are counted per user: room for what runs already, and for no fork bomb.
+    here = sum(1 for each in psutil.process_iter() if each.uids().real == os.getuid())
+    assert here < limits["NPROC"] < 20_000
+
+
 @pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
 def test_that_the_memory_limit_leaves_room_for_many_threads(supervisor, tiny):
     spec = tiny("s", memory_limit_bytes=300 * MIB)

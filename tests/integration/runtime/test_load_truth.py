@@ -45,9 +45,7 @@ def test_that_percentiles_are_true_through_a_two_second_stall(supervisor, tiny):
     assert report.statuses() == {200: expected}
     for q in (0.5, 0.75, 0.9, 0.95, 0.99, 1.0):
         # What a busy test machine takes to hand an answer over is in one and not in the other.
-        assert report.quantile_s(q) == pytest.approx(
-            exact_quantile(q, truth_s), rel=0.02, abs=0.01
-        )
+        assert report.quantile_s(q) == pytest.approx(exact_quantile(q, truth_s), rel=0.02, abs=0.01)
     # A closed loop would have sent one request into the stall; here hundreds waited in it.
     waited = [each for each in report.samples if each.latency_s > 0.5]
     assert len(waited) > 0.7 * 1.5 * RATE_PER_S

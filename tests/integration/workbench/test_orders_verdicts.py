@@ -3,31 +3,14 @@
 Real services, real load. Each case stands alone, so they may run side by side.
 """
 
-from pathlib import Path
-
 import pytest
 
-from app.catalog import Incident, Overlay, WrongOverlay, load_incident
+from app.catalog import Overlay, WrongOverlay, load_incident
 from app.core.incident import VerificationResult
-from app.workbench import Workspace, incident_tree, run_verification
+from app.workbench import verify_overlay
 
 INCIDENT = load_incident("orders")
 SEED = 41
-
-
-def verified(
-    incident: Incident, overlay: Path | None, tmp_path: Path, *, stop: bool
-) -> VerificationResult:
-    workspace = Workspace.create(incident_tree(incident), tmp_path / "workspace")
-    if overlay is not None:
-        workspace.overlay(overlay)
-    return run_verification(
-        incident,
-        workspace.folder,
-        SEED,
-        stop_at_first_failure=stop,
-        work_dir=tmp_path / "verification",
-    )
 
 
 def failed(result: VerificationResult) -> dict[str, str]:
@@ -35,8 +18,8 @@ def failed(result: VerificationResult) -> dict[str, str]:
 
 
 @pytest.mark.timeout(90)
-def test_that_the_original_fails_for_its_fault_and_for_nothing_else(tmp_path: Path) -> None:
-    result = verified(INCIDENT, None, tmp_path, stop=False)
+def test_that_the_original_fails_for_its_fault_and_for_nothing_else() -> None:
+    result = verify_overlay(INCIDENT, None, SEED)
     assert result.verdict == "fail", result
     counted, timed = {"statements-bounded", "upstream-bounded"}, {"latency", "load-answered"}
     assert counted <= set(failed(result)) <= counted | timed
@@ -49,17 +32,16 @@ def test_that_the_original_fails_for_its_fault_and_for_nothing_else(tmp_path: Pa
 
 @pytest.mark.timeout(90)
 @pytest.mark.parametrize("fix", INCIDENT.fixes, ids=lambda fix: fix.name)
-def test_that_a_reference_fix_passes(fix: Overlay, tmp_path: Path) -> None:
-    result = verified(INCIDENT, fix.folder, tmp_path, stop=False)
+def test_that_a_reference_fix_passes(fix: Overlay) -> None:
+    result = verify_overlay(INCIDENT, fix.folder, SEED)
     assert result.verdict == "pass", (result.detail, failed(result))
     assert result.duration_s <= 60.0
     assert dict(result.figures)["p95_s"] <= 0.5
-    assert not list((tmp_path / "verification").iterdir())
 
 
 @pytest.mark.timeout(90)
 @pytest.mark.parametrize("wrong", INCIDENT.wrongs, ids=lambda wrong: wrong.name)
-def test_that_a_wrong_fix_fails_for_its_reason(wrong: WrongOverlay, tmp_path: Path) -> None:
-    result = verified(INCIDENT, wrong.folder, tmp_path, stop=True)
+def test_that_a_wrong_fix_fails_for_its_reason(wrong: WrongOverlay) -> None:
+    result = verify_overlay(INCIDENT, wrong.folder, SEED, stop_at_first_failure=True)
     assert result.verdict == "fail", (result.detail, wrong.why)
     assert set(failed(result)) & set(wrong.rejected_by), (failed(result), wrong.why)

@@ -131,6 +131,12 @@ def test_that_fixes_and_wrong_fixes_are_folders_of_the_editable_package(orders: 
     assert all(wrong.rejected_by and wrong.why for wrong in orders.wrongs)
 
 
+def test_that_wrong_fixes_name_checks_that_the_verification_makes(orders: Incident) -> None:
+    source = orders.verify_path.read_text(encoding="utf-8")
+    for wrong in orders.wrongs:
+        assert all(f'"{check}"' in source for check in wrong.rejected_by), wrong.name
+
+
 def test_that_every_hint_leads_to_a_signal_of_the_key_or_to_ruling_out(orders: Incident) -> None:
     signals = {rule.signal for rule in orders.key.evidence} | {"ruled-out"}
     assert {hint.leads_to for hint in orders.hints} <= signals

@@ -47,7 +47,7 @@ class ReindexJob:
     def progress(self) -> dict[str, Any]:
         """State and share done, for the API."""
         state = "running" if self.running else "finished"
-        return {"state": state, "weeks": self._weeks, "done": round(self._done, 4)}
+        return {"state": state, "weeks": self._weeks, "done": round(self._done, 6)}
 
     def _run(self) -> None:
         with closing(sqlite3.connect(self._path)) as db:

@@ -31,9 +31,20 @@ async def about(_: Request) -> JSONResponse:
             "path": sys.path[:2],
             "nice": os.nice(0) if hasattr(os, "nice") else 0,
             "policy": os.sched_getscheduler(0) if hasattr(os, "sched_getscheduler") else 0,
+            "limits": limits(),
             "session": os.getsid(0) if hasattr(os, "getsid") else 0,
         }
     )
+
+
+def limits() -> dict[str, int]:
+    """The soft limits of this process, by name."""
+    try:
+        import resource
+    except ImportError:
+        return {}
+    names = ("DATA", "FSIZE", "CORE", "NPROC", "AS")
+    return {name: resource.getrlimit(getattr(resource, f"RLIMIT_{name}"))[0] for name in names}
 
 
 async def hold_gil(_: Request) -> PlainTextResponse:
