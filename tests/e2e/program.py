@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,6 +66,7 @@ class Program:
     def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
+        with suppress(ValueError):  # its streams were read to their end already
             self.process.communicate()
         self._stop_watching()
 
@@ -77,7 +79,7 @@ class Program:
         """Wait until at least ``count`` processes hang below the program."""
         deadline_s, turn = time.monotonic() + limit_s, threading.Event()
         while len(family(self.process.pid)) <= count:
-            assert self.process.poll() is None, "the program ended before it had children"
+            assert self.process.poll() is None, f"it ended early: {self.process.communicate()}"
             assert time.monotonic() < deadline_s, "no children in time"
             turn.wait(0.02)
 
