@@ -80,7 +80,7 @@ def missing_for(state: SessionState, capability: Capability) -> tuple[GateStep, 
     """What opens a capability that depends on the agenda alone; empty where it is open."""
     if is_open(state, capability):
         return ()
-    return (GateStep(f"{_opener(state, capability)} begins", "next"),)
+    return (GateStep(f"{_opener(state, capability)} begins", "later"),)
 
 
 def require(state: SessionState, capability: Capability) -> None:
