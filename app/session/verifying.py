@@ -7,7 +7,7 @@ from app.catalog import Incident
 from app.core.errors import VerificationError
 from app.core.incident import VerificationResult
 from app.session.activities import Progress
-from app.workbench import VerificationChild
+from app.workbench import verify_in_child
 
 CANCEL_POLL_S = 0.1
 
@@ -19,12 +19,13 @@ def verify_source(
 
     ``work_dir`` is where its services run; it is removed afterwards.
     """
-    child = VerificationChild(incident.folder, source, seed, work_dir, progress.step)
-    over = threading.Event()
-    follower = threading.Thread(target=_follow, args=(progress, child, over), name="cancel")
+    over, cancelled = threading.Event(), threading.Event()
+    follower = threading.Thread(target=_follow, args=(progress, cancelled, over), name="cancel")
     follower.start()
     try:
-        result: VerificationResult = child.run()
+        result: VerificationResult = verify_in_child(
+            incident.folder, source, seed, work_dir, progress.step, cancelled
+        )
     except VerificationError as error:
         return VerificationResult(incident.slug, seed, "error", (), 0.0, detail=str(error))
     finally:
@@ -33,9 +34,9 @@ def verify_source(
     return result
 
 
-def _follow(progress: Progress, child: VerificationChild, over: threading.Event) -> None:
+def _follow(progress: Progress, cancelled: threading.Event, over: threading.Event) -> None:
     """Pass a person's cancel on to the child."""
     while not over.wait(CANCEL_POLL_S):
         if progress.cancelled:
-            child.cancel()
+            cancelled.set()
             return

@@ -21,7 +21,7 @@ from app.workbench.client import Call
 from app.workbench.machine import MachineWatch
 from app.workbench.testbed import Testbed
 
-SPEED = 2.0
+SPEED = 1.5
 REQUEST_TIMEOUT_S = 5.0
 MAX_WINDOWS = 3
 

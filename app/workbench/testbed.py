@@ -95,6 +95,10 @@ class Testbed:
         """Process id of a running service, 0 where it does not run."""
         return self._status(name).pid
 
+    def gave_up(self, name: str) -> bool:
+        """Whether a service ended by itself so often that it is left alone."""
+        return self._status(name).state is ChildState.FAILED
+
     def pids(self) -> tuple[int, ...]:
         """Process ids of everything that runs now."""
         return tuple(status.pid for status in self._supervisor.status() if status.pid)

@@ -5,6 +5,7 @@ its telemetry is made up. Futures end at once unless a test holds them.
 """
 
 import math
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -38,7 +39,9 @@ from app.core.signals import AlertRule, ChartSpec, Query, QueryKind, SeriesSpec,
 from app.core.state import SessionState
 from app.core.timeline import reading
 
-START_UNIX_S = 1_700_000_000.0
+# The panes read the laptop's clock, so the drill began as long ago as ``busy_drill`` lasts.
+BUSY_S = 1962.0
+START_UNIX_S = time.time() - BUSY_S
 _ALL = (
     Capability.OBSERVE,
     Capability.INVESTIGATE,
@@ -243,7 +246,8 @@ class FakeTelemetry:
     def series(
         self, query: Query, from_unix_s: float, to_unix_s: float
     ) -> tuple[Sequence[float], Sequence[float]]:
-        times = [float(second) for second in range(math.ceil(from_unix_s), int(to_unix_s))]
+        first = max(math.ceil(from_unix_s), math.ceil(START_UNIX_S))
+        times = [float(second) for second in range(first, int(to_unix_s))]
         return times, [0.3 + 0.1 * math.sin(second / 20) for second in times]
 
     def latest(self, query: Query) -> float | None:
@@ -416,7 +420,7 @@ def busy_drill(*, attended: bool = False) -> FakeDrill:
     drill.act(cmd.RaiseAlert("unsent", "orders", "14 requests a minute unsent", 14.0), "program")
     drill.act(cmd.ResolveAlert("a4"), "program")
     drill.act(cmd.PinEvidence(chart_pin("CPU spike starts 4 min after the page")), "Ben")
-    drill.run_to(1962)
+    drill.run_to(BUSY_S)
     return drill
 
 

@@ -186,7 +186,7 @@ class SignalBoard(QWidget):
     def repaint_overlay(self) -> None:
         """Paint cursor, region and flags again; curves stay as they are."""
         for row in self._rows:
-            row.plot.viewport().update()
+            row.plot.update()
 
     def chosen_row(self) -> StripRow | None:
         """The strip that a pin takes."""

@@ -1,5 +1,7 @@
-"""One signal strip: curves in a pyqtgraph view, kept as a raster. Qt thread; owner: ui.
+"""One signal strip: pyqtgraph curves painted into a raster. Qt thread; owner: ui.
 
+The curves are living ``PlotCurveItem``s, painted straight onto the raster: a scene, a view
+and their events around each strip cost more than the drawing itself.
 Everything that moves with the pointer (cursor, dragged region, flags) is painted over the
 raster, so a cursor on twelve strips costs twelve blits and no curve.
 """
@@ -18,6 +20,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -41,7 +44,7 @@ class Overlay:
     flags: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
 
 
-class StripPlot(pg.GraphicsView):
+class StripPlot(QWidget):
     """The plot ground of one chart. ``hovered`` and ``dragged`` speak in x seconds."""
 
     hovered = Signal(float)
@@ -49,7 +52,7 @@ class StripPlot(pg.GraphicsView):
     dragged = Signal(float, float)
 
     def __init__(self, spec: ChartSpec, theme: Theme, overlay: Overlay, parent: QWidget) -> None:
-        super().__init__(parent, useOpenGL=False, background=None)
+        super().__init__(parent)
         self.spec = spec
         self._theme = theme
         self._overlay = overlay
@@ -59,15 +62,13 @@ class StripPlot(pg.GraphicsView):
         self._hatch: list[tuple[float, float]] = []
         self._drag_from: float | None = None
         self.shows_page_label = False
-        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
-        self.setCentralItem(self._box)
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
         self._casings = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
-        for curve in (*self._casings, *self._curves):
-            self._box.addItem(curve, ignoreBounds=True)
         self._looks: tuple[SeriesLook, ...] = ()
         self._stamps: list[QPixmap] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.dress()
 
     def minimumSizeHint(self) -> QSize:
@@ -86,7 +87,6 @@ class StripPlot(pg.GraphicsView):
             # cost four times a solid line.
             curve.opts["antialias"] = not look.dash_px
             casing.setPen(look.casing_pen(self._theme.t.casing or LIGHT.casing))
-            casing.setVisible(look.cased)
             if look.cased and curve.xData is not None:
                 casing.setData(curve.xData, curve.yData, connect="finite")
         self._spoil()
@@ -95,14 +95,12 @@ class StripPlot(pg.GraphicsView):
         """Show x from ``left_s`` to ``right_s``."""
         if (left_s, right_s) != (self._left_s, self._right_s):
             self._left_s, self._right_s = left_s, right_s
-            self._box.setXRange(left_s, right_s, padding=0)
             self._spoil()
 
     def set_y(self, y: YRange) -> None:
         """Show y over ``y``."""
         if y != self._y:
             self._y = y
-            self._box.setYRange(y.low, y.high, padding=0)
             self._spoil()
 
     @property
@@ -144,19 +142,17 @@ class StripPlot(pg.GraphicsView):
 
     def _spoil(self) -> None:
         self._raster = None
-        self.viewport().update()
+        self.update()
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """A new size needs a new raster."""
-        super().resizeEvent(event)
-        if hasattr(self, "_hatch"):
-            self._raster = None
+        self._raster = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the raster, made now if something changed, and paint what moves over it."""
         if self._raster is None:
             self._raster = self._make_raster()
-        painter = QPainter(self.viewport())
+        painter = QPainter(self)
         painter.drawPixmap(0, 0, self._raster)
         self._paint_region(painter)
         self._paint_flags(painter)
@@ -170,8 +166,7 @@ class StripPlot(pg.GraphicsView):
         raster.fill(self._theme.colour("bg1"))
         painter = QPainter(raster)
         self._paint_ground(painter)
-        target = QRectF(0, 0, self.width(), self.height())
-        self.render(painter, target, self.viewport().rect())
+        self._paint_curves(painter)
         self._paint_markers(painter)
         painter.end()
         return raster
@@ -212,6 +207,21 @@ class StripPlot(pg.GraphicsView):
         painter.setFont(self._theme.font("micro"))
         text = f"SLA {reading_text(self.spec.sla, self.spec.decimals)} {self.spec.unit}".strip()
         painter.drawText(QPointF(6, row - 4 if row > 18 else row + 14), text)
+
+    def _paint_curves(self, painter: QPainter) -> None:
+        """Paint casings below, lines above, in data coordinates."""
+        per_x = self.width() / (self._right_s - self._left_s)
+        per_y = self.height() / (self._y.high - self._y.low)
+        painter.save()
+        painter.setTransform(
+            QTransform(per_x, 0, 0, -per_y, -self._left_s * per_x, self._y.high * per_y), True
+        )
+        for casing, look in zip(self._casings, self._looks, strict=True):
+            if look.cased:
+                casing.paint(painter, None, None)
+        for curve in self._curves:
+            curve.paint(painter, None, None)
+        painter.restore()
 
     def _paint_markers(self, painter: QPainter) -> None:
         """Stamp a marker about every 90 px, at x that stay put while the window moves."""
@@ -265,8 +275,6 @@ class StripPlot(pg.GraphicsView):
         painter.setPen(pen)
         x = round(self.px_of(x_s))
         painter.drawLine(x, 0, x, self.height())
-
-    # The scene's own mouse handling is not used: nothing here is picked or dragged by it.
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the shared cursor; with the button held, draw a region."""

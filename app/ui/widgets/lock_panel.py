@@ -50,7 +50,7 @@ class LockPanel(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(OPEN_SHOWN_MS)
         self._timer.timeout.connect(self.opened)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         theme.changed.connect(self.update)
 
     def show_locked(self, title: str, reason: str, steps: tuple[GateStep, ...]) -> None:

@@ -62,6 +62,12 @@ class ToastQueue(QObject):
         """An error stays until a person closes it."""
         self.show("time", sentence)
 
+    def set_bottom(self, bottom_px: int) -> None:
+        """Keep clear of what lies at the bottom of the window."""
+        if bottom_px != self._bottom_px:
+            self._bottom_px = bottom_px
+            self._place()
+
     @property
     def current_sentence(self) -> str:
         """What is shown now, empty if nothing is."""

@@ -45,7 +45,8 @@ PANES = (
     PaneSpec("source", "Source", "app.ui.panes.source", "SourcePane"),
     PaneSpec("notebook", "Notebook", "app.ui.panes.notebook", "NotebookPane"),
     PaneSpec("pager", "Pager", "app.ui.screens.team.pager", "PagerPane"),
-    PaneSpec("report", "Report", "app.ui.panes.report", "ReportPane"),
+    PaneSpec("processes", "Processes", "app.ui.panes.processes", "ProcessesPane"),
+    PaneSpec("report", "Report", "app.ui.panes.debrief", "DebriefPane"),
 )
 
 

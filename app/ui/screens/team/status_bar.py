@@ -8,7 +8,7 @@ from app.ui.widgets import KeyHint, label
 
 HINTS = (
     ("F1", "Help"),
-    ("Ctrl 1-6", "Tabs"),
+    ("Ctrl 1-7", "Tabs"),
     ("A", "Acknowledge"),
     ("P", "Pin"),
     ("Ctrl P", "Evidence"),

@@ -100,6 +100,8 @@ class TeamWindow(QWidget):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         self._centre.addWidget(work)
+        self._left.setMinimumWidth(PAGER_PX)
+        self._side.setMinimumWidth(SHEET_PX)
         for part in (self._left, self._centre, self._side):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
@@ -127,7 +129,8 @@ class TeamWindow(QWidget):
             ("Ctrl+3", self._show_source),
             ("Ctrl+4", self._show_notebook),
             ("Ctrl+5", self._show_pager),
-            ("Ctrl+6", self._show_report),
+            ("Ctrl+6", self._show_processes),
+            ("Ctrl+7", self._show_report),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -157,16 +160,20 @@ class TeamWindow(QWidget):
         self._left.setVisible(room)
         self._side.setVisible(room)
         self._evidence.set_closable(not room)
-        if room:
+        self._size_columns()
+        self._tabs.show_tabs(tuple(shown), self._tab_id)
+        self._stack.setCurrentWidget(self._holders[self._tab_id])
+        if not self._help.isVisible():
+            self._focus_tab()
+        self._build_visible_later()
+
+    def _size_columns(self) -> None:
+        if self._room:
             layout = self.layout()
             assert layout is not None
             layout.activate()
             centre_px = self.width() - PAGER_PX - EVIDENCE_PX
             self._across.setSizes([PAGER_PX, centre_px, EVIDENCE_PX])
-        self._tabs.show_tabs(tuple(shown), self._tab_id)
-        self._stack.setCurrentWidget(self._holders[self._tab_id])
-        self._focus_tab()
-        self._build_visible_later()
 
     def _put_beside(self) -> None:
         pager, signals = self._holders["pager"], self._holders["signals"]
@@ -217,6 +224,8 @@ class TeamWindow(QWidget):
         header.refresh(state, reading)
         self._tabs.refresh(state)
         self._activity.show_activities(self._drill.activities())
+        bar_px = self._activity.height() if self._activity.isVisible() else 0
+        self._toasts.set_bottom(STATUS_PX + bar_px)
         self._status.refresh(state, self._drill.telemetry.services())
         if self._side.isVisible():
             self._evidence.refresh(state, reading)
@@ -282,6 +291,9 @@ class TeamWindow(QWidget):
 
     def _show_pager(self) -> None:
         self.show_tab("pager")
+
+    def _show_processes(self) -> None:
+        self.show_tab("processes")
 
     def _show_report(self) -> None:
         self.show_tab("report")

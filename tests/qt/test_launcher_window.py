@@ -1,0 +1,133 @@
+"""The launcher and the way from it into a drill and back."""
+
+from concurrent.futures import Future
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.core.errors import RuntimeFailure
+from app.core.events import Participant
+from app.ui.app import Kiosk
+from app.ui.screens.launcher import LauncherWindow
+from app.ui.theme import Theme
+from app.ui.widgets import ConfirmDialog
+from tests.qt.fakes import FakeLauncher
+
+
+@pytest.fixture
+def port() -> FakeLauncher:
+    return FakeLauncher()
+
+
+@pytest.fixture
+def launcher(qtbot, theme: Theme, port: FakeLauncher):
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+def _words(widget: QWidget) -> str:
+    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
+
+
+def test_that_a_drill_cannot_start_before_the_form_is_whole(launcher, port) -> None:
+    page = launcher.start_page
+    assert not page.start.isEnabled()
+    assert "team a name" in page.start.toolTip()
+    page.team.setText("Nightjar")
+    assert page.start.isEnabled()
+    page.attended.setChecked(True)
+    assert "facilitator's name" in page.start.toolTip()
+    page.facilitator.setText("Robin")
+    assert page.start.isEnabled()
+    page.incidents.clear()
+    assert "at least one incident" in page.start.toolTip()
+
+
+def test_that_what_was_filled_in_is_asked_for(qtbot, launcher, port) -> None:
+    page = launcher.start_page
+    page.team.setText(" Nightjar ")
+    page.people.set_name(0, "Asha")
+    page.people.set_name(3, "Dana")
+    page.agendas.choose("workshop-180")
+    page.seed.setText("7")
+    with qtbot.waitSignal(launcher.opened) as opened:
+        qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    assert opened.args == [port.drill]
+    request = port.requests[0]
+    assert request.team == "Nightjar"
+    assert request.agenda_id == "workshop-180"
+    assert request.incidents == ("orders",)
+    assert request.participants == (Participant("Asha", "IC"), Participant("Dana", ""))
+    assert request.seed == 7
+    assert not request.attended
+
+
+def test_that_a_drill_that_cannot_start_says_why_and_keeps_the_form(qtbot, launcher, port) -> None:
+    port.create_future = Future()
+    launcher.start_page.team.setText("Nightjar")
+    launcher.start_page.start.click()
+    assert not launcher.start_page.isEnabled()
+    port.create_future.set_exception(RuntimeFailure("orders did not come up. Run the check."))
+    qtbot.waitUntil(lambda: launcher._toasts.current_sentence.startswith("orders did not"))
+    assert launcher.start_page.isEnabled()
+    assert launcher.start_page.team.text() == "Nightjar"
+
+
+def test_that_earlier_sessions_tell_what_happened_and_resume(qtbot, launcher, port) -> None:
+    launcher.show_page(1)
+    qtbot.waitUntil(lambda: "Stopped at 03:17" in _words(launcher.resume_page))
+    buttons = launcher.resume_page.findChildren(QPushButton)
+    with qtbot.waitSignal(launcher.opened):
+        buttons[0].click()
+    assert port.resumed == ["s1"]
+    assert "Open to read" in buttons[1].text()
+
+
+def test_that_the_check_puts_what_needs_a_mend_first(qtbot, launcher) -> None:
+    launcher.show_page(3)
+    launcher.doctor_page._run.click()
+    qtbot.waitUntil(lambda: "Delete old sessions" in _words(launcher.doctor_page))
+    words = _words(launcher.doctor_page)
+    assert "1 of 2 checks need a mend" in words
+
+
+def test_that_a_rehearsal_shows_its_steps(qtbot, launcher, port) -> None:
+    launcher.show_page(2)
+    launcher.rehearse_page.run.click()
+    qtbot.waitUntil(lambda: "The rehearsal held" in _words(launcher.rehearse_page))
+    assert port.rehearsals[0].speed == 60.0
+    assert "all 9 checks passed" in _words(launcher.rehearse_page)
+
+
+def test_that_left_out_content_is_told(qtbot, theme: Theme, port: FakeLauncher) -> None:
+    port.problem_sentences = ("agendas/mine.toml cannot be used: line 4 has no title.",)
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    made.show()
+    assert "line 4 has no title" in _words(made.start_page)
+    made.close()
+
+
+def test_that_leaving_a_drill_stops_its_services_and_opens_the_launcher(
+    qtbot, theme: Theme, port: FakeLauncher, qapp
+) -> None:
+    kiosk = Kiosk(port, theme, qapp)
+    qtbot.addWidget(kiosk.home)
+    kiosk.show_home()
+    kiosk.show_drill(port.drill)
+    team = kiosk.team
+    assert team is not None
+    assert not kiosk.home.isVisible()
+    team.close()
+    team.findChild(ConfirmDialog).accept()
+    qtbot.waitUntil(lambda: kiosk.home._toasts.current_sentence != "")
+    assert port.closed == [port.drill]
+    assert kiosk.home.isVisible()
+    assert "saved" in kiosk.home._toasts.current_sentence
+    kiosk.home._toasts.close_current()
+    kiosk.home.close()
+    kiosk.deleteLater()
