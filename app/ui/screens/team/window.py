@@ -268,6 +268,11 @@ class TeamWindow(QWidget):
         """Id of the tab shown."""
         return self._tab_id
 
+    def _go(self, tab_id: str) -> None:
+        """Show a tab by its key and put the keyboard into it."""
+        self.show_tab(tab_id)
+        QTimer.singleShot(0, self._focus_tab)  # a pane that is new is built in between
+
     def _focus_tab(self) -> None:
         self._holders[self._tab_id].setFocus(_NO_FOCUS)
 
@@ -282,25 +287,25 @@ class TeamWindow(QWidget):
         self._step_tab(-1)
 
     def _show_signals(self) -> None:
-        self.show_tab("signals")
+        self._go("signals")
 
     def _show_logs(self) -> None:
-        self.show_tab("logs")
+        self._go("logs")
 
     def _show_source(self) -> None:
-        self.show_tab("source")
+        self._go("source")
 
     def _show_notebook(self) -> None:
-        self.show_tab("notebook")
+        self._go("notebook")
 
     def _show_pager(self) -> None:
-        self.show_tab("pager")
+        self._go("pager")
 
     def _show_processes(self) -> None:
-        self.show_tab("processes")
+        self._go("processes")
 
     def _show_report(self) -> None:
-        self.show_tab("report")
+        self._go("report")
 
     # Evidence, alerts, keys
 
