@@ -41,8 +41,8 @@ def launcher(home: Path | None = None) -> "Launcher":
     return Launcher(home or sessions_home(), build_drill, VERSION)
 
 
-def open_kiosk() -> int:
-    """Open the window; the exit status once it is closed."""
+def open_kiosk(*, resume: str = "", mode: str = "dark") -> int:
+    """Open the window, at once on the session ``resume`` if given; the status once closed."""
     from app.ui.app import run_app  # noqa: PLC0415
 
     drills = launcher()
@@ -50,7 +50,7 @@ def open_kiosk() -> int:
     later = threading.Timer(CHILDREN_AFTER_S, drills.prepare_children)
     later.start()
     try:
-        return run_app(drills)
+        return run_app(drills, mode=mode, resume_id=resume)
     finally:
         later.cancel()
         drills.shutdown()
