@@ -48,9 +48,7 @@ def every_core_burning(folder: Path) -> Iterator[int]:
     cores = os.cpu_count() or 1
     command = part_command("burn", folder)
     burners = [
-        subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
-        )
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment())
         for _ in range(cores)
     ]
     try:

@@ -3,6 +3,7 @@
 Pure; any thread. Times are seconds of one clock.
 """
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -14,7 +15,7 @@ def lateness_s(fired_s: Sequence[float], from_s: float, to_s: float, every_s: fl
     was due each ``every_s``; what came late, or not at all, is late until the later of them.
     """
     found: list[float] = []
-    for before, after in zip(fired_s, fired_s[1:], strict=False):
+    for before, after in itertools.pairwise(fired_s):
         if before < from_s or after > to_s:
             continue
         due = before + every_s

@@ -63,9 +63,7 @@ def measure(setting: Setting) -> Mapping[str, Reading]:
     return {**_memory(observed), "window-stall": _stall(late_s, observed.bare_p99_s)}
 
 
-def _observe(
-    drill: DrillPort, setting: Setting, observed: Observed, over: threading.Event
-) -> None:
+def _observe(drill: DrillPort, setting: Setting, observed: Observed, over: threading.Event) -> None:
     try:
         _go_to_page(drill)
         _watch_memory(setting.minutes * 60.0, observed, over)
@@ -89,7 +87,9 @@ def _go_to_page(drill: DrillPort) -> None:
         if time.monotonic() > deadline_s:
             raise RuntimeFailure("The drill did not page within a minute, so nothing was measured.")
         if drill.state().current is not None:
-            drill.submit(cmd.AdvancePhase("The bench waits for nobody."), "bench").result(PATIENCE_S)
+            drill.submit(cmd.AdvancePhase("The bench waits for nobody."), "bench").result(
+                PATIENCE_S
+            )
         time.sleep(POLL_S)
 
 
