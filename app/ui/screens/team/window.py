@@ -44,6 +44,7 @@ class TeamWindow(QWidget):
         self._room: bool | None = None
         self._tab_id = "signals"
         self._leaving = False
+        self._notice = 0
         self._watcher = FutureWatcher(self)
         self._watcher.failure.connect(self._on_failure)
         self._holders = {spec.id: PaneHolder(spec, drill, theme) for spec in PANES}
@@ -231,6 +232,9 @@ class TeamWindow(QWidget):
             self._evidence.refresh(state, reading)
         for holder in self._holders.values():
             holder.refresh(state, reading)
+        for notice in self._drill.notices(self._notice):
+            self._notice = notice.number
+            self._toasts.show("time" if notice.tone == "error" else "1", notice.sentence)
         before, self._state = self._state, state
         if before is not None and before is not state:
             self._tell(before, state)
