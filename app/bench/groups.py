@@ -32,7 +32,7 @@ GROUPS = (
         (Promise("charts-paint", "Twelve live charts painted", "s", 1.4, "ratio"),),
     ),
     Group(
-        "chart-refresh",
+        "charts",
         "app.bench.charts:measure_refresh",
         (
             Promise("chart-refresh", "Chart refresh at hour 3", "ms", 10.0),

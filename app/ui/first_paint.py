@@ -31,7 +31,7 @@ class FirstPaint(QObject):
 
     def _painted(self) -> None:
         self.at_perf_s = time.perf_counter()
-        QApplication.quit()
+        QApplication.exit(0)
 
 
 def paint_bare() -> float:
