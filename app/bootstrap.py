@@ -60,7 +60,6 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
     """One drill over an open journal; nothing of it runs yet."""
     from app.catalog import load_mechanisms  # noqa: PLC0415
     from app.core.decide import Rules  # noqa: PLC0415
-    from app.runtime import Supervisor  # noqa: PLC0415
     from app.session.clocks import LaptopClocks  # noqa: PLC0415
     from app.session.drafts import Drafts  # noqa: PLC0415
     from app.session.drill import Drill  # noqa: PLC0415
@@ -73,8 +72,7 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
     board = NoticeBoard()
     rules = Rules(keys={incident.slug: incident.key for incident in incidents})
     loop = CommandLoop(opened.journal, opened.state, rules, LaptopClocks(), opened.elapsed_s)
-    supervisor = Supervisor(None)
-    fleet = Fleet(opened.folder, incidents, opened.state.seed, supervisor)
+    fleet = Fleet(opened.folder, incidents, opened.state.seed)
     collector = Collector(opened.folder, {}, fleet.process_samples)
     watch = Watch(loop.state, loop.submit, collector, baseline_s)
     return Drill(
@@ -95,11 +93,10 @@ def serving(
 ) -> "Iterator[Fleet]":
     """An incident's services and load without a drill around them, until the block ends."""
     from app.core.state import SessionState  # noqa: PLC0415
-    from app.runtime import Supervisor  # noqa: PLC0415
     from app.session.activities import ActivityBoard  # noqa: PLC0415
     from app.session.fleet import Fleet  # noqa: PLC0415
 
-    fleet = Fleet(folder, (incident,), seed, Supervisor(None))
+    fleet = Fleet(folder, (incident,), seed)
     try:
         with ActivityBoard().doing("Starting the services") as progress:
             if workspace is not None:

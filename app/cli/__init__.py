@@ -6,10 +6,12 @@ for the report, nor ``doctor`` for the window.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
+from app.cli.failure import FAILED, failed, sentence_for_disk, sentence_for_fault
+from app.cli.interruption import Interrupted, raise_on_signals
 from app.core.errors import DrillError
 
 VERBS = {
@@ -22,28 +24,39 @@ VERBS = {
     "scenario": "list and check incidents",
     "bench": "measure this program against its targets",
 }
-FAILED = 1
 INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status is 0 only when all of it held."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("--resume", "--light"):
+        return _run(lambda: _open_kiosk(arguments), None, None)
+    parser, verbs = _parser(arguments[0])
+    options = parser.parse_args(arguments)
+    verb = verbs[options.verb]
+    raise_on_signals()
+    return _run(lambda: int(verb.run(options)), options, verb)
+
+
+def _run(
+    work: Callable[[], int], options: argparse.Namespace | None, verb: ModuleType | None
+) -> int:
+    """Do the work; whatever ends it early is told in a sentence."""
     try:
-        if not arguments or arguments[0] in ("--resume", "--light"):
-            return _open_kiosk(arguments)
-        parser, verbs = _parser(arguments[0])
-        options = parser.parse_args(arguments)
-        return int(verbs[options.verb].run(options))
+        return work()
     except DrillError as error:
-        print(f"drill-kiosk: {error}", file=sys.stderr)
-        return FAILED
-    except KeyboardInterrupt:
+        return failed(str(error), options, verb)
+    except KeyboardInterrupt as wish:
         print("drill-kiosk: interrupted; everything it had started was stopped.", file=sys.stderr)
-        return INTERRUPTED
+        return wish.status if isinstance(wish, Interrupted) else INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED
+    except OSError as error:
+        return failed(sentence_for_disk(error), options, verb)
+    except Exception as error:
+        return failed(sentence_for_fault(error), options, verb)
 
 
 def _open_kiosk(arguments: Sequence[str]) -> int:
