@@ -69,9 +69,15 @@ class Fleet:
         progress.step(None, "waiting until all services are healthy")
         self._stage = HEALTHY if state.page_at is None else INCIDENT
         stands = self._stands.values()
-        with self._turn:
-            self._children.start_all(lambda: [s for each in stands for s in each.service_specs()])
-            self._children.start_all(lambda: [each.load(self._stage) for each in stands])
+        try:
+            with self._turn:
+                self._children.start_all(lambda: [s for one in stands for s in one.service_specs()])
+                self._children.start_all(lambda: [one.load(self._stage) for one in stands])
+        except RuntimeFailure as error:
+            raise RuntimeFailure(
+                f"The services are not all up, so there is nothing to drill on yet. {error} "
+                "What was recorded before is kept; mend what is named here and start again."
+            ) from error
         return self.endpoints()
 
     def set_stage(self, stage: str) -> None:
