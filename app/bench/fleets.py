@@ -7,7 +7,6 @@ from pathlib import Path
 
 from app.catalog import load_incident
 from app.core.state import SessionState
-from app.runtime import Supervisor
 from app.session.activities import ActivityBoard, Progress
 from app.session.fleet import Fleet
 
@@ -34,7 +33,7 @@ class StepTimes(ActivityBoard):
 @contextmanager
 def running_fleet(folder: Path) -> Iterator[Fleet]:
     """The incident's services and healthy load, stopped when the block ends."""
-    fleet = Fleet(folder, (load_incident(INCIDENT_SLUG),), SEED, Supervisor(None))
+    fleet = Fleet(folder, (load_incident(INCIDENT_SLUG),), SEED)
     try:
         fleet.start(SessionState(), StepTimes().progress)
         yield fleet

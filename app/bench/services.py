@@ -11,7 +11,6 @@ from app.bench.fleets import INCIDENT_SLUG, SEED, StepTimes, stopped_in_s
 from app.bench.parts import Setting
 from app.catalog import load_incident
 from app.core.state import SessionState
-from app.runtime import Supervisor
 from app.session.fleet import Fleet
 
 ROUNDS = 3
@@ -43,7 +42,7 @@ def measure_fleet(setting: Setting) -> Mapping[str, Reading]:
 def _one_fleet(folder: Path) -> tuple[float, float, float, int]:
     """Seconds until healthy, seconds of preparation before, seconds until gone, processes."""
     incident = load_incident(INCIDENT_SLUG)
-    fleet = Fleet(folder, (incident,), SEED, Supervisor(None))
+    fleet = Fleet(folder, (incident,), SEED)
     steps = StepTimes()
     try:
         fleet.start(SessionState(), steps.progress)
