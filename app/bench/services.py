@@ -5,11 +5,14 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+import psutil
+
 from app.bench import supervisord
 from app.bench.figure import Reading
 from app.bench.fleets import INCIDENT_SLUG, SEED, StepTimes, stopped_in_s
 from app.bench.parts import Setting
 from app.catalog import load_incident
+from app.core.errors import RuntimeFailure
 from app.core.state import SessionState
 from app.session.fleet import Fleet
 
@@ -47,12 +50,15 @@ def _one_fleet(folder: Path) -> tuple[float, float, float, int]:
     try:
         fleet.start(SessionState(), steps.progress)
         healthy_s = time.perf_counter()
-        processes = len([row for row in fleet.statuses() if row.pid])
+        pids = [row.pid for row in fleet.statuses() if row.pid]
         preparation_s = steps.last_s - steps.first_s
         up_s = healthy_s - steps.last_s
     finally:
         stop_s = stopped_in_s(fleet)
-    return up_s, preparation_s, stop_s, processes
+    left = [pid for pid in pids if psutil.pid_exists(pid)]
+    if left:
+        raise RuntimeFailure(f"{len(left)} of {len(pids)} processes live on after the stop.")
+    return up_s, preparation_s, stop_s, len(pids)
 
 
 def measure_supervision(setting: Setting) -> Mapping[str, Reading]:

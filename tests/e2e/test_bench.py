@@ -7,12 +7,14 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.bench.program import PartFailed, answer_of, program
+from tests.e2e.processes import family, left_after
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURE_KEYS = {"id", "title", "value", "unit", "floor", "ratio", "target", "ok", "detail"}
@@ -90,6 +92,26 @@ def test_that_a_home_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> Non
     assert done.returncode == 1
     assert "DRILL_KIOSK_HOME" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a group ends by itself")
+@pytest.mark.xdist_group("children")
+def test_that_a_killed_bench_leaves_nothing_running(tmp_path: Path) -> None:
+    environment = os.environ | {"DRILL_KIOSK_HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [*program(), "bench", "verification", "--json"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=environment,
+    ) as process:
+        members, deadline = family(process.pid), time.monotonic() + 30.0
+        while len(members) < 6 and time.monotonic() < deadline:
+            time.sleep(0.02)
+            members = family(process.pid)
+        process.kill()
+    assert len(members) >= 6, "the services of the group should hang below the bench"
+    assert left_after(members, 3.0) == set()
 
 
 def test_that_a_part_that_never_ends_is_ended() -> None:
