@@ -96,6 +96,8 @@ def person(drills: Launcher, theme: Theme, application: QApplication) -> Iterato
     """Somebody who started a drill from the launcher and was paged."""
     kiosk = Kiosk(drills, theme, application)
     kiosk.show_home()
+    while not kiosk.home.ready:
+        QTest.qWait(20)
     QTest.keyClicks(kiosk.home.start_page.team, "Nightjar")
     QTest.mouseClick(kiosk.home.start_page.start, Qt.MouseButton.LeftButton)
     deadline = time.monotonic() + 60

@@ -444,6 +444,9 @@ class FakeLauncher:
         self.close_future: Future[Any] | None = None
         self.problem_sentences: tuple[str, ...] = ()
 
+    def loaded(self) -> "Future[None]":
+        return ended(None)
+
     def agendas(self) -> tuple[Agenda, ...]:
         return (DRILL_60, WORKSHOP)
 

@@ -25,6 +25,7 @@ def launcher(qtbot, theme: Theme, port: FakeLauncher):
     made = LauncherWindow(port, theme)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: made.ready)
     yield made
     made.close()
 
@@ -109,6 +110,7 @@ def test_that_left_out_content_is_told(qtbot, theme: Theme, port: FakeLauncher) 
     made = LauncherWindow(port, theme)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: made.ready)
     assert "line 4 has no title" in _words(made.start_page)
     made.close()
 
