@@ -30,8 +30,8 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status is 0 only when all of it held."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or arguments[0].startswith("--style"):
-        return _run(_open_kiosk, None, None)
+    if not arguments or arguments[0] in ("--resume", "--light"):
+        return _run(lambda: _open_kiosk(arguments), None, None)
     parser, verbs = _parser(arguments[0])
     options = parser.parse_args(arguments)
     verb = verbs[options.verb]
@@ -59,16 +59,22 @@ def _run(
         return failed(sentence_for_fault(error), options, verb)
 
 
-def _open_kiosk() -> int:
+def _open_kiosk(arguments: Sequence[str]) -> int:
     from app.bootstrap import open_kiosk  # noqa: PLC0415
 
-    return open_kiosk()
+    parser = argparse.ArgumentParser(prog="main.py")
+    parser.add_argument("--resume", default="", metavar="SESSION", help="go on with a session")
+    parser.add_argument("--light", action="store_true", help="open in the day look")
+    options = parser.parse_args(arguments)
+    return open_kiosk(resume=options.resume, mode="light" if options.light else "dark")
 
 
 def _parser(wanted: str) -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
     """Only the wanted verb's module is loaded; the others show their one line of help."""
     parser = argparse.ArgumentParser(
-        prog="main.py", description="The 3 A.M. Drill Kiosk. Without a verb the window opens."
+        prog="main.py",
+        description="The 3 A.M. Drill Kiosk. Without a verb the window opens; "
+        "--resume SESSION goes on with a session, --light takes the day look.",
     )
     commands = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     loaded: dict[str, ModuleType] = {}

@@ -74,6 +74,10 @@ class Launcher:
         for drill in list(self._open):
             self._close(drill)
 
+    def loaded(self) -> "Future[None]":
+        """Nothing is read ahead: content is read anew at every call."""
+        return self._pool.submit(lambda: None)
+
     def agendas(self) -> tuple[Agenda, ...]:
         """The agendas that can be used, shortest first."""
         loaded = (_or_none(load_agenda, name) for name in list_agendas())
