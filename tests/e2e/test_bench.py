@@ -72,8 +72,9 @@ def test_that_people_get_a_table_with_the_machine_above_it(tmp_path: Path) -> No
 def test_that_an_unknown_name_is_a_sentence(tmp_path: Path) -> None:
     done = bench(tmp_path, "speed", "--json")
     assert done.returncode == 1
-    assert done.stdout == ""
-    assert "There is no figure “speed”" in done.stderr
+    told = json.loads(done.stdout)
+    assert told["ok"] is False
+    assert "There is no figure “speed”" in told["error"]
     assert "Traceback" not in done.stderr
 
 
