@@ -59,3 +59,52 @@ def _body(
         "lines": lines,
         **percents,
     }
+
+
+def half_cent(rng: random.Random, request_id: str, account_id: int) -> Body:
+    """A line, a discount or a tax that ends in exactly half a cent."""
+    odd = 2 * rng.randrange(1, 5_000) + 1
+    line, percents = rng.choice(
+        (
+            ({"quantity": 1, "unit_price": odd * 5 / 1000}, (0, 0)),
+            ({"quantity": 0.5, "unit_price": odd / 100}, (0, 0)),
+            ({"quantity": 0.25, "unit_price": 2 * odd / 100}, (0, 0)),
+            ({"quantity": 1, "unit_price": odd * 10 / 100}, (2.5 * rng.choice((1, 3, 5)), 0)),
+            ({"quantity": 1, "unit_price": odd * 10 / 100}, (0, rng.choice((5, 7.5, 12.5)))),
+        )
+    )
+    body = _body(rng, request_id, account_id, [line], {})
+    return {**body, "discount_percent": percents[0], "tax_percent": percents[1]}
+
+
+def large(rng: random.Random, request_id: str, account_id: int) -> Body:
+    """Amounts of many digits, often with half a cent at their end."""
+    odd = 2 * rng.randrange(10**8, 4 * 10**9) + 1
+    line, tax = rng.choice(
+        (
+            ({"quantity": 0.5, "unit_price": odd / 100}, 0),
+            ({"quantity": rng.randrange(3, 99, 2) / 2, "unit_price": odd / 100}, 0),
+            ({"quantity": rng.randrange(2, 300), "unit_price": odd / 100}, 8.875),
+        )
+    )
+    body = _body(rng, request_id, account_id, [line], {})
+    return {**body, "discount_percent": 0, "tax_percent": tax}
+
+
+def nothing(rng: random.Random, request_id: str, account_id: int) -> Body:
+    """A transaction that comes to nothing."""
+    line, discount = rng.choice(
+        (
+            ({"quantity": 0, "unit_price": 12.5}, 0),
+            ({"quantity": 3, "unit_price": 0}, 0),
+            ({"quantity": 1, "unit_price": 0.0049}, 0),
+            ({"quantity": 2, "unit_price": 9.99}, 100),
+        )
+    )
+    body = _body(rng, request_id, account_id, [line], {})
+    return {**body, "discount_percent": discount, "tax_percent": rng.choice(TAX_PERCENT)}
+
+
+def as_credit(body: Body) -> Body:
+    """The same as a credit."""
+    return {**body, "kind": "credit"}
