@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from app.workbench.bench import Answer, Bench, Call, Check
+from app.workbench.bench import Answer, Bench, Call, Check, CheckFailed
 from scenarios.billing import purchases
 from scenarios.billing.oracle import Books, Expected, due, figures_differ
 from scenarios.billing.purchases import Body
@@ -34,8 +34,22 @@ class Asking:
         self.bench = bench
         self.rng: random.Random = bench.rng
         self.world = World.of_seed(bench.seed)
-        self.books = Books(bench.data_dir)
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        """Take the books as they stand; what comes from now on is held against the rule."""
+        self.books = Books(self.bench.data_dir)
         self.expected = Expected()
+
+    @contextmanager
+    def check(self, check_id: str, title: str, required: str) -> Iterator[Check]:
+        """Make one check. One that fails does not fail those after it for the same rows."""
+        with self.bench.check(check_id, title, required) as check:
+            try:
+                yield check
+            except CheckFailed:
+                self.begin_anew()
+                raise
 
     def request_id(self) -> str:
         """A fresh one, as the drill's clients make them."""
@@ -56,25 +70,32 @@ class Asking:
         """One transaction, nothing noted."""
         return self.bench.together([transaction(body)], timeout_s)[0]
 
-    def bill(self, check: Check, bodies: Sequence[Body]) -> list[Answer]:
-        """Send all at once; each is answered 201 with the right figures."""
+    def simple(self, account_id: int = 0) -> Body:
+        """A purchase in whole pieces, for checks that are about how often it is billed."""
+        return purchases.plain(self.rng, self.request_id(), account_id or self.account())
+
+    def bill(self, check: Check, bodies: Sequence[Body], *, to_the_cent: bool) -> list[Answer]:
+        """Send all at once; each is answered 201, and with the right figures where asked."""
+        self.may_be_sent(bodies)
         answers = self.bench.together([transaction(body) for body in bodies])
         for body, answer in zip(bodies, answers, strict=True):
-            self.is_booked(check, body, answer)
+            check.needs(answer.status == 201, f"a {body['kind']} got {answer.seen}, not 201")
+            self.expected.booked[body["request_id"]] = body
+            self.expected.refused.discard(body["request_id"])
+        for body, answer in zip(bodies, answers, strict=True):
+            told: dict[str, Any] = answer.body if isinstance(answer.body, dict) else {}
+            found = figures_differ(told, due(body)) if to_the_cent else ""
+            check.needs(not found, f"{described(body)}: {found}")
         return answers
 
-    def is_booked(self, check: Check, body: Body, answer: Answer) -> None:
-        """The answer is 201 and says what the contract says; the books have to, too."""
-        check.needs(answer.status == 201, f"a {body['kind']} got {answer.seen}, not 201")
-        told: dict[str, Any] = answer.body if isinstance(answer.body, dict) else {}
-        found = figures_differ(told, due(body))
-        check.needs(not found, f"{described(body)}: {found}")
-        self.expected.booked[body["request_id"]] = body
-        self.expected.refused.discard(body["request_id"])
-
     def books_are_right(self, check: Check) -> None:
-        """The ledger and the settlements hold all that they should and nothing else."""
+        """The ledger and the settlements hold all that they should, to the cent."""
         found = self.books.differ(self.expected)
+        check.needs(not found, found)
+
+    def billed_once(self, check: Check) -> None:
+        """The ledger and the settlements hold each transaction once, and nothing else."""
+        found = self.books.differ(self.expected, to_the_cent=False)
         check.needs(not found, found)
 
     def may_be_sent(self, bodies: Sequence[Body]) -> None:

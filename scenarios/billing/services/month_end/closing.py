@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class ClosingRun:
-    """One run over ``rounds`` rate scenarios, on a thread of its own."""
+    """One run over ``rounds`` rates, on a thread of its own."""
 
     def __init__(self, path: Path, rounds: int) -> None:
         self._path = path
