@@ -25,7 +25,7 @@ UNCOUNTED_PATHS = frozenset({"/healthz", "/metrics"})
 FAILURE_STATUSES = (500, 503)
 APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
-Failing = Literal["all", "some", ""]
+Failing = Literal["all", "some", "lost", ""]
 Message = MutableMapping[str, Any]
 App = Callable[
     [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
@@ -71,7 +71,10 @@ class DependencyGauge:
         return CallReading(len(in_flight), max(in_flight, default=0))
 
     def fail(self, which: Failing) -> None:
-        """From the next call on ``all`` or ``some`` (every third) fail; empty is well again."""
+        """From the next call on ``all`` or ``some`` (every third) fail; empty is well again.
+
+        With ``lost`` each call is carried out and its answer replaced by a failure.
+        """
         spare = self.folder / f"{SWITCH_NAME}.new"
         spare.write_text(which, encoding="utf-8")
         spare.replace(self.folder / SWITCH_NAME)
@@ -103,7 +106,10 @@ def gauged(app: App, folder: Path) -> App:
         record = {"path": scope["path"], "in_flight": counts["in_flight"]}
         os.write(calls, json.dumps(record).encode() + b"\n")
         try:
-            if _fails(switch, counts["seen"]):
+            failing = _failing(switch, counts["seen"])
+            if failing == "lost":
+                await app(scope, receive, _unheard)
+            if failing:
                 await _answer_failure(FAILURE_STATUSES[counts["seen"] % 2], send)
             else:
                 await app(scope, receive, send)
@@ -113,12 +119,17 @@ def gauged(app: App, folder: Path) -> App:
     return recorded
 
 
-def _fails(switch: Path, number: int) -> bool:
+def _failing(switch: Path, number: int) -> str:
+    """How the call of that number fails; empty where it does not."""
     try:
         which = switch.read_text(encoding="utf-8")
     except OSError:
-        return False
-    return which == "all" or (which == "some" and number % 3 == 0)
+        return ""
+    return "" if which == "some" and number % 3 else which
+
+
+async def _unheard(message: Message) -> None:
+    """Takes what the app answers to nobody."""
 
 
 async def _answer_failure(status: int, send: Any) -> None:

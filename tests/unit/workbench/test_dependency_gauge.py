@@ -64,3 +64,19 @@ def test_that_failure_is_switched_on_and_off_at_once(tmp_path: Path) -> None:
     assert sum(status >= 500 for status in statuses) == 3
     gauge.fail("")
     assert set(asyncio.run(together(app, 4))) == {200}
+
+
+def test_that_a_lost_answer_is_a_call_that_was_carried_out(tmp_path: Path) -> None:
+    carried_out: list[str] = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        carried_out.append(scope["path"])
+        await well(scope, receive, send)
+
+    gauge, gauged_app = DependencyGauge(tmp_path), gauged(app, tmp_path)
+    gauge.fail("lost")
+    assert all(status >= 500 for status in asyncio.run(together(gauged_app, 3)))
+    assert len(carried_out) == 3
+    gauge.fail("all")
+    asyncio.run(together(gauged_app, 3))
+    assert len(carried_out) == 3

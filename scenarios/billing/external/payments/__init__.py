@@ -1,0 +1,1 @@
+"""The payments API: settles what it is sent, exactly, as the processor runs it."""

@@ -1,0 +1,15 @@
+"""Takes a transaction: calculates it, has it settled, books it."""
+
+from uuid import uuid4
+
+from billing.amounts import quote
+from billing.ledger import Booking, Ledger
+from billing.processor import Processor
+from billing.validation import NewTransaction
+
+
+def book(ledger: Ledger, processor: Processor, transaction: NewTransaction) -> Booking:
+    """Settle and book one transaction; nothing is booked that was not settled."""
+    amounts = quote(transaction)
+    settlement_id = processor.settle(f"pay-{uuid4().hex}", transaction)
+    return ledger.add(transaction, amounts, settlement_id)

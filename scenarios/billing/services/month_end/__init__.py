@@ -1,0 +1,1 @@
+"""Month-end closing: accrues interest on what is outstanding, in a database of its own."""

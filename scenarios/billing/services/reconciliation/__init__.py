@@ -1,0 +1,1 @@
+"""Reconciliation: holds the ledger's running total against the processor's settlement feed."""

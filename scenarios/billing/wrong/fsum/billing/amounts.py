@@ -1,0 +1,25 @@
+"""What a transaction comes to: lines, discount, tax."""
+
+import math
+from dataclasses import dataclass
+
+from billing.validation import NewTransaction
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Subtotal, discount and tax without a sign; ``amount`` is negative for a credit."""
+
+    subtotal: float
+    discount: float
+    tax: float
+    amount: float
+
+
+def quote(transaction: NewTransaction) -> Quote:
+    """Calculate one transaction."""
+    subtotal = math.fsum(line.quantity * line.unit_price for line in transaction.lines)
+    discount = subtotal * transaction.discount_percent / 100
+    tax = (subtotal - discount) * transaction.tax_percent / 100
+    amount = math.fsum((subtotal, -discount, tax))
+    return Quote(subtotal, discount, tax, -amount if transaction.kind == "credit" else amount)

@@ -1,0 +1,26 @@
+"""Takes a transaction: calculates it, has it settled, books it, once for each request_id."""
+
+from billing.amounts import quote
+from billing.ledger import Booking, Ledger
+from billing.processor import PaymentDeclined, Processor
+from billing.validation import NewTransaction
+
+_DECLINED: set[str] = set()
+
+
+def book(ledger: Ledger, processor: Processor, transaction: NewTransaction) -> Booking:
+    """Settle and book one transaction; nothing is booked that was not settled.
+
+    Attempts of the same request share one reference, so that they share one settlement.
+    """
+    booked = ledger.find(transaction.request_id)
+    if booked is not None:
+        return booked
+    if transaction.request_id in _DECLINED:
+        raise PaymentDeclined
+    try:
+        settlement_id = processor.settle(f"req-{transaction.request_id}", transaction)
+    except PaymentDeclined:
+        _DECLINED.add(transaction.request_id)
+        raise
+    return ledger.add(transaction, quote(transaction), settlement_id)
