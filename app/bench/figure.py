@@ -58,7 +58,10 @@ def judged(promise: Promise, reading: Reading) -> Figure:
     measured = reading.value if promise.compared == "value" else ratio
     judgeable = measured is not None and promise.target is not None
     return _figure(
-        promise, reading, ratio, ok=measured <= promise.target if judgeable else None  # type: ignore[operator]
+        promise,
+        reading,
+        ratio,
+        ok=measured <= promise.target if judgeable else None,  # type: ignore[operator]
     )
 
 

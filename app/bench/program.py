@@ -50,9 +50,7 @@ def environment() -> dict[str, str]:
     return found
 
 
-def answer_of(
-    command: list[str], limit_s: float, env: Mapping[str, str] | None = None
-) -> Any:
+def answer_of(command: list[str], limit_s: float, env: Mapping[str, str] | None = None) -> Any:
     """Run a command to its end and give the JSON it printed last.
 
     Raises ``PartFailed`` where it ends badly, says nothing or takes longer than ``limit_s``.

@@ -29,14 +29,18 @@ def lines(figure: Figure) -> list[str]:
         f"{mark[figure.ok]:5} {figure.title:50} {_amount(figure.value, figure.unit):>10} "
         f"{_amount(figure.floor, figure.unit):>10} {ratio:>6}  {_target(figure)}"
     )
-    return [first.rstrip(), *textwrap.wrap(figure.detail, WIDTH, initial_indent=INDENT,
-                                           subsequent_indent=INDENT)]
+    return [
+        first.rstrip(),
+        *textwrap.wrap(figure.detail, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT),
+    ]
 
 
 def _amount(value: float | None, unit: str) -> str:
     if value is None:
         return ""
-    return f"{value:,.{0 if value >= 100 or value == int(value) else 2 if value >= 1 else 3}f} {unit}"
+    return (
+        f"{value:,.{0 if value >= 100 or value == int(value) else 2 if value >= 1 else 3}f} {unit}"
+    )
 
 
 def _target(figure: Figure) -> str:

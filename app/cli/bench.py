@@ -70,9 +70,7 @@ def _scratch() -> Iterator[Path]:
     home = sessions_home()
     try:
         home.mkdir(parents=True, exist_ok=True)
-        holder = tempfile.TemporaryDirectory(
-            prefix=".bench-", dir=home, ignore_cleanup_errors=True
-        )
+        holder = tempfile.TemporaryDirectory(prefix=".bench-", dir=home, ignore_cleanup_errors=True)
     except OSError as error:
         raise JournalError(
             f"Nothing could be measured: {home} cannot be written ({error.strerror}). "

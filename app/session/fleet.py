@@ -81,7 +81,8 @@ class Fleet:
         target = stand.next_source()
         stand.workspace.snapshot(target, revision)
         files = stand.workspace.changed_files()
-        progress.step(0.4, f"restarting {stand.incident.editable.name}")
+        names = [service.name for service in stand.incident.editables]
+        progress.step(0.4, f"restarting {', '.join(names)}")
         try:
             self._run_on(stand, target)
         except RuntimeFailure as error:
@@ -117,12 +118,18 @@ class Fleet:
         return (self._seed * 7919 + 104_729 * (number + 1) + len(slug)) % 1_000_000 + 1
 
     def targets(self) -> Mapping[str, str]:
-        """Everything that answers ``/metrics``, by name."""
-        return {name: url for stand in self._stands.values() for name, url in stand.urls().items()}
+        """Everything that answers ``/metrics`` and is not hidden, by name."""
+        hidden = self._hidden()
+        return {
+            name: url
+            for stand in self._stands.values()
+            for name, url in stand.urls().items()
+            if name not in hidden
+        }
 
     def endpoints(self) -> tuple[ServiceEndpoint, ...]:
-        """Where the services are; the load is no service and is left out."""
-        loads = {stand.load_name for stand in self._stands.values()}
+        """Where the services are; the load and what is hidden are left out."""
+        loads = {stand.load_name for stand in self._stands.values()} | self._hidden()
         return tuple(
             ServiceEndpoint(
                 row.name, self.targets()[row.name], row.port, row.pid, row.created_unix_s
@@ -138,7 +145,8 @@ class Fleet:
     def process_samples(self) -> tuple[ProcessSample, ...]:
         """Every child with its figures, for telemetry; one thread at a time."""
         figures = {row.name: row for row in self._sampler.sample()}
-        return tuple(_sample(row, figures.get(row.name)) for row in self._supervisor.status())
+        shown = [row for row in self._supervisor.status() if row.name not in self._hidden()]
+        return tuple(_sample(row, figures.get(row.name)) for row in shown)
 
     def take_source(self, slug: str, folder: Path) -> None:
         """Run the editable package that lies in ``folder`` from the next start on."""
@@ -153,12 +161,17 @@ class Fleet:
         except KeyError:
             raise WorkspaceError("That incident is not part of this drill.") from None
 
+    def _hidden(self) -> set[str]:
+        incidents = [stand.incident for stand in self._stands.values()]
+        return {each.name for one in incidents for each in one.services if each.hidden}
+
     def _load(self, stage: str) -> None:
         specs = [stand.load(stage) for stand in self._stands.values()]
         self._supervisor.start_all(specs, timeout_s=START_TIMEOUT_S)
 
     def _run_on(self, stand: Stand, source: Path) -> None:
-        self._supervisor.restart(stand.incident.editable.name, stand.editable_spec(source))
+        for spec in stand.editable_specs(source):
+            self._supervisor.restart(spec.name, spec)
 
 
 def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSample:

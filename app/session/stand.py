@@ -73,9 +73,12 @@ class Stand:
         """The services in starting order, from the running source."""
         return tuple(self.spec(service, self.source) for service in self.incident.services)
 
-    def editable_spec(self, source: Path) -> ChildSpec:
-        """The team's service on the code in ``source``."""
-        return replace(self.spec(self.incident.editable, source), start_timeout_s=APPLY_TIMEOUT_S)
+    def editable_specs(self, source: Path) -> tuple[ChildSpec, ...]:
+        """The team's services on the code in ``source``."""
+        return tuple(
+            replace(self.spec(service, source), start_timeout_s=APPLY_TIMEOUT_S)
+            for service in self.incident.editables
+        )
 
     def load(self, stage: str) -> ChildSpec:
         """The clients of a stage."""

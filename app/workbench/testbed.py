@@ -74,7 +74,7 @@ class Testbed:
             self._stopped.discard(name)
             self._supervisor.start_all([self._specs[name]], timeout_s=timeout_s)
         except RuntimeFailure as error:
-            if name == self.incident.editable.name:
+            if self.incident.service(name).editable:
                 raise
             raise VerificationError(
                 f"{name} did not start, although nobody edits it: {error} "
