@@ -14,11 +14,11 @@ from operator import attrgetter
 from app.runtime.traffic import Arrival, poisson_times
 from scenarios.deadlock.world import HISTORY, ROOM_TYPES, World
 
-BOOKINGS_PER_S = 0.6
+BOOKINGS_PER_S = 0.55
 LOOKS_PER_S = 0.4
-BURST_EVERY_S = (11.0, 15.0)
+BURST_EVERY_S = (18.0, 24.0)
 BURST_SPREAD_S = 0.25
-BURST_BOOKINGS = (26, 34)
+BURST_BOOKINGS = (14, 17)
 AGAIN_AFTER_S = (6.0, 9.0)
 AGAIN_SHARE = 0.15
 RESYNC_AFTER_S = (6.0, 12.0)
