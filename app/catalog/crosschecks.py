@@ -84,9 +84,12 @@ def _editable(
     raw: dict[str, Any], services: list[dict[str, Any]], names: list[Any]
 ) -> Iterator[Fault]:
     editable = [service.get("name") for service in services if service.get("editable") is True]
-    if len(editable) != 1:
-        what = f"{len(editable)} services are editable"
-        yield Fault("services", what, "Mark the one that the team fixes.")
+    if not editable:
+        yield Fault("services", "no service is editable", "Mark the one that the team fixes.")
+    folders = {service.get("folder") for service in services if service.get("editable") is True}
+    if len(folders) > 1:
+        what = f"the editable services lie in {len(folders)} folders"
+        yield Fault("services", what, "Have the team fix one package; move them together.")
     card = raw.get("card")
     named = card.get("editable") if isinstance(card, dict) else None
     if isinstance(named, str) and named not in editable:

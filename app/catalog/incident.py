@@ -17,7 +17,9 @@ class ServiceDef:
 
     ``app`` is ``module:attribute``; ``folder`` the absolute folder of its package, whose
     parent has to be importable. ``external`` source is not handed out, ``editable`` source
-    is what the team fixes. ``depends_on`` names services that it gets ``<NAME>_URL`` of.
+    is what the team fixes (several services may run from one editable package). A ``hidden``
+    one is told of nowhere: whoever looks finds it in the traces.
+    ``depends_on`` names services that it gets ``<NAME>_URL`` of.
     """
 
     name: str
@@ -28,6 +30,7 @@ class ServiceDef:
     env: tuple[tuple[str, str], ...]
     depends_on: tuple[str, ...]
     low_priority: bool
+    hidden: bool
 
     @property
     def import_dir(self) -> Path:
@@ -120,8 +123,13 @@ class Incident:
 
     @property
     def editable(self) -> ServiceDef:
-        """The service whose source the team gets to fix."""
-        return next(service for service in self.services if service.editable)
+        """The service whose source the team gets to fix; the first where there are several."""
+        return self.editables[0]
+
+    @property
+    def editables(self) -> tuple[ServiceDef, ...]:
+        """All services that run from the package that the team gets to fix."""
+        return tuple(service for service in self.services if service.editable)
 
     def service(self, name: str) -> ServiceDef:
         """One service; ``KeyError`` where there is none of that name."""
@@ -143,7 +151,7 @@ class Incident:
             severity=self.severity,
             page_title=self.page_title,
             page_detail=self.page_detail,
-            services=tuple(service.name for service in self.services),
+            services=tuple(service.name for service in self.services if not service.hidden),
             suspects=self.suspects,
             editable=self.editable.name,
             charts=self.charts,

@@ -103,6 +103,7 @@ class ServiceModel(Strict):
     env: dict[EnvName, str] = Field(default_factory=dict)
     depends_on: tuple[Id, ...] = ()
     low_priority: bool = False
+    hidden: bool = False
 
 
 class CardModel(Strict):

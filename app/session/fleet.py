@@ -122,23 +122,22 @@ class Fleet:
         target, before = stand.next_source(), stand.source
         stand.take(revision, target)
         files = stand.workspace.changed_files()
-        name = stand.incident.editable.name
-        progress.step(0.4, f"restarting {name}")
+        progress.step(0.4, f"restarting {', '.join(_editable_names(stand))}")
         try:
             stand.source = target
-            self._restart(stand, name)
+            self._restart_editables(stand)
         except RuntimeFailure as error:
             if self._stopping:
                 raise
             progress.step(0.7, "going back to the last good code")
             stand.source = before
-            return Applied(revision.digest, files, False, f"{error} {self._gone_back(stand, name)}")
+            return Applied(revision.digest, files, False, f"{error} {self._gone_back(stand)}")
         return Applied(revision.digest, files, True, f"{len(files)} files differ from the original")
 
-    def _gone_back(self, stand: Stand, name: str) -> str:
+    def _gone_back(self, stand: Stand) -> str:
         """Restart on the code that ran before, and say so."""
         try:
-            self._restart(stand, name)
+            self._restart_editables(stand)
         except RuntimeFailure as error:
             return (
                 f"The code that ran before did not start again either: {error} Apply once more; "
@@ -172,12 +171,18 @@ class Fleet:
         return (self._seed * 7919 + 104_729 * (number + 1) + len(slug)) % 1_000_000 + 1
 
     def targets(self) -> Mapping[str, str]:
-        """Everything that answers ``/metrics``, by name."""
-        return {name: url for stand in self._stands.values() for name, url in stand.urls().items()}
+        """Everything that answers ``/metrics`` and is not hidden, by name."""
+        hidden = self._hidden()
+        return {
+            name: url
+            for stand in self._stands.values()
+            for name, url in stand.urls().items()
+            if name not in hidden
+        }
 
     def endpoints(self) -> tuple[ServiceEndpoint, ...]:
-        """Where the services are; the load is no service and is left out."""
-        loads = {stand.load_name for stand in self._stands.values()}
+        """Where the services are; the load and what is hidden are left out."""
+        loads = {stand.load_name for stand in self._stands.values()} | self._hidden()
         return tuple(
             ServiceEndpoint(
                 row.name, self.targets()[row.name], row.port, row.pid, row.created_unix_s
@@ -193,7 +198,8 @@ class Fleet:
     def process_samples(self) -> tuple[ProcessSample, ...]:
         """Every child with its figures, for telemetry; one thread at a time."""
         figures = {row.name: row for row in self._sampler.sample()}
-        return tuple(_sample(row, figures.get(row.name)) for row in self._children.status())
+        shown = [row for row in self._children.status() if row.name not in self._hidden()]
+        return tuple(_sample(row, figures.get(row.name)) for row in shown)
 
     def take_source(self, slug: str, folder: Path) -> None:
         """Run the editable package that lies in ``folder`` from the next start on."""
@@ -232,6 +238,18 @@ class Fleet:
                 f"Another program took port {lost}, so {name} was given another one: "
                 f"{stand.url(name)}. The drill goes on; use the new address in your own commands."
             )
+
+    def _restart_editables(self, stand: Stand) -> None:
+        for name in _editable_names(stand):
+            self._restart(stand, name)
+
+    def _hidden(self) -> set[str]:
+        incidents = [stand.incident for stand in self._stands.values()]
+        return {each.name for one in incidents for each in one.services if each.hidden}
+
+
+def _editable_names(stand: Stand) -> list[str]:
+    return [service.name for service in stand.incident.editables]
 
 
 def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSample:

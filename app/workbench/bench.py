@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from app.core.errors import VerificationError
+from app.core.errors import RuntimeFailure, VerificationError
 from app.workbench.checks import Check, CheckFailed, Score
 from app.workbench.client import Answer, Call, Client
 from app.workbench.correlation import Correlation, CorrelationProbe
 from app.workbench.dependency_gauge import DependencyGauge
+from app.workbench.edge_gate import EdgeGate
 from app.workbench.latency import Exchange, LoadFindings, measure_load
 from app.workbench.machine import MachineWatch
 from app.workbench.statements import StatementLog
@@ -95,6 +96,10 @@ class Bench:
         """The gauge at an external dependency: calls, calls at once, failure switch."""
         return self._testbed.gauge(service)
 
+    def edge(self, caller: str, callee: str) -> EdgeGate:
+        """The gate between two of the team's services: cut and mend."""
+        return self._testbed.edge(caller, callee)
+
     def threads(self, service: str) -> AbstractContextManager[ThreadPeak]:
         """Sample a service's threads and child processes while the block runs."""
         return ThreadPeak(self._testbed.pid(service))
@@ -104,8 +109,14 @@ class Bench:
         self._testbed.stop(service)
 
     def start(self, service: str) -> None:
-        """Start a stopped service on the port it had, and wait until it is healthy."""
-        self._testbed.start(service, timeout_s=min(10.0, self.left_s))
+        """Start a stopped service on the port it had, and wait until it is healthy.
+
+        ``CheckFailed`` where it is the team's and does not start.
+        """
+        try:
+            self._testbed.start(service, timeout_s=min(10.0, self.left_s))
+        except RuntimeFailure as error:
+            raise CheckFailed(f"{service} did not start again: {error}") from error
 
     def restart(self, service: str) -> None:
         """Stop and start one service on its port."""

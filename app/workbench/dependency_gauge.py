@@ -67,8 +67,16 @@ class DependencyGauge:
             content = file.read()
         whole = content[: content.rfind(b"\n") + 1]
         self._offset += len(whole)
-        in_flight = [json.loads(line)["in_flight"] for line in whole.splitlines()]
+        records = [json.loads(line) for line in whole.splitlines()]
+        in_flight = [each["in_flight"] for each in records if "ended" not in each]
         return CallReading(len(in_flight), max(in_flight, default=0))
+
+    def in_flight(self) -> int:
+        """How many calls are being answered now, whatever was taken before."""
+        calls = self.folder / CALLS_NAME
+        lines = calls.read_bytes().splitlines(keepends=True) if calls.exists() else []
+        whole = [line for line in lines[-2:] if line.endswith(b"\n")]
+        return int(json.loads(whole[-1])["in_flight"]) if whole else 0
 
     def fail(self, which: Failing) -> None:
         """From the next call on ``all`` or ``some`` (every third) fail; empty is well again.
@@ -115,6 +123,8 @@ def gauged(app: App, folder: Path) -> App:
                 await app(scope, receive, send)
         finally:
             counts["in_flight"] -= 1
+            ended = {"path": scope["path"], "in_flight": counts["in_flight"], "ended": True}
+            os.write(calls, json.dumps(ended).encode() + b"\n")
 
     return recorded
 

@@ -13,6 +13,7 @@ from app.catalog import Incident, ServiceDef
 from app.core.errors import RuntimeFailure, VerificationError
 from app.runtime import ChildSpec, ChildState, ChildStatus, Supervisor, free_ports, service_spec
 from app.workbench.dependency_gauge import DependencyGauge
+from app.workbench.edge_gate import EdgeGate
 from app.workbench.statement_probe import PATH_VARIABLE
 from app.workbench.statements import StatementLog
 
@@ -42,6 +43,7 @@ class Testbed:
         }
         self._statement_logs: dict[str, StatementLog] = {}
         self._gauges: dict[str, DependencyGauge] = {}
+        self._gates: dict[tuple[str, str], EdgeGate] = {}
         self._specs = {
             service.name: self._spec(service, port)
             for service, port in zip(self.services, ports, strict=True)
@@ -75,7 +77,7 @@ class Testbed:
             self._stopped.discard(name)
             self._supervisor.start_all([self._specs[name]], timeout_s=timeout_s)
         except RuntimeFailure as error:
-            if name == self.incident.editable.name:
+            if self.incident.service(name).editable:
                 raise
             raise VerificationError(
                 f"{name} did not start, although nobody edits it: {error} "
@@ -91,6 +93,8 @@ class Testbed:
         """Stop everything."""
         self._supervisor.stop_all(timeout_s=2.0)
         self._supervisor.close()
+        for gate in self._gates.values():
+            gate.close()
 
     def pid(self, name: str) -> int:
         """Process id of a running service, 0 where it does not run."""
@@ -119,8 +123,12 @@ class Testbed:
         return self._statement_logs[name]
 
     def gauge(self, name: str) -> DependencyGauge:
-        """The gauge at an external dependency."""
+        """The gauge at an external dependency, or at one of several services of the team."""
         return self._gauges[name]
+
+    def edge(self, caller: str, callee: str) -> EdgeGate:
+        """The gate between two of several services of the team."""
+        return self._gates[caller, callee]
 
     def _status(self, name: str) -> ChildStatus:
         return self._supervisor.status_of(name)
@@ -136,8 +144,8 @@ class Testbed:
             "DATA_DIR": str(self.data_dir),
         }
         for dependency in service.depends_on:
-            env[f"{dependency.upper().replace('-', '_')}_URL"] = self.base_urls[dependency]
-        hook, probe_env = self._probe(service, import_dirs)
+            env[f"{dependency.upper().replace('-', '_')}_URL"] = self._way(service, dependency)
+        hooks, probe_env = self._probe(service, import_dirs)
         return service_spec(
             name=service.name,
             app=service.app,
@@ -146,19 +154,37 @@ class Testbed:
             port=port,
             cwd=self.data_dir,
             output_path=self.log_dir / f"{service.name}.out",
-            hooks=(hook,),
+            hooks=hooks,
         )
 
-    def _probe(self, service: ServiceDef, import_dirs: list[Path]) -> tuple[str, dict[str, str]]:
+    def _way(self, service: ServiceDef, dependency: str) -> str:
+        """Where a service finds another: through a gate where both are the team's."""
+        url = self.base_urls[dependency]
+        if not (service.editable and self.incident.service(dependency).editable):
+            return url
+        gate = EdgeGate(int(url.rpartition(":")[2]))
+        self._gates[service.name, dependency] = gate
+        return f"http://127.0.0.1:{gate.port}"
+
+    def _gauge(self, service: ServiceDef, import_dirs: list[Path]) -> dict[str, str]:
+        folder = self._private_dir / service.name
+        folder.mkdir(parents=True, exist_ok=True)
+        self._gauges[service.name] = DependencyGauge(folder)
+        return self._gauges[service.name].environment(service.app, import_dirs)
+
+    def _probe(
+        self, service: ServiceDef, import_dirs: list[Path]
+    ) -> tuple[tuple[str, ...], dict[str, str]]:
         if service.external:
-            folder = self._private_dir / service.name
-            folder.mkdir(parents=True, exist_ok=True)
-            self._gauges[service.name] = DependencyGauge(folder)
-            return GAUGE_HOOK, self._gauges[service.name].environment(service.app, import_dirs)
+            return (GAUGE_HOOK,), self._gauge(service, import_dirs)
         self._private_dir.mkdir(parents=True, exist_ok=True)
         path = self._private_dir / f"{service.name}.jsonl"
         self._statement_logs[service.name] = StatementLog(path)
-        return STATEMENT_HOOK, {PATH_VARIABLE: str(path)}
+        variables = {PATH_VARIABLE: str(path)}
+        if service.editable and len(self.incident.editables) > 1:
+            variables |= self._gauge(service, import_dirs)
+            return (STATEMENT_HOOK, GAUGE_HOOK), variables
+        return (STATEMENT_HOOK,), variables
 
 
 def _needed(incident: Incident) -> tuple[ServiceDef, ...]:

@@ -142,9 +142,8 @@ class _Run:
         try:
             testbed.start_all(START_TIMEOUT_S)
         except RuntimeFailure as error:
-            if not testbed.gave_up(self._incident.editable.name) and watch.was_too_busy(
-                self._began_s
-            ):
+            gave_up = any(testbed.gave_up(each.name) for each in self._incident.editables)
+            if not gave_up and watch.was_too_busy(self._began_s):
                 raise _too_busy(watch, self._began_s) from error
             self._failed_to_start(str(error))
             return False

@@ -37,6 +37,9 @@ _NAMED = {
     "service-a": ServiceStyle("#009E73", (8, 4), "triangle-up", "t1"),
     "service-b": ServiceStyle("#F0E442", (2, 4), "diamond", "d", cased=True),
     "service-c": ServiceStyle("#CC79A7", (10, 4, 2, 4), "triangle-down", "t"),
+    "booking": ServiceStyle("#009E73", (8, 4), "triangle-up", "t1"),
+    "stock": ServiceStyle("#F0E442", (2, 4), "diamond", "d", cased=True),
+    "loyalty": ServiceStyle("#CC79A7", (10, 4, 2, 4), "triangle-down", "t"),
     "batch-worker": ServiceStyle("#D55E00", (14, 5), "plus", "+"),
     "gateway": ServiceStyle("#0072B2", (), "cross", "x"),
 }

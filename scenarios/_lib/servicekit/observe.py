@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from servicekit import metrics
 from servicekit.tracing import current_trace_id, extract, tracer
 
-_QUIET = ("/healthz", "/metrics")
+_QUIET = ("/healthz", "/metrics", "/debug/stacks")
 _SLOW_S = 1.0
 log = logging.getLogger("access")
 

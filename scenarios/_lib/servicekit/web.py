@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from servicekit.logs import configure_logging
 from servicekit.observe import ObserveMiddleware
+from servicekit.pools import size_worker_pool
 from servicekit.settings import Settings
 from servicekit.tracing import configure_tracing, current_trace_id
 
@@ -47,13 +48,19 @@ def create_service(
     lifespan: Lifespan | None = None,
     *,
     access_log: bool = True,
+    workers: int | None = None,
 ) -> Starlette:
-    """The application of one service, with ``/healthz`` and ``/metrics`` added."""
+    """The application of one service, with ``/healthz`` and ``/metrics`` added.
+
+    ``workers`` is how many handlers may run on threads at once.
+    """
     configure_logging(settings.service_name, settings.log_dir, settings.log_level)
     provider = configure_tracing(settings.service_name, settings.trace_dir)
 
     @asynccontextmanager
     async def run(app: Starlette) -> Any:
+        if workers is not None:
+            size_worker_pool(workers)
         log.info("started")
         if lifespan is None:
             yield
@@ -115,5 +122,5 @@ async def _healthz(request: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def _metrics(request: Request) -> Response:
+async def _metrics(request: Request) -> Response:
     return PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)

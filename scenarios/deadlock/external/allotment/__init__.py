@@ -1,0 +1,1 @@
+"""The allotment feed of the hotel group: which rooms may be sold."""

@@ -1,0 +1,1 @@
+"""Copies bookings to the reporting database."""

@@ -1,0 +1,1 @@
+"""Hotel stays: booking takes them, stock gives the rooms, loyalty awards the points."""

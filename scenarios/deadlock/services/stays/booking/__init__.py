@@ -1,0 +1,1 @@
+"""Takes bookings and tells guests what they booked."""

@@ -1,0 +1,1 @@
+"""Members, their tiers and their points."""

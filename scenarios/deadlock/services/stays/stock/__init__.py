@@ -1,0 +1,1 @@
+"""Gives rooms to bookings."""
