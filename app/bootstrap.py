@@ -6,10 +6,11 @@ nothing but the window.
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
@@ -41,16 +42,53 @@ def launcher(home: Path | None = None) -> "Launcher":
     return Launcher(home or sessions_home(), build_drill, VERSION)
 
 
-def open_kiosk() -> int:
-    """Open the window; the exit status once it is closed."""
+class EventualLauncher:
+    """A launcher whose rooms are imported on a thread, so that the window is painted first.
+
+    ``loaded`` starts that; every other attribute waits for it and is the launcher's own.
+    """
+
+    def __init__(self, make: Callable[[], "Launcher"]) -> None:
+        self._make = make
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._made: Future[Launcher] | None = None
+
+    def loaded(self) -> "Future[None]":
+        """Done once the rooms are imported and agendas and incidents were read."""
+        made = self._making()
+        return self._pool.submit(lambda: _read_content(made.result()))
+
+    def shutdown(self) -> None:
+        """Close what was opened, if anything was."""
+        if self._made is not None:
+            self._made.result().shutdown()
+        self._pool.shutdown()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._making().result(), name)
+
+    def _making(self) -> "Future[Launcher]":
+        if self._made is None:
+            self._made = self._pool.submit(self._make)
+        return self._made
+
+
+def _read_content(drills: "Launcher") -> None:
+    """Read once what the window asks for next, while the disk's cache is cold."""
+    drills.agendas()
+    drills.incidents()
+
+
+def open_kiosk(*, resume: str = "", mode: str = "dark") -> int:
+    """Open the window, at once on the session ``resume`` if given; the status once closed."""
     from app.ui.app import run_app  # noqa: PLC0415
 
-    drills = launcher()
+    drills = EventualLauncher(launcher)
     # After the first paint: nobody waits for it, and it would compete with the window.
     later = threading.Timer(CHILDREN_AFTER_S, drills.prepare_children)
     later.start()
     try:
-        return run_app(drills)
+        return run_app(drills, mode=mode, resume_id=resume)
     finally:
         later.cancel()
         drills.shutdown()
@@ -60,7 +98,6 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
     """One drill over an open journal; nothing of it runs yet."""
     from app.catalog import load_mechanisms  # noqa: PLC0415
     from app.core.decide import Rules  # noqa: PLC0415
-    from app.runtime import Supervisor  # noqa: PLC0415
     from app.session.clocks import LaptopClocks  # noqa: PLC0415
     from app.session.drafts import Drafts  # noqa: PLC0415
     from app.session.drill import Drill  # noqa: PLC0415
@@ -73,8 +110,7 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
     board = NoticeBoard()
     rules = Rules(keys={incident.slug: incident.key for incident in incidents})
     loop = CommandLoop(opened.journal, opened.state, rules, LaptopClocks(), opened.elapsed_s)
-    supervisor = Supervisor(None)
-    fleet = Fleet(opened.folder, incidents, opened.state.seed, supervisor)
+    fleet = Fleet(opened.folder, incidents, opened.state.seed)
     collector = Collector(opened.folder, {}, fleet.process_samples)
     watch = Watch(loop.state, loop.submit, collector, baseline_s)
     return Drill(
@@ -95,11 +131,10 @@ def serving(
 ) -> "Iterator[Fleet]":
     """An incident's services and load without a drill around them, until the block ends."""
     from app.core.state import SessionState  # noqa: PLC0415
-    from app.runtime import Supervisor  # noqa: PLC0415
     from app.session.activities import ActivityBoard  # noqa: PLC0415
     from app.session.fleet import Fleet  # noqa: PLC0415
 
-    fleet = Fleet(folder, (incident,), seed, Supervisor(None))
+    fleet = Fleet(folder, (incident,), seed)
     try:
         with ActivityBoard().doing("Starting the services") as progress:
             if workspace is not None:

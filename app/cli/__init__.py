@@ -6,10 +6,12 @@ for the report, nor ``doctor`` for the window.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
+from app.cli.failure import FAILED, failed, sentence_for_disk, sentence_for_fault
+from app.cli.interruption import Interrupted, raise_on_signals
 from app.core.errors import DrillError
 
 VERBS = {
@@ -22,40 +24,57 @@ VERBS = {
     "scenario": "list and check incidents",
     "bench": "measure this program against its targets",
 }
-FAILED = 1
 INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status is 0 only when all of it held."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("--resume", "--light"):
+        return _run(lambda: _open_kiosk(arguments), None, None)
+    parser, verbs = _parser(arguments[0])
+    options = parser.parse_args(arguments)
+    verb = verbs[options.verb]
+    raise_on_signals()
+    return _run(lambda: int(verb.run(options)), options, verb)
+
+
+def _run(
+    work: Callable[[], int], options: argparse.Namespace | None, verb: ModuleType | None
+) -> int:
+    """Do the work; whatever ends it early is told in a sentence."""
     try:
-        if not arguments or arguments[0].startswith("--style"):
-            return _open_kiosk()
-        parser, verbs = _parser(arguments[0])
-        options = parser.parse_args(arguments)
-        return int(verbs[options.verb].run(options))
+        return work()
     except DrillError as error:
-        print(f"drill-kiosk: {error}", file=sys.stderr)
-        return FAILED
-    except KeyboardInterrupt:
+        return failed(str(error), options, verb)
+    except KeyboardInterrupt as wish:
         print("drill-kiosk: interrupted; everything it had started was stopped.", file=sys.stderr)
-        return INTERRUPTED
+        return wish.status if isinstance(wish, Interrupted) else INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED
+    except OSError as error:
+        return failed(sentence_for_disk(error), options, verb)
+    except Exception as error:
+        return failed(sentence_for_fault(error), options, verb)
 
 
-def _open_kiosk() -> int:
+def _open_kiosk(arguments: Sequence[str]) -> int:
     from app.bootstrap import open_kiosk  # noqa: PLC0415
 
-    return open_kiosk()
+    parser = argparse.ArgumentParser(prog="main.py")
+    parser.add_argument("--resume", default="", metavar="SESSION", help="go on with a session")
+    parser.add_argument("--light", action="store_true", help="open in the day look")
+    options = parser.parse_args(arguments)
+    return open_kiosk(resume=options.resume, mode="light" if options.light else "dark")
 
 
 def _parser(wanted: str) -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:
     """Only the wanted verb's module is loaded; the others show their one line of help."""
     parser = argparse.ArgumentParser(
-        prog="main.py", description="The 3 A.M. Drill Kiosk. Without a verb the window opens."
+        prog="main.py",
+        description="The 3 A.M. Drill Kiosk. Without a verb the window opens; "
+        "--resume SESSION goes on with a session, --light takes the day look.",
     )
     commands = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     loaded: dict[str, ModuleType] = {}

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from app.bootstrap import launcher
 from app.cli.output import print_json, say
-from app.core.errors import ContentError
+from app.core.errors import ContentError, ReportError
 from app.core.kpis import compute
-from app.core.ports import RehearsalRequest, RehearsalStep
+from app.core.ports import RehearsalRequest, RehearsalResult, RehearsalStep
 from app.session.archive import write_archive
 from app.session.library import read_state
 
@@ -44,21 +44,51 @@ def run(options: argparse.Namespace) -> int:
     finally:
         drills.shutdown()
     folder = (request.out_dir or drills.home) / result.session_id
-    archive = write_archive(folder, folder / f"{result.session_id}.zip")
-    report = {path.suffix.lstrip("."): str(path) for path in result.reports}
+    archive, ok = _archived(folder), result.ok
     if options.json:
         print_json(
             {
-                "ok": result.ok,
+                "ok": ok and archive is not None,
                 "session": str(folder),
-                "archive": str(archive),
-                "report": report,
+                "archive": str(archive or ""),
+                "report": {path.suffix.lstrip("."): str(path) for path in result.reports},
                 "steps": result.steps,
                 "kpis": compute(read_state(folder)),
             }
         )
     else:
-        for kind, path in report.items():
-            say(f"The report ({kind}) is at {path}")
+        _print(result, archive)
+    if not ok:
+        _complain(result, folder)
+    return 0 if ok and archive is not None else 1
+
+
+def _archived(folder: Path) -> Path | None:
+    """The archive of the session; None, and a sentence, where the disk refuses it."""
+    try:
+        return write_archive(folder, folder / f"{folder.name}.zip")
+    except ReportError as error:
+        say(f"drill-kiosk: {error}", quiet=True)
+        return None
+
+
+def _print(result: RehearsalResult, archive: Path | None) -> None:
+    for path in result.reports:
+        say(f"The report ({path.suffix.lstrip('.')}) is at {path}")
+    if archive is not None:
         say(f"The session archive is at {archive}")
-    return 0 if result.ok else 1
+
+
+def _complain(result: RehearsalResult, folder: Path) -> None:
+    step = next((row for row in result.steps if not row.ok), None)
+    at = f"stopped at “{step.id}”: {step.detail}" if step else "wrote no report."
+    say(
+        f"drill-kiosk: The rehearsal {at} What it recorded is kept in {folder}. "
+        "Mend what is named here, or check this laptop with: main.py doctor",
+        quiet=True,
+    )
+
+
+def failure(_options: argparse.Namespace, _sentence: str) -> dict[str, object]:
+    """The keys of a rehearsal that never began."""
+    return {"session": "", "archive": "", "report": {}, "steps": [], "kpis": {}}

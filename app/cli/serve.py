@@ -1,15 +1,17 @@
 """``serve``: an incident's services and load in the foreground, for authors and automation."""
 
 import argparse
+import contextlib
 import random
-import signal
 import tempfile
-import threading
 from pathlib import Path
+from typing import Any
 
 from app.bootstrap import serving
-from app.catalog import load_incident
+from app.catalog import Incident, load_incident
+from app.cli.interruption import wait_interruptibly
 from app.cli.output import print_json, say
+from app.session.fleet import Fleet
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,45 +25,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until the time is over or the terminal interrupts; 0 when nothing failed."""
+    """Serve until the time is over or somebody ends it; 0 when nothing failed."""
     incident = load_incident(options.incident)
     seed = options.seed if options.seed is not None else random.randrange(1, 1_000_000)
-    stopped = _stop_on_signals()
     with tempfile.TemporaryDirectory(prefix="serve-", ignore_cleanup_errors=True) as scratch:
-        folder = Path(scratch)
+        folder = Path(scratch).resolve()
         with serving(incident, folder, seed, options.workspace, options.stage) as fleet:
-            endpoints = fleet.endpoints()
-            document = {
-                "incident": incident.slug,
-                "seed": seed,
-                "services": [{"name": e.name, "url": e.url, "pid": e.pid} for e in endpoints],
-                "logs": str(folder / "logs"),
-                "traces": str(folder / "traces"),
-                "workspace": str(fleet.workspace(incident.slug).folder),
-                "pids": [row.pid for row in fleet.statuses() if row.pid],
-            }
-            if options.json:
-                print_json(document)
-            else:
-                for endpoint in endpoints:
-                    say(f"{endpoint.name:<14} {endpoint.url}  pid {endpoint.pid}")
-                say(f"logs      {document['logs']}\ntraces    {document['traces']}")
-                say(f"workspace {document['workspace']}\nCtrl-C ends all of it.")
-            stopped.wait(options.for_s)
-            failed = [row for row in fleet.statuses() if row.state.value == "failed"]
-    for row in failed:
+            _show(_document(incident, seed, folder, fleet), as_json=options.json)
+            with contextlib.suppress(KeyboardInterrupt):
+                wait_interruptibly(options.for_s)
+            failures = [row for row in fleet.statuses() if row.state.value == "failed"]
+    for row in failures:
         say(f"{row.name}: {row.detail}", quiet=options.json)
-    return 1 if failed else 0
+    return 1 if failures else 0
 
 
-def _stop_on_signals() -> threading.Event:
-    """An event that Ctrl-C and a polite end of the process set."""
-    stopped = threading.Event()
+def _document(incident: Incident, seed: int, folder: Path, fleet: Fleet) -> dict[str, Any]:
+    return {
+        "incident": incident.slug,
+        "seed": seed,
+        "services": [{"name": e.name, "url": e.url, "pid": e.pid} for e in fleet.endpoints()],
+        "logs": str(folder / "logs"),
+        "traces": str(folder / "traces"),
+        "workspace": str(fleet.workspace(incident.slug).folder),
+        "pids": [row.pid for row in fleet.statuses() if row.pid],
+    }
 
-    def stop(_number: int, _frame: object) -> None:
-        stopped.set()
 
-    for name in ("SIGINT", "SIGTERM", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), stop)
-    return stopped
+def _show(document: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print_json(document)
+        return
+    for service in document["services"]:
+        say(f"{service['name']:<14} {service['url']}  pid {service['pid']}")
+    say(f"logs      {document['logs']}\ntraces    {document['traces']}")
+    say(f"workspace {document['workspace']}\nCtrl-C ends all of it.")

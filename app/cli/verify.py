@@ -47,6 +47,18 @@ def run(options: argparse.Namespace) -> int:
     return 0 if result.verdict == "pass" else 1
 
 
+def failure(options: argparse.Namespace, sentence: str) -> dict[str, object]:
+    """The keys of a verification that never began."""
+    return {
+        "incident": options.incident,
+        "seed": options.seed,
+        "verdict": "error",
+        "checks": [],
+        "duration_s": 0.0,
+        "detail": sentence,
+    }
+
+
 def _print(result: VerificationResult) -> None:
     for check in result.checks:
         say(f"{'pass' if check.passed else 'FAIL'}  {check.title}")

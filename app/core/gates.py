@@ -71,21 +71,25 @@ def missing_for_fix(state: SessionState, incident: str) -> tuple[GateStep, ...]:
         ),
         ("File a root-cause claim", waiting or verified),
         (judge, verified),
-        (f"{_fix_entry_title(state)} begins", is_open(state, Capability.FIX)),
+        (f"{_opener(state, Capability.FIX)} begins", is_open(state, Capability.FIX)),
     )
     return _with_status(conditions)
+
+
+def missing_for(state: SessionState, capability: Capability) -> tuple[GateStep, ...]:
+    """What opens a capability that depends on the agenda alone; empty where it is open."""
+    if is_open(state, capability):
+        return ()
+    return (GateStep(f"{_opener(state, capability)} begins", "later"),)
 
 
 def require(state: SessionState, capability: Capability) -> None:
     """Raise ``Refused`` with a sentence unless ``capability`` is open."""
     if is_open(state, capability):
         return
-    opener = next(
-        (e.title for e in (state.agenda.entries if state.agenda else ()) if capability in e.opens),
-        "a later phase",
-    )
     raise Refused(
-        f"{_NAMES[capability]} are not open now. They open with “{opener}”; "
+        f"{_NAMES[capability]} are not open now. "
+        f"They open with “{_opener(state, capability)}”; "
         "the facilitator can open them earlier and the report will say so."
     )
 
@@ -110,9 +114,10 @@ def _overridden(state: SessionState, incident: str) -> bool:
     )
 
 
-def _fix_entry_title(state: SessionState) -> str:
+def _opener(state: SessionState, capability: Capability) -> str:
+    """Title of the first agenda entry that opens ``capability``."""
     entries = state.agenda.entries if state.agenda else ()
-    return next((e.title for e in entries if Capability.FIX in e.opens), "The fix phase")
+    return next((e.title for e in entries if capability in e.opens), "A later phase")
 
 
 def _with_status(conditions: tuple[tuple[str, bool], ...]) -> tuple[GateStep, ...]:

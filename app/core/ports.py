@@ -298,6 +298,10 @@ class RehearsalResult:
 class LauncherPort(Protocol):
     """What the launcher window is handed: drills to start, to resume and to rehearse."""
 
+    def loaded(self) -> Future[None]:
+        """Done once agendas and incidents are read; until then the other calls may wait."""
+        ...
+
     def agendas(self) -> tuple[Agenda, ...]:
         """The agendas that can be used, shortest first."""
         ...

@@ -1,10 +1,11 @@
-"""What went wrong in SQLite or the file system, as sentences for people. Pure, any thread.
+"""What went wrong in SQLite or the file system, as sentences for people. Any thread.
 
 Owned by ``app.journal``. Each sentence says what happened, what it means for the drill
 and what to do.
 """
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,6 +63,11 @@ _ERRNO_TO_SQLITE = {
 }
 
 
+# SQLite cannot lay its shared memory on a full disk, and calls that one of these.
+_PERHAPS_FULL = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN})
+_ROOM_BYTES = 64 * 1024
+
+
 @contextmanager
 def told_in_sentences(path: Path) -> Iterator[None]:
     """Turn every SQLite and file error of the block into a ``JournalError``."""
@@ -77,6 +83,8 @@ def sentence_for(error: sqlite3.Error | OSError, path: Path) -> str:
         code = _ERRNO_TO_SQLITE.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
     else:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the primary code
+        if code in _PERHAPS_FULL and _is_full(path.parent):
+            code = sqlite3.SQLITE_FULL
     template = _SENTENCES.get(
         code,
         "The journal {path} could not be used. "
@@ -84,3 +92,10 @@ def sentence_for(error: sqlite3.Error | OSError, path: Path) -> str:
         + " Try again; if it happens again, start a new session.",
     )
     return f"{template.format(path=path, folder=path.parent)} ({error})"
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM_BYTES
+    except OSError:
+        return False

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.runtime.launch import warm_up
     from app.runtime.load import run_load
     from app.runtime.load_report import LoadReport, Sample
-    from app.runtime.ports import free_port, free_ports
+    from app.runtime.ports import free_port, free_ports, port_is_free
     from app.runtime.spec import ChildSpec, load_spec, service_spec
     from app.runtime.states import ChildState
     from app.runtime.supervisor import ChildStatus, Supervisor
@@ -34,6 +34,7 @@ _HOMES = {
     "free_ports": "ports",
     "load_spec": "spec",
     "poisson_times": "traffic",
+    "port_is_free": "ports",
     "run_in_child": "task",
     "run_load": "load",
     "service_spec": "spec",
@@ -55,6 +56,7 @@ __all__ = [
     "free_ports",
     "load_spec",
     "poisson_times",
+    "port_is_free",
     "run_in_child",
     "run_load",
     "service_spec",

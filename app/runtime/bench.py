@@ -17,7 +17,6 @@ from app.runtime.ports import free_ports
 from app.runtime.spec import ChildSpec, service_spec
 from app.runtime.supervisor import Supervisor
 
-_HERE = Path(__file__).parent
 _RESTARTS = 3
 
 
@@ -69,8 +68,8 @@ def _specs(services: int, folder: Path) -> list[ChildSpec]:
     return [
         service_spec(
             name=f"service-{port}",
-            app="bench_service:app",
-            import_dirs=[_HERE],
+            app="app.runtime.bench_service:app",  # found in a bundle too
+            import_dirs=(),
             env={},
             port=port,
             output_path=folder / f"{port}.out",

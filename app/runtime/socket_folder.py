@@ -16,6 +16,8 @@ from multiprocess.util import Finalize
 
 # Short: the path of a socket may have about a hundred characters.
 _PREFIX = "kiosk-"
+# What multiprocess and the prefix above put behind the folder takes some forty of them.
+_LONGEST_BASE = 60
 _SETTING = "tempdir"
 _AFTER_MULTIPROCESS = -100
 
@@ -29,10 +31,18 @@ def use_own() -> None:
     prefix = f"{_PREFIX}{os.getpid()}-"
     if Path(settings.get(_SETTING) or "").name.startswith(prefix):
         return
-    sweep(Path(tempfile.gettempdir()))
-    folder = tempfile.mkdtemp(prefix=prefix)
+    base = _base()
+    sweep(base)
+    folder = tempfile.mkdtemp(prefix=prefix, dir=base)
     settings[_SETTING] = folder
     Finalize(None, shutil.rmtree, (folder, True), exitpriority=_AFTER_MULTIPROCESS)
+
+
+def _base() -> Path:
+    """The temporary folder, or the system's own where a person chose one with a long name."""
+    chosen, shortest = Path(tempfile.gettempdir()), Path("/tmp")
+    too_long = len(os.fsencode(chosen)) > _LONGEST_BASE
+    return shortest if too_long and os.access(shortest, os.W_OK) else chosen
 
 
 def sweep(folder: Path) -> None:

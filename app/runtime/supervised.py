@@ -126,6 +126,7 @@ class Supervised:
     def note_healthy(self, generation: int, now_s: float) -> None:
         """Its health check answered; an answer from an earlier process does not count."""
         if generation == self._starts and self.life.state is ChildState.STARTING:
+            self._patient = True  # it has shown that it can run: from now on it is tried again
             self._move(self.life.to(ChildState.RUNNING, now_s))
 
     def give_up(self, now_s: float, sentence: str) -> None:

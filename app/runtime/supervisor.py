@@ -154,6 +154,8 @@ class Supervisor:
             _log.error("%s", error)
         finally:
             self._closing = True
+            with self._changed:
+                self._changed.notify_all()
             self._wake()
             self._thread.join(timeout=5.0)
             if self._keeper is not None:
@@ -296,6 +298,8 @@ class Supervisor:
 
     def _wait_running(self, names: list[str], timeout_s: float, min_starts: int = 0) -> None:
         def settled() -> bool:
+            if self._closing:
+                return True
             rows = [self.status_of(name) for name in names]
             if any(_has_failed(row, min_starts) for row in rows):
                 return True
@@ -303,6 +307,11 @@ class Supervisor:
 
         with self._changed:
             self._changed.wait_for(settled, timeout=timeout_s)
+        if self._closing:
+            raise RuntimeFailure(
+                f"{', '.join(names)} did not come up: everything was stopped meanwhile. "
+                "Start again to go on."
+            )
         rows = [self.status_of(name) for name in names]
         late = [row for row in rows if not _runs(row, min_starts)]
         if late:

@@ -34,6 +34,11 @@ class Progress:
         """Whether somebody asked for an end."""
         return self._cancelled.is_set()
 
+    @property
+    def cancellation(self) -> threading.Event:
+        """Set when somebody asks for an end, for work that has to wait on it."""
+        return self._cancelled
+
     def cancel(self) -> None:
         """Ask for an end."""
         self._cancelled.set()

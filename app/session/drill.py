@@ -5,11 +5,13 @@ small pool and reports through activities; what the work did comes back as a com
 that the journal holds it. Nothing here decides what is allowed: ``app.core`` does.
 """
 
+import contextlib
+import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.core import commands as cmd
 from app.core import events as ev
@@ -24,6 +26,7 @@ from app.session.activities import ActivityBoard
 from app.session.drafts import Drafts
 from app.session.experiments import run_experiment
 from app.session.fleet import Fleet
+from app.session.grumbles import Grumbles
 from app.session.loop import CommandLoop
 from app.session.noticeboard import NoticeBoard
 from app.session.opening import Opened, commands_on_return
@@ -37,6 +40,7 @@ WORKERS = 4
 
 T = TypeVar("T")
 REPORT_FORMATS = ("pdf", "md")
+VERIFICATION_FOLDER = "verification"
 
 
 class Drill:
@@ -66,30 +70,40 @@ class Drill:
         self._activities = ActivityBoard()
         self._closing = threading.Event()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
+        self._grumbles = Grumbles(board.tell)
+        self._alive = False
         loop.listen(self._react)
         loop.on_fault(board.tell)
+        fleet.listen(self._child_failed, self._port_moved)
 
     def open(self) -> "Future[SessionState]":
         """Start threads and services; the future is done when all services are healthy.
 
         The drill's clock goes on only then, so that starting costs the team no time.
         """
+        self._grumbles.start()
         self._drafts.start()
         self._watch.start()
         return self._work(self._warm_up)
 
     def close(self) -> None:
-        """End services, threads and the journal; blocks for up to about two seconds."""
+        """End services, threads and the journal; blocks for up to about two seconds.
+
+        The services go first, so that whoever still waits for one stops waiting; one step
+        that fails keeps none of the others from being done.
+        """
         self._closing.set()
         for activity in self._activities.rows():
             self._activities.cancel(activity.id)
-        self._watch.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._collector.stop()
-        self._fleet.stop()
-        self._drafts.stop()
-        self._loop.stop()
-        self._opened.journal.close()
+        with contextlib.ExitStack() as last_first:
+            last_first.callback(self._grumbles.stop)
+            last_first.callback(self._opened.journal.close)
+            last_first.callback(self._loop.stop)
+            last_first.callback(self._drafts.stop)
+            last_first.callback(self._pool.shutdown, wait=True, cancel_futures=True)
+            last_first.callback(self._fleet.stop)
+            last_first.callback(self._collector.stop)
+            last_first.callback(self._watch.stop)
 
     @property
     def telemetry(self) -> TelemetryPort:
@@ -164,10 +178,17 @@ class Drill:
         return self._drafts.all()
 
     def _work(self, job: Callable[[], T]) -> "Future[T]":
-        return self._pool.submit(job)
+        try:
+            return self._pool.submit(job)
+        except RuntimeError:  # the pool is shut down
+            refused: Future[T] = Future()
+            refused.set_exception(DrillError("The drill was closed; open the session again."))
+            return refused
 
     def _warm_up(self) -> SessionState:
         state = self.state()
+        # What a verification leaves behind that was killed with the kiosk.
+        shutil.rmtree(self.folder / VERIFICATION_FOLDER, ignore_errors=True)
         with self._activities.doing("Starting the services") as progress:
             try:
                 endpoints = self._fleet.start(state, progress)
@@ -184,6 +205,7 @@ class Drill:
             for series in chart.series
         )
         self._watch.services_healthy()
+        self._alive = True
         return self.submit(cmd.ReportServicesStarted(endpoints), "supervisor").result()
 
     def _react(self, _state: SessionState, recorded: tuple[ev.Recorded, ...]) -> None:
@@ -192,10 +214,31 @@ class Drill:
             if isinstance(one.event, ev.PageFired) and not self._closing.is_set():
                 self._told(self._work(lambda: self._fleet.set_stage(INCIDENT)))
 
-    def _told(self, outcome: "Future[object] | Future[None]") -> None:
+    def _child_failed(self, name: str, why: str) -> None:
+        """Supervisor's thread: have a work thread look after a child that was left alone."""
+
+        def look_after() -> None:
+            sentence = self._fleet.look_after(name, why)
+            if sentence:
+                self._board.tell(sentence)
+
+        if not self._closing.is_set():
+            self._told(self._work(look_after))
+
+    def _port_moved(self, sentence: str) -> None:
+        """A service answers elsewhere now: charts follow, and the journal knows where."""
+        if not self._alive or self._closing.is_set():
+            return
+        self._collector.retarget(self._fleet.targets())
+        for service in self.state().paused_services:
+            self._fleet.resume(service)  # as after every start, nothing is paused
+        self._told(self.submit(cmd.ReportServicesStarted(self._fleet.endpoints()), "supervisor"))
+        self._board.tell(sentence, "info")
+
+    def _told(self, outcome: "Future[Any]") -> None:
         """Put the failure of work that nobody waits for on the notice board."""
 
-        def tell(done: "Future[object] | Future[None]") -> None:
+        def tell(done: "Future[Any]") -> None:
             error = None if done.cancelled() else done.exception()
             if error is not None:
                 self._board.tell(str(error))
@@ -228,7 +271,7 @@ class Drill:
                 self._fleet.incident(incident),
                 self._fleet.running_source(incident),
                 seed,
-                self.folder / "verification" / run.id,
+                self.folder / VERIFICATION_FOLDER / run.id,
                 progress,
             )
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()

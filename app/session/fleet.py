@@ -3,7 +3,8 @@
 Called from work threads; owned by the drill. The supervisor below has a thread of its own.
 """
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +12,13 @@ from app.catalog import Incident
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
 from app.core.state import SessionState
-from app.runtime import ChildStatus, FigureSampler, ProcessFigures, Supervisor
+from app.runtime import ChildStatus, FigureSampler, ProcessFigures
 from app.session.activities import Progress
+from app.session.children import Children, OnFailed
 from app.session.stand import HEALTHY, INCIDENT, Stand
 from app.telemetry import ProcessSample
 from app.workbench import Workspace
 
-START_TIMEOUT_S = 15.0
-STOP_TIMEOUT_S = 2.0
 LOAD_NAME = "clients"
 
 
@@ -35,78 +35,133 @@ class Applied:
 class Fleet:
     """Starts, restarts, pauses and stops; knows no rules."""
 
-    def __init__(
-        self, folder: Path, incidents: tuple[Incident, ...], seed: int, supervisor: Supervisor
-    ) -> None:
+    def __init__(self, folder: Path, incidents: tuple[Incident, ...], seed: int) -> None:
         self._folder = folder
         self._seed = seed
-        self._supervisor = supervisor
-        self._sampler = FigureSampler(supervisor.status)
+        self._children = Children()
+        self._sampler = FigureSampler(self._children.status)
         self._stands = {
-            incident.slug: Stand(incident, folder, seed, _load_name(incident, incidents, seed))
+            incident.slug: Stand(
+                incident, folder, seed, _load_name(incident, incidents, seed), self._children.ports
+            )
             for incident in incidents
         }
+        self._stage = HEALTHY
+        self._turn = threading.RLock()
+        self._stopping = False
+        self._on_moved: Callable[[str], None] | None = None
+
+    def listen(self, on_failed: OnFailed, on_moved: Callable[[str], None]) -> None:
+        """Before ``start``: whom to tell of children left alone, and of ports that changed.
+
+        ``on_failed(name, why)`` comes from the supervisor's thread and may not ask anything
+        of the fleet there; ``on_moved(sentence)`` comes from whichever thread moved it.
+        """
+        self._children.listen(on_failed)
+        self._on_moved = on_moved
 
     def start(self, state: SessionState, progress: Progress) -> tuple[ServiceEndpoint, ...]:
         """Start everything at the stage the drill is in; raises ``RuntimeFailure``."""
-        for name in ("logs", "traces"):
-            (self._folder / name).mkdir(parents=True, exist_ok=True)
+        self._make_folders()
         for stand in self._stands.values():
             progress.step(None, f"preparing the data of {stand.alias}")
             stand.prepare(state)
         progress.step(None, "waiting until all services are healthy")
-        specs = [spec for stand in self._stands.values() for spec in stand.service_specs()]
-        self._supervisor.start_all(specs, timeout_s=START_TIMEOUT_S)
-        self._load(HEALTHY if state.page_at is None else INCIDENT)
+        self._stage = HEALTHY if state.page_at is None else INCIDENT
+        stands = self._stands.values()
+        try:
+            with self._turn:
+                self._children.start_all(lambda: [s for one in stands for s in one.service_specs()])
+                self._children.start_all(lambda: [one.load(self._stage) for one in stands])
+        except RuntimeFailure as error:
+            raise RuntimeFailure(
+                f"The services are not all up, so there is nothing to drill on yet. {error} "
+                "What was recorded before is kept; mend what is named here and start again."
+            ) from error
         return self.endpoints()
 
     def set_stage(self, stage: str) -> None:
         """Let the clients go over to another stage."""
-        for stand in self._stands.values():
-            self._supervisor.restart(stand.load_name, stand.load(stage))
+        with self._turn:
+            self._stage = stage
+            for stand in self._stands.values():
+                self._restart(stand, stand.load_name)
+
+    def look_after(self, name: str, why: str) -> str:
+        """Bring back a child that was left alone because its port was taken.
+
+        A sentence for people where it stays down, empty where there is nothing to tell.
+        """
+        with self._turn:
+            if self._stopping or not self._children.is_left_alone(name):
+                return ""
+            if self._children.lost_its_port(name):
+                self._restart(next(s for s in self._stands.values() if name in s.urls()), name)
+                return ""
+            return (
+                f"{name} is down. {why} The drill and its clock go on without it: apply a mended "
+                "change, or leave the drill and resume it to start everything again."
+            )
 
     def stop(self) -> None:
-        """End every child within about two seconds."""
-        self._supervisor.stop_all(timeout_s=STOP_TIMEOUT_S)
-        self._supervisor.close()
+        """End every child within about two seconds, also while others wait for one."""
+        self._stopping = True
+        self._children.stop()
 
     def apply(self, slug: str, progress: Progress) -> Applied:
         """Run the workspace's code; where it does not get healthy, the last good code.
 
         Raises ``WorkspaceError`` where the files cannot be taken or do not compile.
         """
-        stand = self._stands[slug]
+        with self._turn:
+            return self._apply(self._stand(slug), progress)
+
+    def _apply(self, stand: Stand, progress: Progress) -> Applied:
         progress.step(0.1, "reading and checking the files")
         revision = stand.workspace.revision()
-        target = stand.next_source()
-        stand.workspace.snapshot(target, revision)
+        target, before = stand.next_source(), stand.source
+        stand.take(revision, target)
         files = stand.workspace.changed_files()
-        progress.step(0.4, f"restarting {stand.incident.editable.name}")
+        name = stand.incident.editable.name
+        progress.step(0.4, f"restarting {name}")
         try:
-            self._run_on(stand, target)
+            stand.source = target
+            self._restart(stand, name)
         except RuntimeFailure as error:
+            if self._stopping:
+                raise
             progress.step(0.7, "going back to the last good code")
-            self._run_on(stand, stand.source)
-            detail = f"{error} The code that ran before runs on; mend the file and apply again."
-            return Applied(revision.digest, files, False, detail)
-        stand.source = target
+            stand.source = before
+            return Applied(revision.digest, files, False, f"{error} {self._gone_back(stand, name)}")
         return Applied(revision.digest, files, True, f"{len(files)} files differ from the original")
+
+    def _gone_back(self, stand: Stand, name: str) -> str:
+        """Restart on the code that ran before, and say so."""
+        try:
+            self._restart(stand, name)
+        except RuntimeFailure as error:
+            return (
+                f"The code that ran before did not start again either: {error} Apply once more; "
+                "if that fails too, leave the drill and resume it: nothing is lost."
+            )
+        return "The code that ran before runs on; mend the file and apply again."
 
     def pause(self, service: str) -> None:
         """Suspend one process."""
-        self._supervisor.pause(service)
+        self._children.pause(service)
 
     def resume(self, service: str) -> None:
         """Let a suspended process go on."""
-        self._supervisor.resume(service)
+        self._children.resume(service)
 
     def workspace(self, slug: str) -> Workspace:
         """The team's copy of an incident's source."""
         return self._stand(slug).workspace
 
     def running_source(self, slug: str) -> Path:
-        """The snapshot that is in service."""
-        return self._stand(slug).source
+        """The snapshot that is in service; waits for an apply under way."""
+        with self._turn:
+            return self._stand(slug).source
 
     def incident(self, slug: str) -> Incident:
         """One incident with everything the program knows of it."""
@@ -127,24 +182,24 @@ class Fleet:
             ServiceEndpoint(
                 row.name, self.targets()[row.name], row.port, row.pid, row.created_unix_s
             )
-            for row in self._supervisor.status()
+            for row in self._children.status()
             if row.name not in loads
         )
 
     def statuses(self) -> tuple[ChildStatus, ...]:
         """Every child as the supervisor knows it."""
-        return self._supervisor.status()
+        return self._children.status()
 
     def process_samples(self) -> tuple[ProcessSample, ...]:
         """Every child with its figures, for telemetry; one thread at a time."""
         figures = {row.name: row for row in self._sampler.sample()}
-        return tuple(_sample(row, figures.get(row.name)) for row in self._supervisor.status())
+        return tuple(_sample(row, figures.get(row.name)) for row in self._children.status())
 
     def take_source(self, slug: str, folder: Path) -> None:
         """Run the editable package that lies in ``folder`` from the next start on."""
         stand = self._stand(slug)
         target = stand.next_source()
-        Workspace(stand.workspace.tree, folder).snapshot(target)
+        stand.take(Workspace(stand.workspace.tree, folder).revision(), target)
         stand.source = target
 
     def _stand(self, slug: str) -> Stand:
@@ -153,12 +208,30 @@ class Fleet:
         except KeyError:
             raise WorkspaceError("That incident is not part of this drill.") from None
 
-    def _load(self, stage: str) -> None:
-        specs = [stand.load(stage) for stand in self._stands.values()]
-        self._supervisor.start_all(specs, timeout_s=START_TIMEOUT_S)
+    def _make_folders(self) -> None:
+        try:
+            for name in ("logs", "traces"):
+                (self._folder / name).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RuntimeFailure(
+                f"The services have no place for their logs: {error.filename} could not be made "
+                f"({error.strerror}). The drill cannot start without them. Free some space or "
+                "check the rights of the folder, then open the session again."
+            ) from error
 
-    def _run_on(self, stand: Stand, source: Path) -> None:
-        self._supervisor.restart(stand.incident.editable.name, stand.editable_spec(source))
+    def _restart(self, stand: Stand, name: str) -> None:
+        """Restart one child; where its port was taken meanwhile, tell who has to know."""
+        lost = self._children.restart(name, lambda: stand.spec_of(name, self._stage))
+        if lost is None:
+            return
+        callers = [service.name for service in stand.dependants(name)]
+        for caller in [*callers, *([stand.load_name] if name != stand.load_name else [])]:
+            self._restart(stand, caller)
+        if self._on_moved is not None:
+            self._on_moved(
+                f"Another program took port {lost}, so {name} was given another one: "
+                f"{stand.url(name)}. The drill goes on; use the new address in your own commands."
+            )
 
 
 def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSample:

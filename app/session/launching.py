@@ -5,9 +5,10 @@ they run on a small pool and give futures; the drills they give are alive alread
 """
 
 import random
+import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,6 +52,7 @@ class Launcher:
         self._version = version
         self._activities = ActivityBoard()
         self._pool = ThreadPoolExecutor(3, thread_name_prefix="launcher")
+        self._lock = threading.Lock()
         self._open: list[Drill] = []
 
     @property
@@ -66,9 +68,15 @@ class Launcher:
         """Close every drill that is still open; blocks for a few seconds at most."""
         for activity in self._activities.rows():
             self._activities.cancel(activity.id)
+        for drill in list(self._open):  # first, so that a start under way is broken off
+            self._close(drill)
         self._pool.shutdown(wait=True, cancel_futures=True)
         for drill in list(self._open):
             self._close(drill)
+
+    def loaded(self) -> "Future[None]":
+        """Nothing is read ahead: content is read anew at every call."""
+        return self._pool.submit(lambda: None)
 
     def agendas(self) -> tuple[Agenda, ...]:
         """The agendas that can be used, shortest first."""
@@ -143,8 +151,8 @@ class Launcher:
                 on_step(step)
 
             try:
-                drill.open()
-                steps = Rehearsal(drill, script, told, lambda: progress.cancelled).run()
+                alive = drill.open()
+                steps = Rehearsal(drill, script, told, lambda: progress.cancelled, alive).run()
                 state = drill.state()
             finally:
                 self._close(drill)
@@ -180,7 +188,7 @@ class Launcher:
             program_version=self._version,
         )
         opened = opening.create(home, command, Rules())
-        return self._kept(self._build(opened, incidents, baseline_s))
+        return self._built(opened, incidents, baseline_s)
 
     def _resume(self, session_id: str) -> Drill:
         with self._activities.doing("Resuming the drill"):
@@ -192,25 +200,41 @@ class Launcher:
                 opened.journal.close()
                 raise
             preroll_s = opened.state.agenda.preroll_s if opened.state.agenda else 0.0
-            return self._alive(self._kept(self._build(opened, incidents, preroll_s)))
+            return self._alive(self._built(opened, incidents, preroll_s))
 
     def _alive(self, drill: Drill) -> Drill:
         """Open a drill; where its services do not come up, close it and let the error go on."""
         try:
             drill.open().result()
-        except DrillError:
+        except CancelledError:
+            raise DrillError(
+                "The kiosk was closed while the services started. "
+                "The session is kept; resume it to go on."
+            ) from None
+        except BaseException:
             self._close(drill)
             raise
         return drill
 
-    def _kept(self, drill: Drill) -> Drill:
-        self._open.append(drill)
+    def _built(
+        self, opened: opening.Opened, incidents: tuple[Incident, ...], baseline_s: float
+    ) -> Drill:
+        """Put the drill together; where that fails, let the journal go again."""
+        try:
+            drill = self._build(opened, incidents, baseline_s)
+        except BaseException:
+            opened.journal.close()
+            raise
+        with self._lock:
+            self._open.append(drill)
         return drill
 
     def _close(self, drill: Drill | None) -> None:
-        if drill is not None and drill in self._open:
+        with self._lock:
+            if drill is None or drill not in self._open:
+                return
             self._open.remove(drill)
-            drill.close()
+        drill.close()
 
 
 def _quiet(_step: RehearsalStep) -> None:

@@ -56,12 +56,13 @@ def _summaries(home: Path) -> Iterator[SessionSummary]:
             )
         else:
             if state.session_id:
-                yield _summary(state)
+                yield _summary(state, path.parent.name)
 
 
-def _summary(state: SessionState) -> SessionSummary:
+def _summary(state: SessionState, folder: str) -> SessionSummary:
+    """By its folder's name, which is what it is opened by, also where somebody copied it."""
     return SessionSummary(
-        session_id=state.session_id,
+        session_id=folder,
         team=state.team,
         agenda_title=state.agenda.title if state.agenda else "",
         aliases=tuple(card.alias for card in state.incidents),

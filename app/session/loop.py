@@ -66,6 +66,8 @@ class CommandLoop:
         self._last_slept_s = clocks.slept_s()
         self._beat_due_s = 0.0
         self._stopping = False
+        self._gate = threading.Lock()
+        self._closed = False
         self._anchor = self._reanchored()
 
     def listen(self, listener: Listener) -> None:
@@ -86,10 +88,20 @@ class CommandLoop:
         self._thread.start()
 
     def stop(self) -> None:
-        """Run what was submitted, leave a last heartbeat and end the thread."""
-        if self._thread.is_alive():
+        """Run what was submitted, leave a last heartbeat and end the thread.
+
+        What a loop that never started was given, and what comes later, is refused: nobody
+        may wait for an answer that cannot come.
+        """
+        with self._gate:
+            self._closed = True
             self._jobs.put(None)
+        if self._thread.is_alive():
             self._thread.join()
+        while not self._jobs.empty():
+            job = self._jobs.get()
+            if job is not None and job.outcome.set_running_or_notify_cancel():
+                job.outcome.set_exception(_closed_already())
 
     def state(self) -> SessionState:
         """The newest committed state; any thread."""
@@ -108,7 +120,11 @@ class CommandLoop:
     def run(self, work: Callable[[], T]) -> "Future[T]":
         """Run ``work`` on the session thread, which owns the journal."""
         outcome: Future[T] = Future()
-        self._jobs.put(_Job(work, outcome))
+        with self._gate:
+            if not self._closed:
+                self._jobs.put(_Job(work, outcome))
+                return outcome
+        outcome.set_exception(_closed_already())
         return outcome
 
     def _run(self) -> None:
@@ -195,6 +211,13 @@ class CommandLoop:
             work()
         except DrillError as error:
             self._on_fault(str(error))
+
+
+def _closed_already() -> DrillError:
+    return DrillError(
+        "The drill was closed, so this was not recorded any more. "
+        "Open the session again to go on where it stood."
+    )
 
 
 def _ignore(_sentence: str) -> None:

@@ -6,7 +6,10 @@ the drill's clock stands, so that everything after knows only one case.
 
 import re
 import secrets
+import shutil
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,9 +55,26 @@ def create(home: Path, command: cmd.CreateSession, rules: Rules) -> Opened:
     at = Stamp(time.time(), 0.0)
     events = decide(SessionState(), command, at, rules)
     folder = home / command.session_id
-    journal = Journal.create(folder / JOURNAL_NAME)
-    recorded = journal.append("launcher", at, events)
+    with _removed_on_failure(folder):
+        journal = Journal.create(folder / JOURNAL_NAME)
+        try:
+            recorded = journal.append("launcher", at, events)
+        except BaseException:
+            journal.close()
+            raise
     return Opened(folder, journal, fold(recorded), 0.0, None)
+
+
+@contextmanager
+def _removed_on_failure(folder: Path) -> Iterator[None]:
+    """Leave no half-made session behind, and never touch one that was there before."""
+    existed = folder.exists()
+    try:
+        yield
+    except BaseException:
+        if not existed:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def reopen(folder: Path) -> Opened:

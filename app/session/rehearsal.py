@@ -9,6 +9,7 @@ are times in which something really happened.
 import contextlib
 import time
 from collections.abc import Callable
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 
 from app.catalog import Incident
@@ -58,11 +59,14 @@ class Rehearsal:
         script: Script,
         on_step: OnStep,
         cancelled: Callable[[], bool] = lambda: False,
+        alive: "Future[SessionState] | None" = None,
     ) -> None:
+        """``alive`` is done when the services are up; where it fails, so does the first step."""
         self._drill = drill
         self._script = script
         self._on_step = on_step
         self._cancelled = cancelled
+        self._alive = alive
         self._steps: list[RehearsalStep] = []
 
     def run(self) -> tuple[RehearsalStep, ...]:
@@ -100,6 +104,9 @@ class Rehearsal:
             detail, ok = play(), True
         except DrillError as error:
             detail, ok = str(error), False
+        except (TimeoutError, CancelledError):
+            waited = time.monotonic() - began
+            detail, ok = f"Nothing came of it within {waited:.0f} s; the drill was given up.", False
         step = RehearsalStep(step_id, ok, detail, round(time.monotonic() - began, 3))
         self._steps.append(step)
         self._on_step(step)
@@ -107,7 +114,12 @@ class Rehearsal:
             raise StepFailed(detail)
 
     def _services(self) -> str:
-        state = self._until(lambda s: bool(s.endpoints), SERVICES_S, "the services are healthy")
+        def up(state: SessionState) -> bool:
+            if self._alive is not None and self._alive.done():
+                return bool(self._alive.result().endpoints)
+            return bool(state.endpoints)
+
+        state = self._until(up, SERVICES_S, "the services are healthy")
         return f"{len(state.endpoints)} services healthy"
 
     def _baseline(self) -> str:

@@ -1,20 +1,23 @@
 """One incident's services as child specs: folders, ports, environment. Owned by the fleet.
 
 The services run from snapshots below ``run/<ALIAS>``, never from the workspace that the
-team edits; their ports stay the same for the whole session.
+team edits; their ports are kept as long as they can be.
 """
 
+import contextlib
 import shutil
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from app.catalog import Incident, ServiceDef
-from app.core.errors import RuntimeFailure
+from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.state import SessionState
-from app.runtime import ChildSpec, free_ports, load_spec, service_spec
-from app.workbench import Workspace, next_snapshot_number
+from app.runtime import ChildSpec, load_spec, service_spec
+from app.session.children import Ports
+from app.workbench import Revision, Workspace, next_snapshot_number
 from app.workbench.incident_source import incident_tree
 from app.workbench.testbed import load_module
 
@@ -26,7 +29,9 @@ APPLY_TIMEOUT_S = 4.0
 class Stand:
     """What is needed to start the services and the load of one incident."""
 
-    def __init__(self, incident: Incident, folder: Path, seed: int, load_name: str) -> None:
+    def __init__(
+        self, incident: Incident, folder: Path, seed: int, load_name: str, ports: Ports
+    ) -> None:
         """``folder`` is the session's; ``load_name`` names the clients' process."""
         self.incident = incident
         self.seed = seed
@@ -34,8 +39,7 @@ class Stand:
         self._folder = folder
         self.alias = incident.alias(seed)
         self.workspace = Workspace(incident_tree(incident), folder / "workspace" / self.alias)
-        names = [*(service.name for service in incident.services), load_name]
-        self._ports = dict(zip(names, free_ports(len(names)), strict=True))
+        self._ports = ports
         self.source = folder / "run" / self.alias / "1"
 
     def prepare(self, state: SessionState) -> None:
@@ -43,26 +47,30 @@ class Stand:
         data_dir = self._folder / "data" / self.alias
         if not data_dir.exists():
             self._fill(data_dir)
-        tree = incident_tree(self.incident)
-        Workspace.open_or_create(tree, self.workspace.folder)
+        if not self.workspace.folder.exists():
+            with _whole_or_not_at_all(self.workspace.folder) as half:
+                Workspace.create(self.workspace.tree, half)
         if not self.source.exists():
-            self.workspace.snapshot(self.source, self.workspace.original_revision())
+            self.take(self.workspace.original_revision(), self.source)
         applied = [r for _, r in state.revisions if r.incident == self.incident.slug and r.healthy]
         if applied:
             self.source = self._snapshot_of(applied[-1].digest) or self.source
 
     def _fill(self, data_dir: Path) -> None:
-        """Create the databases beside and rename: half-filled data is never taken up."""
-        half = data_dir.with_name(data_dir.name + ".part")
-        shutil.rmtree(half, ignore_errors=True)
+        """Create the databases of the incident."""
         try:
-            load_module(self.incident.prepare_path).prepare(self.seed, half)
-            half.rename(data_dir)
+            with _whole_or_not_at_all(data_dir) as half:
+                load_module(self.incident.prepare_path).prepare(self.seed, half)
         except (OSError, sqlite3.Error) as error:
             raise RuntimeFailure(
                 f"The data of {self.alias} could not be written to {data_dir} ({error}). "
                 "The drill cannot start without it. Free some space and start again."
             ) from error
+
+    def take(self, revision: Revision, target: Path) -> None:
+        """Check a revision and write it as the snapshot ``target``, whole or not at all."""
+        with _whole_or_not_at_all(target) as half:
+            self.workspace.snapshot(half, revision)
 
     def next_source(self) -> Path:
         """The folder of the snapshot that an apply writes."""
@@ -73,9 +81,16 @@ class Stand:
         """The services in starting order, from the running source."""
         return tuple(self.spec(service, self.source) for service in self.incident.services)
 
-    def editable_spec(self, source: Path) -> ChildSpec:
-        """The team's service on the code in ``source``."""
-        return replace(self.spec(self.incident.editable, source), start_timeout_s=APPLY_TIMEOUT_S)
+    def spec_of(self, name: str, stage: str) -> ChildSpec:
+        """How to restart one child as things are now; the clients at ``stage``.
+
+        The team's service is given less time than at the first start.
+        """
+        if name == self.load_name:
+            return self.load(stage)
+        service = self.incident.service(name)
+        spec = self.spec(service, self.source)
+        return replace(spec, start_timeout_s=APPLY_TIMEOUT_S) if service.editable else spec
 
     def load(self, stage: str) -> ChildSpec:
         """The clients of a stage."""
@@ -85,18 +100,26 @@ class Stand:
             seed=self.seed,
             stage=stage,
             base_urls={s.name: self.url(s.name) for s in self.incident.services},
-            port=self._ports[self.load_name],
+            port=self._ports.port(self.load_name),
             log_dir=self._folder / "logs",
             output_path=self._output(self.load_name),
         )
 
     def url(self, name: str) -> str:
         """Where a service, or the load's own metrics, is found."""
-        return f"http://127.0.0.1:{self._ports[name]}"
+        return f"http://127.0.0.1:{self._ports.port(name)}"
 
     def urls(self) -> Mapping[str, str]:
         """All of them by name."""
-        return {name: self.url(name) for name in self._ports}
+        return {name: self.url(name) for name in (*self.service_names(), self.load_name)}
+
+    def service_names(self) -> tuple[str, ...]:
+        """The services in starting order."""
+        return tuple(service.name for service in self.incident.services)
+
+    def dependants(self, name: str) -> tuple[ServiceDef, ...]:
+        """The services whose environment names ``name``."""
+        return tuple(s for s in self.incident.services if name in s.depends_on)
 
     def spec(self, service: ServiceDef, source: Path) -> ChildSpec:
         """One service; what a team may not read runs from the pristine content."""
@@ -107,7 +130,7 @@ class Stand:
             app=service.app,
             import_dirs=tuple(dict.fromkeys((import_dir, library))),
             env=self._environment(service),
-            port=self._ports[service.name],
+            port=self._ports.port(service.name),
             cwd=self._folder / "data" / self.alias,
             output_path=self._output(service.name),
             low_priority=service.low_priority,
@@ -131,9 +154,30 @@ class Stand:
     def _snapshot_of(self, digest: str) -> Path | None:
         """The newest snapshot with that content; its folder outlives a restart."""
         run = self._folder / "run" / self.alias
-        tree = incident_tree(self.incident)
         numbers = sorted((int(p.name) for p in run.iterdir() if p.name.isdigit()), reverse=True)
         for number in numbers:
-            if Workspace(tree, run / str(number)).digest() == digest:
-                return run / str(number)
+            with contextlib.suppress(WorkspaceError):
+                if Workspace(self.workspace.tree, run / str(number)).digest() == digest:
+                    return run / str(number)
         return None
+
+
+@contextmanager
+def _whole_or_not_at_all(folder: Path) -> Iterator[Path]:
+    """A folder beside ``folder`` to fill, which becomes ``folder`` at the end of the block.
+
+    A kiosk that is killed or a disk that fills up in between leaves nothing that a later
+    start would take for whole.
+    """
+    half = folder.with_name(folder.name + ".part")
+    shutil.rmtree(half, ignore_errors=True)
+    try:
+        yield half
+        half.rename(folder)
+    except OSError as error:
+        raise WorkspaceError(
+            f"{folder} could not be written ({error.strerror}), so this step was not done and "
+            "what was there before is unharmed. Free some space, then try again."
+        ) from error
+    finally:
+        shutil.rmtree(half, ignore_errors=True)

@@ -8,6 +8,7 @@ import gc
 import logging
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import QApplication
 from app.core.errors import DrillError
 from app.core.ports import DrillPort, LauncherPort
 from app.ui.screens.launcher import LauncherWindow
-from app.ui.screens.team import TeamWindow
 from app.ui.theme import Theme
 from app.ui.widgets import FutureWatcher
+
+if TYPE_CHECKING:
+    from app.ui.screens.team import TeamWindow
 
 log = logging.getLogger(__name__)
 COLLECT_MS = 2000
@@ -62,6 +65,8 @@ class Kiosk(QObject):
 
     def show_drill(self, drill: DrillPort) -> None:
         """Open the team window of a drill in place of the launcher."""
+        from app.ui.screens.team import TeamWindow  # noqa: PLC0415  # not before the first paint
+
         self._drill = drill
         self.team = TeamWindow(drill, self._theme)
         self.team.left.connect(self._on_left)

@@ -5,6 +5,7 @@ is, with the probes' files in a second folder that no service is told of.
 """
 
 import importlib.util
+import sqlite3
 from pathlib import Path
 from types import ModuleType
 
@@ -54,9 +55,9 @@ class Testbed:
             folder.mkdir(parents=True, exist_ok=True)
         try:
             load_module(self.incident.prepare_path).prepare(self.seed, self.data_dir)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise VerificationError(
-                f"The data of the verification could not be written ({error.strerror}). "
+                f"The data of the verification could not be written ({error}). "
                 "Free some space and verify again; this says nothing of the fix."
             ) from error
 

@@ -25,6 +25,7 @@ from app.core.ports import (
     DoctorCheck,
     DrillPort,
     LogLine,
+    Notice,
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
@@ -287,6 +288,7 @@ class FakeDrill:
         self.telemetry = FakeTelemetry()
         self.folder = Path("/nonexistent/session")
         self.running: tuple[Activity, ...] = ()
+        self.told: tuple[Notice, ...] = ()
         self.cancelled: list[str] = []
         self.saved_drafts: dict[str, str] = {}
         self.submitted: list[tuple[cmd.Command, str]] = []
@@ -357,6 +359,9 @@ class FakeDrill:
             return ended(self.act(command, actor))
         except DrillError as error:
             return failed(error)
+
+    def notices(self, after: int) -> tuple[Notice, ...]:
+        return tuple(notice for notice in self.told if notice.number > after)
 
     def activities(self) -> tuple[Activity, ...]:
         return self.running
@@ -438,6 +443,9 @@ class FakeLauncher:
         self.create_future: Future[Any] | None = None
         self.close_future: Future[Any] | None = None
         self.problem_sentences: tuple[str, ...] = ()
+
+    def loaded(self) -> "Future[None]":
+        return ended(None)
 
     def agendas(self) -> tuple[Agenda, ...]:
         return (DRILL_60, WORKSHOP)

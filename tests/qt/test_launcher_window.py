@@ -25,6 +25,7 @@ def launcher(qtbot, theme: Theme, port: FakeLauncher):
     made = LauncherWindow(port, theme)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: made.ready)
     yield made
     made.close()
 
@@ -100,7 +101,8 @@ def test_that_a_rehearsal_shows_its_steps(qtbot, launcher, port) -> None:
     launcher.rehearse_page.run.click()
     qtbot.waitUntil(lambda: "The rehearsal held" in _words(launcher.rehearse_page))
     assert port.rehearsals[0].speed == 60.0
-    assert "all 9 checks passed" in _words(launcher.rehearse_page)
+    # New rows are laid out, and so visible, in the event loop's next round.
+    qtbot.waitUntil(lambda: "all 9 checks passed" in _words(launcher.rehearse_page))
 
 
 def test_that_left_out_content_is_told(qtbot, theme: Theme, port: FakeLauncher) -> None:
@@ -108,6 +110,7 @@ def test_that_left_out_content_is_told(qtbot, theme: Theme, port: FakeLauncher) 
     made = LauncherWindow(port, theme)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: made.ready)
     assert "line 4 has no title" in _words(made.start_page)
     made.close()
 

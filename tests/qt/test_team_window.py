@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.core import commands as cmd
 from app.core.errors import Refused
-from app.core.ports import Activity
+from app.core.ports import Activity, Notice
 from app.ui.screens.team import TeamWindow, window
 from app.ui.screens.team.alert_rows import alert_rows
 from app.ui.screens.team.news import new_page, news
@@ -223,3 +223,24 @@ def test_that_before_the_page_the_window_says_what_it_waits_for(qtbot, theme) ->
     assert made._compact_header._title.text() == "Services are starting"
     made._leaving = True
     made.close()
+
+
+def test_that_logs_and_source_stay_locked_until_the_agenda_opens_them(qtbot, theme: Theme) -> None:
+    early = FakeDrill()
+    early.begin()
+    made = TeamWindow(early, theme)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show_tab("logs")
+    made.show()
+    words = " ".join(one.text() for one in made.findChildren(QLabel) if one.isVisible())
+    assert "Logs and traces: locked" in words
+    assert made._holders["logs"].pane is None
+    made._leaving = True
+    made.close()
+
+
+def test_that_what_the_drill_tells_by_itself_is_shown_once(qtbot, team, drill) -> None:
+    drill.told = (Notice(1, "error", "orders ended and is started again."),)
+    qtbot.waitUntil(lambda: "orders ended" in team._toasts.current_sentence)
+    assert team._notice == 1

@@ -46,7 +46,7 @@ class SignalBoard(QWidget):
         self._rows: list[StripRow] = []
         self._by_sender: dict[QObject, int] = {}
         self.overlay = Overlay()
-        self._span_s: float | None = 1800.0
+        self._span_s: float | None = 300.0
         self._window = (0.0, 0.0)
         self._now_s = 0.0
         self._tick = 0

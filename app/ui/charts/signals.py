@@ -55,7 +55,7 @@ class SignalsPane(QWidget):
         self._state: SessionState | None = None
         self._time: DrillTime | None = None
         self.board = SignalBoard(theme, self)
-        self._range_note = QLabel("last 30 min, one shared cursor")
+        self._range_note = QLabel("last 5 min, one shared cursor")
         self._ranges = QButtonGroup(self)
         self._ranges.setExclusive(True)
         self._pin_button = KindButton(theme, "Pin view", icon="pin", key="P", size="small")
@@ -99,7 +99,7 @@ class SignalsPane(QWidget):
             restyle(button, size="small")
             self._ranges.addButton(button, number)
             row.addWidget(button)
-        self._ranges.button(1).setChecked(True)
+        self._ranges.button(0).setChecked(True)  # early on, more is a void
         self._ranges.idClicked.connect(self._on_range)
         self._pin_button.setAccessibleName("Pin the chosen chart as evidence")
         self._pin_button.clicked.connect(self.pin_selection)

@@ -151,7 +151,7 @@ class PathField(QWidget):
 
     def _show(self) -> None:
         self._text.setText(
-            "  \u2192  ".join(self._steps) or "From where it starts to where it hurts"
+            "  \u2192  ".join(self._steps) or "In the order of the calls, the first caller first"
         )
         self._text.setProperty("tone", "1" if self._steps else "3")
         self._undo.setEnabled(bool(self._steps))

@@ -11,6 +11,7 @@ from app.ui.widgets.markers import draw_marker
 
 ROW_PX = 22
 WIDTHS_PX = {0: 18, 1: 112, 2: 78, 3: 132, 4: 62, 6: 44}
+_WORDS = {3: "ERROR", 2: "WARN", 1: "INFO", 0: "DEBUG"}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -85,7 +86,7 @@ class LogDelegate(QStyledItemDelegate):
         painter.restore()
         tone = {3: "time", 2: "1", 1: "2", 0: "3"}[place]
         painter.setPen(self._theme.colour(tone))
-        painter.drawText(rect.adjusted(18, 0, 0, 0), _LEFT, level.upper()[:5])
+        painter.drawText(rect.adjusted(18, 0, 0, 0), _LEFT, _WORDS[place])
 
     def _paint_service(self, painter: QPainter, rect: QRect, service: str, quiet: bool) -> None:
         middle = QPointF(rect.left() + 8, rect.center().y() + 0.5)

@@ -242,6 +242,7 @@ class LogsPane(QWidget):
             self.notice.emit("1", "The spans of this request have not arrived yet, or are gone.")
             return
         self.trace.show_trace(trace_id, spans)
+        self.trace.waterfall.setFocus()  # so that P pins the trace that was asked for
 
     def chosen_line(self) -> LogRow | None:
         """The selected line."""

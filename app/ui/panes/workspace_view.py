@@ -182,8 +182,10 @@ class WorkspaceView(QWidget):
             item.setToolTip(path)
             item.setSizeHint(QSize(0, _FILE_ROW_PX))
             self.list.addItem(item)
-        first = next((n for n, f in enumerate(self.files.values()) if f.editable), 0)
-        self.list.setCurrentRow(first)
+        mine = [n for n, f in enumerate(self.files.values()) if f.editable]
+        paths = list(self.files)
+        entry = next((n for n in mine if paths[n].endswith("/main.py")), None)
+        self.list.setCurrentRow(entry if entry is not None else next(iter(mine), 0))
 
     def _show_marks(self) -> None:
         """Write beside each file whether it is unsaved, changed or to read only."""

@@ -9,12 +9,19 @@ from opentelemetry.sdk.trace import ReadableSpan
 from opentelemetry.sdk.trace.export import SpanExporter, SpanExportResult
 from opentelemetry.trace import format_span_id, format_trace_id
 
+MAX_FILE_BYTES = 128 * 1024 * 1024
+
 
 class OtlpFileExporter(SpanExporter):
-    """Appends every batch of spans to one file as a single line."""
+    """Appends every batch of spans to one file as a single line.
 
-    def __init__(self, path: Path) -> None:
+    A file that has grown to ``max_bytes`` makes way for a new one and is kept as ``.1``.
+    """
+
+    def __init__(self, path: Path, max_bytes: int = MAX_FILE_BYTES) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
+        self._max_bytes = max_bytes
         self._file = path.open("a", encoding="utf-8")
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
@@ -34,9 +41,18 @@ class OtlpFileExporter(SpanExporter):
         try:
             self._file.write(json.dumps(document, separators=(",", ":")) + "\n")
             self._file.flush()
+            if self._file.tell() >= self._max_bytes:
+                self._rotate()
         except (OSError, ValueError):
             return SpanExportResult.FAILURE
         return SpanExportResult.SUCCESS
+
+    def _rotate(self) -> None:
+        self._file.close()
+        try:
+            self._path.replace(self._path.with_name(f"{self._path.name}.1"))
+        finally:
+            self._file = self._path.open("a", encoding="utf-8")
 
     def shutdown(self) -> None:
         """Close the file."""

@@ -63,10 +63,10 @@ def test_that_time_up_is_kept_to_and_held_against_the_code_only_on_an_idle_machi
     monkeypatch.setattr(MachineWatch, "was_too_busy", lambda *_: busy)
     workspace.overlay(INCIDENT.fixes[0].folder)
     result = run_verification(
-        INCIDENT, workspace.folder, 3, work_dir=tmp_path / "work", deadline_s=7.5
+        INCIDENT, workspace.folder, 3, work_dir=tmp_path / "work", deadline_s=11.0
     )
     assert result.verdict == verdict, (result.detail, result.checks)
-    assert result.duration_s < 7.5 + 3.0
+    assert result.duration_s < 11.0 + 3.0
     assert busy == ("too busy" in result.detail)
     assert busy or result.checks[-1].id == "in-time"
     assert not list((tmp_path / "work").iterdir())

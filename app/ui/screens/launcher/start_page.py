@@ -107,7 +107,7 @@ class StartPage(Page):
     def _on_attended(self, attended: bool) -> None:
         self.facilitator.setVisible(attended)
         self._judge_note.setText(
-            "The facilitator sees the automatic grade and decides."
+            "The facilitator judges each claim, in the Drill menu of the team's window."
             if attended
             else "Without a facilitator the automatic grade decides, and the report says so."
         )

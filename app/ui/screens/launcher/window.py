@@ -13,7 +13,16 @@ from app.ui.screens.launcher.pages import DoctorPage, Page, ResumePage
 from app.ui.screens.launcher.rehearse_page import RehearsePage
 from app.ui.screens.launcher.start_page import StartPage
 from app.ui.theme import Theme
-from app.ui.widgets import ActivityBar, FutureWatcher, KindButton, ToastQueue, label, rule, sheet
+from app.ui.widgets import (
+    ActivityBar,
+    EmptyState,
+    FutureWatcher,
+    KindButton,
+    ToastQueue,
+    label,
+    rule,
+    sheet,
+)
 
 REFRESH_MS = 250
 PAGES = (
@@ -38,17 +47,10 @@ class LauncherWindow(QWidget):
         self.resize(1120, 720)
         self.setMinimumSize(960, 600)
         self._watcher = FutureWatcher(self)
-        self.start_page = StartPage(launcher, theme)
-        self.resume_page = ResumePage(launcher, theme)
-        self.rehearse_page = RehearsePage(launcher, theme)
-        self.doctor_page = DoctorPage(launcher, theme)
-        self._pages: tuple[Page, ...] = (
-            self.start_page,
-            self.resume_page,
-            self.rehearse_page,
-            self.doctor_page,
-        )
+        self._loading = False
+        self._pages: tuple[Page, ...] = ()
         self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState(theme, "history", "Reading agendas and incidents."))
         self._activity = ActivityBar(theme)
         self._build()
         self._toasts = ToastQueue(theme, self, 16)
@@ -58,8 +60,6 @@ class LauncherWindow(QWidget):
         self._timer.timeout.connect(self._refresh)
 
     def _build(self) -> None:
-        for page in self._pages:
-            self._stack.addWidget(page)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -103,17 +103,42 @@ class LauncherWindow(QWidget):
         self._choices.idClicked.connect(self.show_page)
         self._look.clicked.connect(self._switch_look)
         self._theme.changed.connect(self._name_look)
-        self._activity.cancel_requested.connect(self._launcher.cancel)
+        self._activity.cancel_requested.connect(self._cancel)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the pages are there."""
+        return bool(self._pages)
+
+    def _load(self) -> None:
+        """The shell is painted: now read what the pages show, off this thread."""
+        self._watcher.watch(self._launcher.loaded(), self._build_pages, self._on_failure)
+
+    def _build_pages(self, _nothing: None) -> None:
+        launcher, theme = self._launcher, self._theme
+        self.start_page = StartPage(launcher, theme)
+        self.resume_page = ResumePage(launcher, theme)
+        self.rehearse_page = RehearsePage(launcher, theme)
+        self.doctor_page = DoctorPage(launcher, theme)
+        pages = (self.start_page, self.resume_page, self.rehearse_page, self.doctor_page)
+        for page in pages:
+            self._stack.addWidget(page)
+            page.notice.connect(self._on_notice)
         self.start_page.start_requested.connect(self._create)
         self.resume_page.resume_requested.connect(self.resume)
-        for page in self._pages:
-            page.notice.connect(self._on_notice)
+        self._pages = pages
+        self.show_page(self._choices.checkedId())
+        self._timer.start()
+
+    def _cancel(self, activity_id: str) -> None:
+        self._launcher.cancel(activity_id)
 
     def show_page(self, number: int) -> None:
-        """Show a page: 0 start, 1 resume, 2 rehearse, 3 check."""
+        """Show a page: 0 start, 1 resume, 2 rehearse, 3 check; as soon as it is there."""
         self._choices.button(number).setChecked(True)
-        self._stack.setCurrentIndex(number)
-        self._pages[number].opened()
+        if self._pages:
+            self._stack.setCurrentWidget(self._pages[number])
+            self._pages[number].opened()
 
     def _switch_look(self) -> None:
         self._theme.set_mode("dark" if self._theme.mode == "light" else "light")
@@ -152,10 +177,14 @@ class LauncherWindow(QWidget):
         self._activity.show_activities(self._launcher.activities())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Follow long work while the window is in sight."""
+        """Read what the pages need once the shell is painted; follow long work from then."""
         super().showEvent(event)
-        self._timer.start()
-        self._pages[self._stack.currentIndex()].opened()
+        if self._pages:
+            self._timer.start()
+            self.show_page(self._choices.checkedId())
+        elif not self._loading:
+            self._loading = True
+            QTimer.singleShot(0, self._load)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the person is done."""

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.agenda import Capability
 from app.core.clock import ClockReading
+from app.core.gates import missing_for
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.theme import Theme
-from app.ui.widgets import EmptyState
+from app.ui.widgets import EmptyState, LockPanel
 
+LOCK_PX = 480
 log = logging.getLogger(__name__)
 
 
@@ -37,12 +40,14 @@ class PaneSpec:
     title: str
     module: str
     class_name: str
+    needs: Capability = Capability.OBSERVE
 
 
+_READ = Capability.INVESTIGATE
 PANES = (
     PaneSpec("signals", "Signals", "app.ui.charts.signals", "SignalsPane"),
-    PaneSpec("logs", "Logs and traces", "app.ui.panes.logs", "LogsPane"),
-    PaneSpec("source", "Source", "app.ui.panes.source", "SourcePane"),
+    PaneSpec("logs", "Logs and traces", "app.ui.panes.logs", "LogsPane", _READ),
+    PaneSpec("source", "Source", "app.ui.panes.source", "SourcePane", _READ),
     PaneSpec("notebook", "Notebook", "app.ui.panes.notebook", "NotebookPane"),
     PaneSpec("pager", "Pager", "app.ui.screens.team.pager", "PagerPane"),
     PaneSpec("processes", "Processes", "app.ui.panes.processes", "ProcessesPane"),
@@ -63,10 +68,11 @@ class PaneHolder(QWidget):
         self._drill, self._theme = drill, theme
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._lock: LockPanel | None = None
 
     def build(self) -> None:
         """Make the pane, once; one that cannot be made says so in its place."""
-        if self.pane is not None or self.failed:
+        if self.pane is not None or self.failed or self._keep_locked(self._drill.state()):
             return
         try:
             maker = getattr(import_module(self.spec.module), self.spec.class_name)
@@ -88,14 +94,33 @@ class PaneHolder(QWidget):
         self._column.addWidget(EmptyState(self._theme, "urgent", sentence))
 
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
-        """Pass on to the pane if it is there and can be seen."""
-        if self.pane is not None and self.isVisible():
+        """Pass on to the pane if it is open, there and can be seen."""
+        if not self.isVisible() or self._keep_locked(state):
+            return
+        self.build()
+        if self.pane is not None:
             self.pane.refresh(state, reading)
+
+    def _keep_locked(self, state: SessionState) -> bool:
+        """Show what is locked and what opens it, or take that away; whether it is locked."""
+        steps = () if self.spec.needs is Capability.OBSERVE else missing_for(state, self.spec.needs)
+        if steps and self._lock is None:
+            self._lock = LockPanel(self._theme)
+            self._lock.setMaximumWidth(LOCK_PX)
+            self._column.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignCenter)
+        if self._lock is not None:
+            self._lock.setVisible(bool(steps))
+            self._lock.show_locked(
+                f"{self.spec.title}: locked", "Signals, pager and notebook are open.", steps
+            )
+        if self.pane is not None:
+            self.pane.setVisible(not steps)
+        return bool(steps)
 
     def call(self, method: str) -> bool:
         """Call an optional method of the pane, such as ``pin_selection``; whether it has it."""
         act = getattr(self.pane, method, None)
-        if act is None:
+        if act is None or not self.pane.isVisible():
             return False
         act()
         return True

@@ -44,6 +44,7 @@ class TeamWindow(QWidget):
         self._room: bool | None = None
         self._tab_id = "signals"
         self._leaving = False
+        self._notice = 0
         self._watcher = FutureWatcher(self)
         self._watcher.failure.connect(self._on_failure)
         self._holders = {spec.id: PaneHolder(spec, drill, theme) for spec in PANES}
@@ -231,6 +232,9 @@ class TeamWindow(QWidget):
             self._evidence.refresh(state, reading)
         for holder in self._holders.values():
             holder.refresh(state, reading)
+        for notice in self._drill.notices(self._notice):
+            self._notice = notice.number
+            self._toasts.show("time" if notice.tone == "error" else "1", notice.sentence)
         before, self._state = self._state, state
         if before is not None and before is not state:
             self._tell(before, state)
@@ -264,6 +268,11 @@ class TeamWindow(QWidget):
         """Id of the tab shown."""
         return self._tab_id
 
+    def _go(self, tab_id: str) -> None:
+        """Show a tab by its key and put the keyboard into it."""
+        self.show_tab(tab_id)
+        QTimer.singleShot(0, self._focus_tab)  # a pane that is new is built in between
+
     def _focus_tab(self) -> None:
         self._holders[self._tab_id].setFocus(_NO_FOCUS)
 
@@ -278,25 +287,25 @@ class TeamWindow(QWidget):
         self._step_tab(-1)
 
     def _show_signals(self) -> None:
-        self.show_tab("signals")
+        self._go("signals")
 
     def _show_logs(self) -> None:
-        self.show_tab("logs")
+        self._go("logs")
 
     def _show_source(self) -> None:
-        self.show_tab("source")
+        self._go("source")
 
     def _show_notebook(self) -> None:
-        self.show_tab("notebook")
+        self._go("notebook")
 
     def _show_pager(self) -> None:
-        self.show_tab("pager")
+        self._go("pager")
 
     def _show_processes(self) -> None:
-        self.show_tab("processes")
+        self._go("processes")
 
     def _show_report(self) -> None:
-        self.show_tab("report")
+        self._go("report")
 
     # Evidence, alerts, keys
 
