@@ -134,14 +134,14 @@ def test_that_a_trace_returns_to_its_origin_and_holds_what_is_hidden(served: Ser
 def test_that_a_burst_fills_all_three_pools_while_the_processors_idle(served: Served) -> None:
     with ThreadPoolExecutor(24) as pool:
         asked = [pool.submit(served.book, served.wish()) for _ in range(24)]
-        until(lambda: all(served.gauge(name, "workers_busy") == WORKERS for name in NAMES))
+        until(lambda: all(served.gauge(name, "workers_in_use") == WORKERS for name in NAMES))
         processes = [psutil.Process(served.pid(name)) for name in NAMES]
         for process in processes:
             process.cpu_percent(None)
         began_s = time.monotonic()
         until(lambda: time.monotonic() - began_s > 2.0)
         assert all(process.cpu_percent(None) < 30 for process in processes)
-        assert all(served.gauge(name, "workers_busy") == WORKERS for name in NAMES)
+        assert all(served.gauge(name, "workers_in_use") == WORKERS for name in NAMES)
         assert "confirmation.py" in served.text("booking", "/debug/stacks")
         assert "awarding.py" in served.text("loyalty", "/debug/stacks")
         answers = [each.result() for each in asked]

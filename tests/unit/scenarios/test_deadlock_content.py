@@ -68,11 +68,12 @@ def test_that_nothing_in_the_three_services_is_slept_or_scripted(path: Path) -> 
 
 def test_that_every_overlay_differs_in_every_file_that_it_holds() -> None:
     incident = load_incident("deadlock")
-    for overlay in (*incident.fixes, *incident.wrongs):
-        files = sorted(overlay.folder.rglob("*.py"))
+    folders = [fix.folder for fix in incident.fixes] + [one.folder for one in incident.wrongs]
+    for folder in folders:
+        files = sorted(folder.rglob("*.py"))
         assert files
         for file in files:
-            original = DEADLOCK / "services" / file.relative_to(overlay.folder)
+            original = DEADLOCK / "services" / file.relative_to(folder)
             assert not original.exists() or original.read_text("utf-8") != file.read_text("utf-8")
 
 
@@ -95,7 +96,7 @@ def test_that_what_is_hidden_is_on_no_card() -> None:
 def test_that_the_right_claim_gets_full_marks_and_a_wrong_one_does_not() -> None:
     key = load_incident("deadlock").key
     pins = (
-        Pin("E1", PinKind.CHART, "workers", "Workers busy", ("booking",), 0.0, 60.0),
+        Pin("E1", PinKind.CHART, "workers", "Workers in use", ("booking",), 0.0, 60.0),
         Pin("E2", PinKind.HTTP, "GET /debug/stacks", "stacks", ("loyalty",), 30.0, 30.0),
     )
     right = Claim(
