@@ -15,7 +15,7 @@ INCIDENT = load_incident("deadlock")
 SEED = 41
 FULL = os.environ.get("VERDICTS") == "full"
 SAMPLED_FIXES = {"outbox"}
-SAMPLED_WRONGS = {"larger-pool", "lossy-queue", "drops-award"}
+SAMPLED_WRONGS = {"longer-timeout", "lossy-queue", "drops-award"}
 FIXES = [fix for fix in INCIDENT.fixes if FULL or fix.name in SAMPLED_FIXES]
 WRONGS = [wrong for wrong in INCIDENT.wrongs if FULL or wrong.name in SAMPLED_WRONGS]
 
