@@ -40,10 +40,25 @@ class EdgeGate:
 
     def close(self) -> None:
         """End all connections and the thread."""
-        self._call(self._server.close)
-        self._call(self._drop_held)
+        if self._loop.is_closed():
+            return
+        ending = asyncio.run_coroutine_threadsafe(self._end(), self._loop)
+        with contextlib.suppress(TimeoutError):
+            ending.result(PATIENCE_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(timeout=PATIENCE_S)
+        if not self._loop.is_running():
+            self._loop.close()
+
+    async def _end(self) -> None:
+        self._server.close()
+        self._drop_held()
+        own = asyncio.current_task()
+        others = [task for task in asyncio.all_tasks() if task is not own]
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0)
 
     def _call(self, work: object) -> None:
         done = threading.Event()

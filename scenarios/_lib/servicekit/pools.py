@@ -17,7 +17,7 @@ def size_worker_pool(workers: int) -> None:
     limiter.total_tokens = workers
     for name, text, read in (
         ("workers_total", "Size of the worker pool", lambda: workers),
-        ("workers_busy", "Workers that run a handler now", lambda: limiter.borrowed_tokens),
+        ("workers_in_use", "Workers that run a handler now", lambda: limiter.borrowed_tokens),
         (
             "workers_queued",
             "Requests waiting for a worker",

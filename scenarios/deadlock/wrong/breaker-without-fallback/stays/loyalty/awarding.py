@@ -7,11 +7,12 @@ from typing import Any
 from servicekit.web import ServiceError
 from stays.loyalty.breaker import CircuitBreaker, CircuitOpen
 from stays.loyalty.repository import MemberRepository
+from stays.settings import WORKERS
 from stays.upstream import Upstream
 
 POINTS_A_NIGHT = {"single": 60, "double": 100, "family": 140, "suite": 320}
 PERCENT_OF_TIER = {"base": 100, "silver": 125, "gold": 150}
-BREAKER = CircuitBreaker()
+BREAKER = CircuitBreaker(at_once=WORKERS)
 log = logging.getLogger(__name__)
 
 

@@ -16,7 +16,7 @@ from stays.booking.repository import NewBooking
 from stays.settings import WORKERS
 from stays.validation import MAX_NIGHTS, fields, room_type, text, whole
 
-BOOKING_PLACES = asyncio.Semaphore(WORKERS // 2)
+BOOKING_PLACES = asyncio.Semaphore(WORKERS - 2)
 log = logging.getLogger(__name__)
 
 
