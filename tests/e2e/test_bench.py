@@ -72,7 +72,7 @@ def test_that_people_get_a_table_with_the_machine_above_it(tmp_path: Path) -> No
 def test_that_an_unknown_name_is_a_sentence(tmp_path: Path) -> None:
     done = bench(tmp_path, "speed", "--json")
     assert done.returncode == 1
-    assert done.stdout == ""
+    assert json.loads(done.stdout)["ok"] is False
     assert "There is no figure “speed”" in done.stderr
     assert "Traceback" not in done.stderr
 
