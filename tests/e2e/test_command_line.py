@@ -153,13 +153,19 @@ def _look_at_services(told: dict[str, Any], program: Program) -> None:
 @posix
 @children
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("verb", ["rehearse", "verify", "serve"])
-@pytest.mark.parametrize("when", ["at the start", "in the middle"])
+@pytest.mark.parametrize(
+    ("verb", "when"),
+    [
+        ("rehearse", "at the start"),
+        ("rehearse", "in the middle"),
+        ("verify", "at the start"),
+        ("verify", "in the middle"),
+        ("serve", "at the start"),  # in the middle it ends well, as shown above
+    ],
+)
 def test_that_an_interrupted_verb_ends_at_once_and_leaves_nothing(
-    when: str, verb: str, number: signal.Signals, tmp_path: Path
+    verb: str, when: str, number: signal.Signals, tmp_path: Path
 ) -> None:
-    if verb == "serve" and when == "in the middle":
-        pytest.skip("shown above: it then ends well")
     arguments = [verb] if verb == "rehearse" else [verb, "orders"]
     scratch = tmp_path / "scratch"
     scratch.mkdir()

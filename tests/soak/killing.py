@@ -28,6 +28,7 @@ MOMENTS = ("start", "apply", "verify", "notes")
 SPANS_S = {"start": 3.0, "notes": 1.5, "apply": 1.2, "verify": 8.0}
 ROUNDS_A_SESSION = 20
 GONE_WITHIN_S = 3.0
+LAST_WORDS_S = 10.0
 
 
 @dataclass
@@ -71,10 +72,11 @@ class Soak:
                 kiosk.wait_until_doing(moment)
             kiosk.over.wait(after_s)
             members = kiosk.kill()
+            # Before its output is read to the end: what is left may hold that open.
+            left = left_below(known, members, GONE_WITHIN_S)
+            assert left == set(), f"{about}: {len(left)} processes outlived it"
         finally:
             kiosk.close()
-        left = left_below(known, members, GONE_WITHIN_S)
-        assert left == set(), f"{about}: {len(left)} processes outlived it"
         return kiosk.said
 
     def _hold_against_journal(self, said: list[dict[str, Any]], about: str) -> None:
@@ -147,7 +149,7 @@ class _Kiosk:
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
-        self._reader = threading.Thread(target=self._read)
+        self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def wait_until_doing(self, what: str, limit_s: float = 90.0) -> None:
@@ -164,13 +166,15 @@ class _Kiosk:
         """Kill it as a crash would, and give all that was part of it a moment before."""
         members = family(self._process.pid)
         self._process.kill()
+        self._process.wait()
         return members
 
     def close(self) -> None:
         """Have everything it said, and let go of it."""
         self._process.kill()
         self._process.wait()
-        self._reader.join()
+        self._reader.join(LAST_WORDS_S)
+        assert self.over.is_set(), "something still holds the output of the kiosk"
         assert self._process.stdout is not None
         self._process.stdout.close()
 

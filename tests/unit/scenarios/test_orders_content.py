@@ -25,8 +25,8 @@ TELLTALES = re.compile(
     r"|deliberate|intentional|naive|red.?herring|burn|busy|per[- ]user quer|one call per",
     re.IGNORECASE,
 )
-# Names of the library's own for what every service has: long answers, workers at work.
-ALLOWED = {"_SLOW_S", "workers_busy"}
+# A word of the logging library's own, used for what every service does with long answers.
+ALLOWED = {"_SLOW_S"}
 
 
 def shown(path: Path) -> str:
