@@ -11,7 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from app.catalog import load_incident
+from app.catalog import list_incidents, load_incident
 from app.cli import VERBS
 from tests.e2e.processes import family
 from tests.e2e.program import Ended, Program, run_program
@@ -78,20 +78,22 @@ def test_that_scenario_list_and_check_give_their_documents(tmp_path: Path) -> No
     assert checked["checks"]
 
 
-def test_that_a_workspace_is_what_a_team_gets_and_tells_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("slug", list_incidents())
+def test_that_a_workspace_is_what_a_team_gets_and_tells_nothing(slug: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    told = document(run_program("workspace", "orders", "--out", out, "--json", home=tmp_path))
+    told = document(run_program("workspace", slug, "--out", out, "--json", home=tmp_path))
     assert told["workspace"] == str(out.resolve())
     files = {path.relative_to(out).as_posix(): path for path in out.rglob("*") if path.is_file()}
     assert sorted(files) == sorted(told["files"])
-    assert {name.partition("/")[0] for name in files} == {
-        "README.md",
-        "batch_worker",
-        "orders",
-        "servicekit",
-    }
-    pristine = load_incident("orders").folder / "services" / "orders" / "main.py"
-    assert files["orders/main.py"].read_bytes() == pristine.read_bytes()
+    incident = load_incident(slug)
+    handed_out = {service.folder.name for service in incident.services if not service.external}
+    tops = {name.partition("/")[0] for name in files}
+    assert tops == {"README.md", "servicekit", *handed_out}
+    assert not tops & {service.folder.name for service in incident.services if service.external}
+    for name, path in files.items():
+        if name.startswith(f"{incident.editable.folder.name}/"):
+            pristine = incident.editable.folder.parent / name
+            assert path.read_bytes() == pristine.read_bytes()
     leaks = [
         f"{name}: {match.group()}"
         for name, path in files.items()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import build_drill
+from app.catalog import list_incidents
 from app.core.errors import DrillError
 from app.core.events import NoteWritten, Stamp
 from app.session import opening
@@ -74,7 +75,8 @@ def test_that_an_unknown_incident_is_named_with_those_there_are(
     arguments: tuple[str, ...], home: Path
 ) -> None:
     ended = run_program(*arguments, home=home)
-    told(ended, "no incident 'no-such'", "nothing to drill", "Choose one of: orders")
+    there_are = f"Choose one of: {', '.join(list_incidents())};"
+    told(ended, "no incident 'no-such'", "nothing to drill", there_are)
     assert not home.exists(), "a session was begun"
     if "--json" in arguments:
         assert json.loads(ended.out)["ok"] is False
