@@ -147,7 +147,8 @@ class Bench:
         self._let_spans_settle()
         probe = CorrelationProbe(service, *folders, self._metrics(service))
         answered = sum(answer.status > 0 for batch in batches for answer in self.together(batch))
-        return probe.joined(answered, self._metrics(service), timeout_s=min(4.0, self.left_s))
+        timeout_s = min(4.0, self.left_s)
+        return probe.joined(answered, lambda: self._metrics(service), timeout_s)
 
     @contextmanager
     def check(self, check_id: str, title: str, required: str) -> Iterator[Check]:

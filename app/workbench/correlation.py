@@ -7,7 +7,7 @@ verifier's thread; owned by ``app.workbench``.
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,14 +66,17 @@ class CorrelationProbe:
         self._log_offset = _size(self._log)
         self._trace_offsets = {path: _size(path) for path in trace_dir.glob("*.jsonl")}
 
-    def joined(self, sampled: int, metrics_text: str, timeout_s: float) -> Correlation:
+    def joined(
+        self, sampled: int, read_metrics: Callable[[], str], timeout_s: float
+    ) -> Correlation:
         """Join what was written since; polls until all is there or ``timeout_s`` is over.
 
-        ``sampled`` requests were answered since, and no others were sent.
+        ``sampled`` requests were answered since, and no others were sent. ``/metrics`` is read
+        at every poll: a service counts a request only after its answer went out.
         """
         deadline_s = time.monotonic() + timeout_s
         while True:
-            found = self._join(sampled, metrics_text)
+            found = self._join(sampled, read_metrics())
             if found.share == 1.0 or time.monotonic() >= deadline_s:
                 return found
             time.sleep(POLL_S)

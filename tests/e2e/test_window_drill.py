@@ -98,6 +98,8 @@ def person(drills: Launcher, theme: Theme, application: QApplication) -> Iterato
     kiosk.show_home()
     while not kiosk.home.ready:
         QTest.qWait(20)
+    for slug, box in kiosk.home.start_page.incidents._boxes:
+        box.setChecked(slug == "orders")
     QTest.keyClicks(kiosk.home.start_page.team, "Nightjar")
     QTest.mouseClick(kiosk.home.start_page.start, Qt.MouseButton.LeftButton)
     deadline = time.monotonic() + 60

@@ -16,6 +16,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from app.catalog import load_incident
 from app.core.state import SessionState
 from app.runtime import Supervisor
+from app.session.children import Ports
 from app.session.stand import Stand
 from scenarios.deadlock.oracle import Oracle
 
@@ -83,7 +84,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("stays")
     for name in ("logs", "traces"):
         (folder / name).mkdir()
-    stand = Stand(load_incident("deadlock"), folder, SEED, "clients")
+    stand = Stand(load_incident("deadlock"), folder, SEED, "clients", Ports())
     stand.prepare(SessionState())
     supervisor = Supervisor(None)
     try:

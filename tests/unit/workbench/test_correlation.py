@@ -61,7 +61,7 @@ def files(tmp_path: Path) -> Files:
 
 
 def joined(files: Files, probe: CorrelationProbe, counted: int) -> Correlation:
-    return probe.joined(2, metrics(counted), timeout_s=0.0)
+    return probe.joined(2, lambda: metrics(counted), timeout_s=0.0)
 
 
 def test_that_everything_joined_is_a_share_of_one(files: Files) -> None:
@@ -107,3 +107,11 @@ def test_that_garbage_in_a_log_does_not_stop_the_join(files: Files) -> None:
     files.log("a", "b")
     files.spans("orders", "a", "b")
     assert joined(files, probe, 9).share == 1.0
+
+
+def test_that_a_request_counted_a_moment_after_its_answer_still_joins(files: Files) -> None:
+    probe = files.probe(5)
+    files.log("a", "b")
+    files.spans("orders", "a", "b")
+    told = iter((metrics(6), metrics(7)))
+    assert probe.joined(2, lambda: next(told), timeout_s=5.0).share == 1.0
