@@ -42,10 +42,10 @@ def run(options: argparse.Namespace) -> int:
     incidents = [load_incident(name) for name in options.incident]
     incidents = incidents or [load_incident(slug) for slug in list_incidents()]
     plan = list(rounds(incidents, options.reference_runs, options.wrong_runs, options.fix))
-    planned = [case for _, cases in plan for case in cases]
+    planned = [case for cases in plan for case in cases]
     if not planned:
         raise ContentError("There is no such fix, or no run was asked for: nothing to verify.")
-    work = _Work(OutcomeFile(options.out / OUTCOMES), planned, bool(options.json))
+    work = _Work(OutcomeFile(options.out / OUTCOMES), incidents, planned, bool(options.json))
     deadline_s = time.monotonic() + options.for_s if options.for_s is not None else None
     try:
         work.go_on(plan, to_the_end=options.to_the_end, deadline_s=deadline_s)
@@ -64,6 +64,7 @@ class _Work:
     """The planned verifications and those that are done."""
 
     file: OutcomeFile
+    incidents: Sequence[Incident]
     planned: Sequence[Case]
     quiet: bool
 
@@ -87,18 +88,20 @@ class _Work:
 
     def go_on(
         self,
-        plan: Sequence[tuple[Incident, tuple[Case, ...]]],
+        plan: Sequence[Sequence[Case]],
         *,
         to_the_end: bool,
         deadline_s: float | None,
     ) -> None:
         """Judge what is left, round after round, until the deadline."""
+        burning = {slug: load_incident(slug) for slug in list_incidents()}
+        burning |= {incident.slug: incident for incident in self.incidents}
         with scratch_folder() as scratch:
-            for incident, cases in plan:
+            for cases in plan:
                 left = [case for case in cases if case not in self.done]
                 if not left:
                     continue
-                found = judge(incident, left, scratch, to_the_end=to_the_end, on_case=self._begin)
+                found = judge(burning, left, scratch, to_the_end=to_the_end, on_case=self._begin)
                 for case, outcome in _until(deadline_s, left, found):
                     self.file.append(outcome)
                     self.done[case] = outcome

@@ -59,19 +59,18 @@ def fixes_of(incident: Incident) -> tuple[Fix, ...]:
 
 def rounds(
     incidents: Sequence[Incident], reference_runs: int, wrong_runs: int, only: str = ""
-) -> Iterator[tuple[Incident, tuple[Case, ...]]]:
-    """What is to be judged of each incident in each round; ``only`` names a single fix."""
+) -> Iterator[tuple[Case, ...]]:
+    """What is to be judged in each round; ``only`` names a single fix."""
     digests = {incident.slug: _digest_of_judge(incident) for incident in incidents}
     for run in range(1, max(reference_runs, wrong_runs) + 1):
-        for incident in incidents:
-            cases = tuple(
-                _case(fix, run, digests[incident.slug])
-                for fix in fixes_of(incident)
-                if run <= (wrong_runs if fix.rejected_by else reference_runs)
-                and only in ("", fix.name)
-            )
-            if cases:
-                yield incident, cases
+        cases = tuple(
+            _case(fix, run, digests[fix.incident])
+            for incident in incidents
+            for fix in fixes_of(incident)
+            if run <= (wrong_runs if fix.rejected_by else reference_runs) and only in ("", fix.name)
+        )
+        if cases:
+            yield cases
 
 
 def _case(fix: Fix, run: int, judge: str) -> Case:

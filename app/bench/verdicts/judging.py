@@ -1,12 +1,13 @@
-"""Judges cases one after another while the incident and its red herring burn beside them.
+"""Judges cases one after another while a whole drill with its red herrings burns beside them.
 
-Blocking, main thread. The burning fleet is the one of a drill: the original code under the
-incident's load, started anew for every round. Each verification runs in a child of its own.
+Blocking, main thread. The drill's fleet is that of a workshop: the original code of all
+incidents under their load, started anew for every round. Each verification runs in a child
+of its own.
 """
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +31,7 @@ POLL_S = 0.25
 
 
 def judge(
-    incident: Incident,
+    incidents: Mapping[str, Incident],
     cases: Sequence[Case],
     scratch: Path,
     *,
@@ -39,21 +40,21 @@ def judge(
 ) -> Iterator[Outcome]:
     """The outcome of each case, as it comes; a wrong fix is stopped at its first failure.
 
-    ``to_the_end`` makes every check of a wrong fix, too. ``on_case`` is told what begins.
+    ``incidents`` by slug burn together. ``to_the_end`` makes every check of a wrong fix, too.
+    ``on_case`` is told what begins.
     """
-    with _burning(incident, scratch, cases[0].seed) as burner:
+    with _burning(tuple(incidents.values()), scratch, cases[0].seed) as burner:
         for case in cases:
             on_case(case)
             began_s, load = burner.cpu_s(), psutil.getloadavg()[0]
             at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            result = _verified(incident, case, scratch, to_the_end or not case.fix.rejected_by)
+            stops = not to_the_end and bool(case.fix.rejected_by)
+            result = _verified(incidents[case.fix.incident], case, scratch, stops)
             share = (burner.cpu_s() - began_s) / max(result.duration_s, 1e-3)
             yield outcome_of(case, result, share, load, at)
 
 
-def _verified(
-    incident: Incident, case: Case, scratch: Path, to_the_end: bool
-) -> VerificationResult:
+def _verified(incident: Incident, case: Case, scratch: Path, stops: bool) -> VerificationResult:
     with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
         source = Workspace.create(incident_tree(incident), Path(folder) / "source")
         source.overlay(case.fix.folder)
@@ -64,7 +65,7 @@ def _verified(
                 source.folder,
                 case.seed,
                 Path(folder) / "run",
-                stop_at_first_failure=not to_the_end,
+                stop_at_first_failure=stops,
             )
         except VerificationError as error:
             took_s = time.monotonic() - began_s
@@ -107,13 +108,14 @@ class _Burner:
 
 
 @contextmanager
-def _burning(incident: Incident, scratch: Path, seed: int) -> Iterator[_Burner]:
+def _burning(incidents: tuple[Incident, ...], scratch: Path, seed: int) -> Iterator[_Burner]:
     with tempfile.TemporaryDirectory(dir=scratch, ignore_cleanup_errors=True) as folder:
-        fleet = Fleet(Path(folder), (incident,), seed)
+        fleet = Fleet(Path(folder), incidents, seed)
         try:
             fleet.start(SessionState(), StepTimes().progress)
             fleet.set_stage(INCIDENT)
-            burner = _Burner(fleet, incident.key.red_herrings)
+            names = {name for incident in incidents for name in incident.key.red_herrings}
+            burner = _Burner(fleet, frozenset(names))
             burner.wait_until_burning()
             yield burner
         finally:

@@ -44,14 +44,14 @@ def _when(
     done = list(outcomes.values())
     dates = sorted({outcome.at[:10] for outcome in done})
     span = " to ".join(dict.fromkeys([dates[0], dates[-1]])) if dates else "not yet"
-    burner = f"{statistics.median(o.burner_share for o in done):.0%}" if done else "nothing"
+    burner = f"{statistics.median(o.burner_share for o in done):.0%}" if done else "0%"
     load = f"{statistics.median(o.load for o in done):.1f}" if done else "unknown"
     return (
         f"{len(done)} of {len(planned)} verifications, {span}, one after another, on "
         f"{machine['cores']} cores ({machine['processor']}), "
         f"{machine['memory_bytes'] / 2**30:.1f} GiB, {machine['system']}, Python "
-        f"{machine['python']}. Beside each ran the incident itself under its load, with a red "
-        f"herring that took {burner} of a core in the median; the load of the machine was {load}."
+        f"{machine['python']}. Beside each ran a drill of all incidents under load; its red "
+        f"herrings took {burner} of a core in the median; the machine's load was {load}."
     )
 
 
