@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from app.core.errors import VerificationError
 from app.workbench.bench import Bench, Call
 from app.workbench.threads import ThreadPeak
-from scenarios.deadlock.asking import Asking, Booked, slowest_share_s
+from scenarios.deadlock.asking import FEW_AT_ONCE, Asking, Booked, slowest_share_s
 
 SERVICES = ("booking", "stock", "loyalty")
 SLA_S = 1.5
@@ -120,10 +119,12 @@ def twice_the_pool(bench: Bench, asking: Asking) -> None:
         first = [asking.book(FEWEST_AT_ONCE)]
         while len(first) < ROUNDS and not any(each.lost for each in first[-1]):
             first.append(asking.book(FEWEST_AT_ONCE))
-        booked, at_once = _burst(asking, peaks, [each for part in first for each in part])
-    busy = bench.watch.was_too_busy(began_s)
-    left = asking.settles(SERVICES, SETTLE_S)
+        with bench.standstill() as stood:
+            booked, at_once = _burst(asking, peaks, [each for part in first for each in part])
     lost = [each for each in booked if each.lost]
+    if len(lost) > MAX_ERRORS * len(booked) and at_once > FEW_AT_ONCE and not stood.found:
+        bench.excuse(began_s, "a burst")
+    left = asking.settles(SERVICES, SETTLE_S)
     threads = max(peak.threads for peak in peaks)
     p95_s = statistics.median(slowest_share_s(part) for part in first)
     bench.figure("p95_s", p95_s)
@@ -145,7 +146,7 @@ def twice_the_pool(bench: Bench, asking: Asking) -> None:
         f"at most {SLA_S * 1000:.0f} ms in the median of {ROUNDS} bursts",
     ) as check:
         if p95_s > SLA_S and not lost:
-            _excuse(bench, busy, began_s)
+            bench.excuse(began_s, "the latency")
         check.needs(p95_s <= SLA_S, f"{p95_s * 1000:.0f} ms")
         check.measure(f"{p95_s * 1000:.0f} ms")
     with bench.check(
@@ -194,7 +195,7 @@ def cut_off(bench: Bench, asking: Asking) -> None:
         asking.are_right(check, booked)
         p95_s = slowest_share_s(booked)
         if p95_s > SLA_S:
-            _excuse(bench, bench.watch.was_too_busy(began_s), began_s)
+            bench.excuse(began_s, "the latency")
         check.needs(p95_s <= SLA_S, f"p95 {p95_s * 1000:.0f} ms of {len(booked)} bookings")
         check.measure(f"{len(booked)} bookings, p95 {p95_s * 1000:.0f} ms")
     threads = max(peak.threads for peak in peaks)
@@ -287,15 +288,6 @@ def _burst(
         at_once = 2 * threads
         booked = asking.book(at_once)
     return booked, at_once
-
-
-def _excuse(bench: Bench, busy: bool, began_s: float) -> None:
-    """A latency that was measured while others took the machine says nothing."""
-    if busy:
-        raise VerificationError(
-            f"The laptop was too busy to judge the latency of this fix: "
-            f"{bench.watch.words(began_s)}. Close other programs and verify again."
-        )
 
 
 @contextmanager
