@@ -52,9 +52,13 @@ class Asking:
             "nights": self.rng.randint(1, 14),
         }
 
-    def book(self, count: int, at_once: int = 0) -> list[Booked]:
-        """Book ``count`` times, ``at_once`` (0: all) side by side; ends after a loss."""
+    def book(self, count: int, at_once: int = 0, request_id: str = "") -> list[Booked]:
+        """Book ``count`` times, ``at_once`` (0: all) side by side; ends after a loss.
+
+        ``request_id`` is given to the first instead of one of its own.
+        """
         wishes = [self.wish() for _ in range(count)]
+        wishes[0] |= {"request_id": request_id} if request_id else {}
         booked: list[Booked] = []
         step = at_once or count
         for begin in range(0, count, step):

@@ -268,15 +268,17 @@ def burst(bench: Bench, asking: Asking) -> None:
         f"{together}: calls to pricing at the same time are bounded",
         f"at most {MAX_AT_ONCE} at once, counted at pricing's side",
     ) as check:
-        check.measure(f"{at_once} at once")
-        check.needs(at_once <= MAX_AT_ONCE, f"{at_once} at once")
+        words = f"{at_once} calls were at pricing at the same moment"
+        check.needs(at_once <= MAX_AT_ONCE, words)
+        check.measure(words)
     with bench.check(
         "threads-bounded",
         f"{together}: threads are bounded",
         f"at most {MAX_THREADS} in the process",
     ) as check:
-        check.measure(f"{peak.threads} threads")
-        check.needs(peak.threads <= MAX_THREADS, f"{peak.threads} threads")
+        words = f"{peak.threads} threads at the peak, counted by the system"
+        check.needs(peak.threads <= MAX_THREADS, words)
+        check.measure(words)
     with bench.check("burst-results", f"{together}: right answers", "every answer right") as check:
         for call, answer in zip(calls, answers, strict=True):
             asking.is_right(check, call, answer)
