@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reference-runs", type=int, default=REFERENCE_RUNS, metavar="N")
     parser.add_argument("--wrong-runs", type=int, default=WRONG_RUNS, metavar="N")
     parser.add_argument(
-        "--fix", default="", metavar="NAME", help="this reference or wrong fix only"
+        "--fix", action="append", default=[], metavar="NAME", help="this fix only; may be repeated"
     )
     parser.add_argument(
         "--to-the-end", action="store_true", help="make every check of a wrong fix, too"

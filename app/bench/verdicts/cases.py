@@ -6,7 +6,7 @@ used twice.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,16 +58,17 @@ def fixes_of(incident: Incident) -> tuple[Fix, ...]:
 
 
 def rounds(
-    incidents: Sequence[Incident], reference_runs: int, wrong_runs: int, only: str = ""
+    incidents: Sequence[Incident], reference_runs: int, wrong_runs: int, only: Collection[str] = ()
 ) -> Iterator[tuple[Case, ...]]:
-    """What is to be judged in each round; ``only`` names a single fix."""
+    """What is to be judged in each round; ``only`` names fixes, none means all."""
     digests = {incident.slug: _digest_of_judge(incident) for incident in incidents}
     for run in range(1, max(reference_runs, wrong_runs) + 1):
         cases = tuple(
             _case(fix, run, digests[fix.incident])
             for incident in incidents
             for fix in fixes_of(incident)
-            if run <= (wrong_runs if fix.rejected_by else reference_runs) and only in ("", fix.name)
+            if run <= (wrong_runs if fix.rejected_by else reference_runs)
+            and (not only or fix.name in only)
         )
         if cases:
             yield cases

@@ -42,9 +42,9 @@ def test_that_every_fix_of_every_incident_is_planned_so_often_and_with_seeds_of_
     assert first_round == [fix for incident in incidents for fix in fixes_of(incident)]
 
 
-def test_that_one_fix_and_few_runs_can_be_asked_for() -> None:
+def test_that_single_fixes_and_few_runs_can_be_asked_for() -> None:
     orders = load_incident("orders")
-    plan = [each for cases in rounds([orders], 2, 3, "in-batch") for each in cases]
+    plan = [each for cases in rounds([orders], 2, 3, ["in-batch"]) for each in cases]
     assert [(each.fix.name, each.run) for each in plan] == [("in-batch", 1), ("in-batch", 2)]
 
 
