@@ -140,8 +140,10 @@ def investigate(person: Person) -> None:
         QTest.keyClick(signals.board, Qt.Key.Key_Down)
     logs = person.tab("logs")
     logs.search.setText("service:orders summary")
+    QTest.keyClick(logs.search, Qt.Key.Key_Return)
     person.until(lambda: logs.model.rowCount() > 0)
     logs.table.selectRow(0)
+    assert logs.chosen_line().line.service == "orders"
     person.pin(logs.table, PinKind.LOG)
     QTest.keyClick(logs.table, Qt.Key.Key_Return)
     person.until(lambda: logs.trace.trace_id)
