@@ -46,7 +46,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a series did in a window: its median and its worst (highest) value."""
+    """What a series did in a window: its median and its worst, the farthest from zero."""
 
     window: str
     typical: float
@@ -61,7 +61,7 @@ def reading(series: Series, window: Window) -> Reading | None:
     values = [value for value in series.values[start:end] if math.isfinite(value)]
     if not values:
         return None
-    return Reading(window.name, median(values), max(values), len(values))
+    return Reading(window.name, median(values), max(values, key=abs), len(values))
 
 
 def readings(series: Series, windows: Iterable[Window]) -> tuple[Reading, ...]:
