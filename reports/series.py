@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-SETTLE_S = 30.0
-"""A quantile looks back this far, so the first seconds after a fix still hold the storm."""
+SETTLE_S = 60.0
+"""The farthest that a signal looks back: the first minute after a fix still holds the storm."""
 
 
 @dataclass(frozen=True, slots=True)
