@@ -52,11 +52,17 @@ def reference_claim(
         propagation=key.propagation,
         pin_ids=tuple(pin.id for pin in pins),
         ruled_out=tuple(
-            RuledOut(component, f"{card.alias} went on unchanged while it was paused", (pin.id,))
-            for component, pin in cleared
+            RuledOut(component, _went_on(card, pin), (pin.id,)) for component, pin in cleared
         ),
         statement=key.summary.strip(),
     )
+
+
+def _went_on(card: IncidentCard, pin: Pin) -> str:
+    """What the incident's own signals read before the bystander was paused and meanwhile."""
+    read = dict(pin.values)
+    before, meanwhile = read.get("before", ""), read.get("while paused", "")
+    return f"{card.alias} went on while it was paused: {meanwhile} (before: {before})"
 
 
 def _chart(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Pin | None:

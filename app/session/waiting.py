@@ -14,7 +14,7 @@ from app.core.errors import DrillError
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 
-POLL_S = 0.1
+POLL_S = 0.05
 OUTCOME_S = 60.0
 ACTOR = "rehearsal"
 
