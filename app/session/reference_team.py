@@ -151,9 +151,14 @@ def _first_change(before: str, after: str) -> int:
     for tag, low, high, _, _ in difflib.SequenceMatcher(None, lines, fixed, False).get_opcodes():
         if tag in {"replace", "delete"}:
             for number in range(low, high):
-                if lines[number].startswith((" ", "\t")) and lines[number].strip():
+                if lines[number].startswith((" ", "\t")) and not _says_nothing(lines[number]):
                     return number + 1
     return 0
+
+
+def _says_nothing(line: str) -> bool:
+    """Blank, a comment or a docstring's first line."""
+    return not line.strip() or line.lstrip().startswith(("#", '"', "'"))
 
 
 def _holds(text: str, rule: EvidenceRule) -> bool:
