@@ -115,3 +115,16 @@ def test_that_a_request_counted_a_moment_after_its_answer_still_joins(files: Fil
     files.spans("orders", "a", "b")
     told = iter((metrics(6), metrics(7)))
     assert probe.joined(2, lambda: next(told), timeout_s=5.0).share == 1.0
+
+
+def test_that_what_keeps_coming_is_waited_for(files: Files) -> None:
+    probe = files.probe(7)
+    files.log("a", "b")
+    late = ["b", "a"]
+
+    def read_metrics() -> str:
+        if late:
+            files.spans("orders", late.pop())
+        return metrics(9)
+
+    assert probe.joined(2, read_metrics, timeout_s=0.05).share == 1.0
