@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from app.core.agenda import Agenda, Capability
 from app.core.claims import Claim, Grade, Pin
+from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
 
@@ -119,6 +120,18 @@ class ClockInterrupted:
 
 
 @dataclass(frozen=True, slots=True)
+class InterruptionCounted:
+    """The time lost in interruption ``number``, from 1, counts after all, from here on.
+
+    ``added_s`` is how many drill seconds the clock goes forward by.
+    """
+
+    number: int
+    added_s: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageFired:
     """The incidents' load begins and the pager goes: the clock reads 03:00:00.
 
@@ -176,12 +189,16 @@ class NoteWritten:
 
 @dataclass(frozen=True, slots=True)
 class HypothesisStated:
-    """What the team thinks; naming a component counts as detecting the incident."""
+    """What the team thinks; naming a component counts as detecting the incident.
+
+    ``bystander`` is whether the component only looks guilty, for the figures of the end.
+    """
 
     id: str
     incident: str
     text: str
     component: str = ""
+    bystander: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +228,16 @@ class ExperimentRun:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFiled:
-    """A root-cause claim. Its time counts from here if it is verified later."""
+    """A root-cause claim. Its time counts from here if it is verified later.
+
+    ``findings`` are what the recordings said of its pins then; None where nothing was
+    looked up.
+    """
 
     id: str
     incident: str
     claim: Claim
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +263,31 @@ class ClaimRejected:
 
     id: str
     automatic: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictTakenBack:
+    """A facilitator's verdict was a slip; the claim waits for another one."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HintTaken:
+    """A hint was given: asked for by the team, or ``pushed`` by the facilitator.
+
+    ``cost_points`` is what it costs the team, 0 where the facilitator gave it for nothing.
+    """
+
+    id: str
+    incident: str
+    hint_id: str
+    title: str
+    text: str
+    cost_points: int
+    pushed: bool = False
     why: str = ""
 
 
@@ -324,6 +371,7 @@ Event = (
     | ClockResumed
     | ClockRateChanged
     | ClockInterrupted
+    | InterruptionCounted
     | PageFired
     | AlertRaised
     | AlertAcknowledged
@@ -338,6 +386,8 @@ Event = (
     | ClaimGraded
     | ClaimConfirmed
     | ClaimRejected
+    | VerdictTakenBack
+    | HintTaken
     | GateOverridden
     | RevisionApplied
     | VerificationStarted
