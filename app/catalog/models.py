@@ -166,6 +166,11 @@ class EvidenceModel(Strict):
     kind: PinKind
     services: tuple[Id, ...] = ()
     subject_any: tuple[Text, ...] = ()
+    above: float | None = None
+    below: float | None = None
+    apart: Positive | None = None
+    path: Annotated[tuple[Id, ...], Field(max_length=12)] = ()
+    calls: Annotated[int, Field(ge=0)] = 0
 
 
 class AnswerModel(Strict):
@@ -174,6 +179,7 @@ class AnswerModel(Strict):
     components: Annotated[frozenset[Id], Field(min_length=1)]
     mechanisms: Annotated[frozenset[Id], Field(min_length=1)]
     propagation: Annotated[tuple[Id, ...], Field(min_length=2)]
+    propagation_also: tuple[Annotated[tuple[Id, ...], Field(min_length=2)], ...] = ()
     red_herrings: frozenset[Id] = frozenset()
     summary: Text
     evidence: Annotated[tuple[EvidenceModel, ...], Field(min_length=2)]

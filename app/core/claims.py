@@ -81,8 +81,9 @@ class EvidenceRule:
 
     What has to have really happened there: of a chart, a series of ``services`` went over
     ``above`` or under ``below`` (base unit, unscaled; with neither, it left the band of its
-    healthy baseline); of a trace, the services of ``path`` follow each other without a gap,
-    and one visit of the last but one makes at least ``calls`` of the last.
+    healthy baseline), or two of its series came ``apart`` by more than that; of a trace, the
+    services of ``path`` follow each other without a gap, and one visit of the last but one
+    makes at least ``calls`` of the last.
     """
 
     signal: str
@@ -91,6 +92,7 @@ class EvidenceRule:
     subject_any: tuple[str, ...] = ()
     above: float | None = None
     below: float | None = None
+    apart: float | None = None
     path: tuple[str, ...] = ()
     calls: int = 0
 

@@ -98,7 +98,10 @@ def _named(text: str, services: tuple[str, ...], rule: EvidenceRule) -> bool:
 def _shows(found: Finding, rule: EvidenceRule) -> bool:
     """Whether the effect is really in what was pinned."""
     if rule.kind is PinKind.CHART:
-        mine = (s for s in found.series if not rule.services or s.service in rule.services)
+        mine = [s for s in found.series if not rule.services or s.service in rule.services]
+        if rule.apart is not None:
+            highs = [seen.high for seen in mine]
+            return len(highs) > 1 and max(highs) - min(highs) > rule.apart
         return any(_moved(seen, rule) for seen in mine)
     if rule.kind is PinKind.TRACE:
         return _takes(found, rule)
