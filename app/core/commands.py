@@ -156,9 +156,10 @@ class TakeHint:
 
 @dataclass(frozen=True, slots=True)
 class PushHint:
-    """Facilitator: give the team the next hint; ``charged`` whether it costs them its points."""
+    """Facilitator: give the team a hint; ``charged`` whether it costs them its points."""
 
     incident: str
+    hint_id: str
     why: str
     charged: bool = True
 

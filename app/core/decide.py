@@ -141,7 +141,7 @@ def _team(
         case cmd.TakeHint():
             return rules_hints.take_hint(state, command, rules.hints, rules.keys)
         case cmd.PushHint():
-            return rules_hints.push_hint(state, command, rules.hints, rules.keys)
+            return rules_hints.push_hint(state, command, rules.hints)
         case cmd.RaiseAlert():
             return team.raise_alert(state, command)
         case cmd.AcknowledgeAlert(id):

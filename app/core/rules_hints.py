@@ -33,26 +33,37 @@ def take_hint(
     return (_given(state, command.incident, hint, hint.cost_points),)
 
 
-def push_hint(
-    state: SessionState, command: cmd.PushHint, hints: Hints, keys: Keys
-) -> tuple[ev.Event, ...]:
-    """Give the team the next hint without being asked; the report prints why."""
-    hint = _next(state, command.incident, hints, keys)
+def push_hint(state: SessionState, command: cmd.PushHint, hints: Hints) -> tuple[ev.Event, ...]:
+    """Give the team a hint that it has not had, without being asked; the report prints why."""
+    _refuse_closed(state, command.incident)
+    had = {row.hint.hint_id for row in state.hints if row.hint.incident == command.incident}
+    known = [hint for hint in hints.get(command.incident, ()) if hint.id not in had]
+    hint = next((hint for hint in known if hint.id == command.hint_id), None)
+    if hint is None:
+        raise Refused("There is no such hint, or the team has it already. Choose another one.")
     cost = hint.cost_points if command.charged else 0
     why = text_of(command.why, "reason")
     return (_given(state, command.incident, hint, cost, pushed=True, why=why),)
 
 
-def _next(state: SessionState, slug: str, hints: Hints, keys: Keys) -> Hint:
+def _refuse_closed(state: SessionState, slug: str) -> str:
+    """Refuse hints before the page and after the cause is verified; the incident's alias."""
     card = card_of(state, slug)
     if state.page_at is None:
-        raise Refused("Nothing was paged yet, so there is nothing to give a hint about.")
+        raise Refused(
+            "Nothing was paged yet, so there is nothing to give a hint about. Wait for the page."
+        )
     if state.verified_claim(slug) is not None:
         raise Refused(f"The root cause of {card.alias} is verified already. Go on to its fix.")
+    return card.alias
+
+
+def _next(state: SessionState, slug: str, hints: Hints, keys: Keys) -> Hint:
+    alias = _refuse_closed(state, slug)
     known, key = hints.get(slug, ()), keys.get(slug)
     if key is None or next_offer(state, slug, known, key) is None:
         raise Refused(
-            f"There is no hint left on {card.alias} that would tell you more than you know. "
+            f"There is no hint left on {alias} that would tell you more than you know. "
             "Look through what you pinned and file a claim."
         )
     return useful_hints(state, slug, known, key)[0]

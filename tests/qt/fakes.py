@@ -19,6 +19,7 @@ from app.core.decide import Rules, decide
 from app.core.errors import DrillError
 from app.core.events import Participant, Recorded, Stamp
 from app.core.evolve import evolve
+from app.core.hints import HintOffer, next_offer
 from app.core.incident import IncidentCard, ServiceEndpoint
 from app.core.ports import (
     Activity,
@@ -318,7 +319,7 @@ class FakeDrill:
     def act(self, command: cmd.Command, actor: str = "team") -> SessionState:
         """Decide and evolve at the drill's time now; raises what the rules raise."""
         at = Stamp(START_UNIX_S + self.elapsed_s, self.elapsed_s)
-        for event in decide(self._state, command, at, self._rules):
+        for event in decide(self._state, command, at, self._rules, actor):
             self._state = evolve(self._state, Recorded(self._state.seq + 1, at, actor, event))
         return self._state
 
@@ -374,6 +375,10 @@ class FakeDrill:
             Mechanism("query-per-row", "A query for every row", "One statement a row."),
             Mechanism("cpu-starvation", "CPU starvation", "Another process takes the CPU."),
         )
+
+    def hint(self, incident: str) -> HintOffer | None:
+        """What asking would bring now, by the real rules."""
+        return next_offer(self._state, incident, self._rules.hints.get(incident, ()), KEY)
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         text = "def list_orders(user_ids):\n    return [load(one) for one in user_ids]\n"

@@ -21,6 +21,7 @@ from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
 from app.core.errors import DrillError
 from app.core.evolve import evolve
+from app.core.hints import Hint, HintOffer, next_offer
 from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, VerificationResult
 from app.core.ports import (
     Activity,
@@ -108,6 +109,11 @@ KEY = AnswerKey(
     ),
     red_herrings=frozenset({"batch-worker"}),
     summary="secret",
+)
+HINTS = (
+    Hint("ratio", "Count a request's work", "Divide by the requests.", 10, "statements"),
+    Hint("line", "Read one line", "Filter the log by one trace.", 5, "log"),
+    Hint("pause", "Test what is loud", "Pause it for a minute.", 5, "ruled-out"),
 )
 AGENDA = Agenda(
     "drill-test",
@@ -304,7 +310,9 @@ class FakeDrill:
         self.asked: list[tuple[str, ...]] = []
         self.pending: Future[SessionState] | None = None
         self._state = SessionState()
-        self._rules = Rules({card.slug: KEY for card in cards}, 60.0)
+        self._rules = Rules(
+            {card.slug: KEY for card in cards}, 60.0, {card.slug: HINTS for card in cards}
+        )
         self._seq = 0
         self.do(
             cmd.CreateSession(
@@ -343,7 +351,7 @@ class FakeDrill:
     def do(self, command: cmd.Command, actor: str = "team") -> SessionState:
         """Decide and evolve; ``Refused`` goes up."""
         at = ev.Stamp(self.now_unix_s, self.elapsed_s)
-        for event in decide(self._state, command, at, self._rules):
+        for event in decide(self._state, command, at, self._rules, actor):
             self._seq += 1
             self._state = evolve(self._state, ev.Recorded(self._seq, at, actor, event))
         return self._state
@@ -380,6 +388,10 @@ class FakeDrill:
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """A small catalogue."""
         return MECHANISMS
+
+    def hint(self, incident: str) -> HintOffer | None:
+        """What asking would bring now, by the real rules."""
+        return next_offer(self._state, incident, self._rules.hints.get(incident, ()), KEY)
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as given."""

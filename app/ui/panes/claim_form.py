@@ -36,6 +36,7 @@ class ClaimForm(QWidget):
     """One incident's claim; drafts survive a restart."""
 
     notice = Signal(str, str)
+    incident_chosen = Signal(str)
 
     def __init__(self, drill: DrillPort, theme: Theme) -> None:
         super().__init__()
@@ -181,6 +182,7 @@ class ClaimForm(QWidget):
 
     def _choose(self, card: IncidentCard) -> None:
         self._card = card
+        self.incident_chosen.emit(card.slug)
         self._alias.setText(f"{card.alias}  {card.title}")
         self._loading = True
         self.mechanism.set_mechanisms(self._drill.mechanisms())
