@@ -107,7 +107,8 @@ def _suspects_bystander(state: SessionState, slug: str, key: AnswerKey) -> bool:
         if said.incident == slug and said.component
     ]
     named += [(row.filed_at.elapsed_s, row.claim.component) for row in _of(state, slug)]
-    return bool(named) and max(named, key=lambda row: row[0])[1] in key.red_herrings
+    newest_last = sorted(named, key=lambda row: row[0])
+    return bool(named) and newest_last[-1][1] in key.red_herrings
 
 
 def _of(state: SessionState, slug: str) -> list[ClaimState]:

@@ -60,7 +60,8 @@ def _visits(spans: Sequence[SpanRow]) -> tuple[dict[str, SpanRow], Visits]:
 
 def _caller(first: SpanRow, visits: Visits) -> str:
     """The visit that this one was called from, empty at a root."""
-    return visits.get(first.parent_id, "")
+    caller = visits.get(first.parent_id, "")
+    return "" if caller == visits[first.span_id] else caller
 
 
 def _path(leaf: str, callers: dict[str, str], by_id: dict[str, SpanRow]) -> tuple[str, ...]:

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from app.core import commands as cmd
 from app.core import events as ev
+from app.core.bystanders import Said
 from app.core.claims import Claim, Grade, PinKind, RuledOut
 from app.core.decide import Rules
 from app.core.errors import Refused
+from app.core.findings import Finding
 from app.core.grading import grade_claim
 from app.core.state import SessionState
 from tests.unit.core.builders import (
@@ -155,7 +157,20 @@ _claims = st.builds(
         max_size=3,
     ).map(tuple),
     statement=st.just("because"),
+    also_components=_names,
+    also_mechanisms=_names,
 )
+_findings = st.lists(
+    st.builds(
+        Finding,
+        pin_id=st.sampled_from(["E1", "E2"]),
+        genuine=st.booleans(),
+        text=_words,
+        services=_names,
+    ),
+    max_size=3,
+).map(tuple)
+_said = st.builds(Said, _names.map(frozenset), _names.map(frozenset))
 _READY = {attended: _ready(attended=attended) for attended in (False, True)}
 
 
@@ -170,9 +185,12 @@ def _words_of(grade: Grade) -> str:
     return "\n".join(f"{part.id} {part.title} {part.note}" for part in grade.parts)
 
 
-@given(_claims)
-def test_that_no_note_of_a_grade_echoes_the_key(filed: Claim) -> None:
-    grade = grade_claim(filed, _READY[False].state.live_pins(), answer_key())
+@given(_claims, st.none() | _findings, _said)
+def test_that_no_note_of_a_grade_echoes_the_key(
+    filed: Claim, findings: tuple[Finding, ...] | None, said: Said
+) -> None:
+    pins = _READY[False].state.live_pins()
+    grade = grade_claim(filed, pins, answer_key(), findings=findings, said=said)
     assert not _echoes(_words_of(grade))
     assert grade.points == max(0, sum(part.points for part in grade.parts)) <= grade.points_max
     assert all(0 <= part.points <= part.points_max for part in grade.parts if part.points_max)
