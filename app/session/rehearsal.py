@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from app.catalog import Incident
 from app.core import commands as cmd
 from app.core.agenda import Capability
-from app.core.claims import Pin, PinKind
+from app.core.claims import AnswerKey, Pin, PinKind
 from app.core.errors import DrillError, Refused
 from app.core.gates import can_fix, is_open
+from app.core.grading import SIGNALS_NEEDED
 from app.core.incident import IncidentCard
 from app.core.ports import DrillPort, RehearsalStep
 from app.core.postmortem import field_id
@@ -29,6 +30,7 @@ SERVICES_S = 30.0
 SYMPTOMS_S = 90.0
 VERIFICATION_S = 90.0
 EXPERIMENT_S = 4.0
+EVIDENCE_S = 30.0
 OUTCOME_S = 60.0
 
 OnStep = Callable[[RehearsalStep], None]
@@ -167,8 +169,7 @@ class Rehearsal:
         cleared = [
             (name, self._clear(name)) for name in sorted(incident.key.red_herrings & _all(card))
         ]
-        wanted = evidence_for(self._drill, card, incident.key)
-        pins = [self._pin(pin) for pin in wanted]
+        pins = [self._pin(pin) for pin in self._evidence(card, incident.key)]
         claim = reference_claim(card, incident.key, pins, cleared)
         state = self._outcome(cmd.FileClaim(card.slug, claim))
         filed = state.claims[-1]
@@ -177,6 +178,15 @@ class Rehearsal:
             raise StepFailed(f"The reference claim of {card.alias} was not confirmed. {notes}")
         points = f"{filed.grade.points} of {filed.grade.points_max}" if filed.grade else "no"
         return f"{len(pins)} pins, {points} points, root cause verified by automatic grade"
+
+    def _evidence(self, card: IncidentCard, key: AnswerKey) -> tuple[Pin, ...]:
+        """What shows the cause; a while is given to charts that have only begun to move."""
+        deadline = time.monotonic() + EVIDENCE_S
+        while True:
+            found = evidence_for(self._drill, card, key)
+            if len(found) >= SIGNALS_NEEDED or time.monotonic() > deadline or self._cancelled():
+                return found
+            time.sleep(POLL_S)
 
     def _clear(self, service: str) -> Pin:
         """Pause the bystander, look, let it go on: the experiment that rules it out."""

@@ -134,6 +134,12 @@ def test_that_the_menu_offers_what_the_facilitator_can_do_now(tmp_path):
     assert offered()[:2] == ["Confirm claim c1 on INC-302…", "Reject claim c1 on INC-302…"]
     drill.do(cmd.RejectClaim("c1", "a slip of the hand"), "facilitator")
     assert offered()[0] == "Take back the rejection of claim c1 on INC-302…"
+    rejected = drill.state()
+    drill.do(cmd.TakeBackVerdict("c1", "the wrong row"), "facilitator")
+    assert [said for _, said in news(rejected, drill.state())] == [
+        "The verdict on INC-302 was taken back. The claim waits again."
+    ]
+    drill.do(cmd.RejectClaim("c1", "for good"), "facilitator")
     drill.do(cmd.NoteInterruption("restart", drill.elapsed_s, 150.0), "clock")
     assert "Count the 2 min 30 s lost at 03:15…" in offered()
     drill.do(cmd.CountInterruption(1, "it counts"), "facilitator")

@@ -51,6 +51,8 @@ def _claims(before: SessionState, after: SessionState) -> tuple[tuple[str, str],
         elif claim.verdict == "rejected":
             why = f" {claim.why}" if claim.why else " Read the notes beside it, then file another."
             told.append(("human", f"The claim on {alias} does not hold.{why}"))
+        else:
+            told.append(("human", f"The verdict on {alias} was taken back. The claim waits again."))
     return tuple(told)
 
 
