@@ -1,6 +1,6 @@
 """What the children tell: metrics, logs and spans, bounded and queryable."""
 
-from app.telemetry.alerts import AlertEvaluator, AlertTransition
+from app.telemetry.alerts import AlertEvaluator, AlertTransition, in_words
 from app.telemetry.collector import Collector
 from app.telemetry.line_search import find_log_line
 from app.telemetry.logs import read_log_lines
@@ -23,6 +23,7 @@ __all__ = [
     "TelemetryFigures",
     "find_log_line",
     "histogram_quantile",
+    "in_words",
     "measure_telemetry",
     "read_log_lines",
     "read_spans",

@@ -7,7 +7,7 @@ from app.core.claims import Pin, PinKind
 from app.ui.panes.notebook import NotebookPane
 from app.ui.screens.team.facilitator_acts import facilitator_acts
 from app.ui.screens.team.news import news
-from tests.qt.pane_fakes import QUIET, FakeDrill, dressed
+from tests.qt.fakes import QUIET, FakeDrill, dressed
 
 pytestmark = QUIET
 COST = "Divide by the requests."
