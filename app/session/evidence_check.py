@@ -22,6 +22,7 @@ from app.telemetry import find_log_line
 
 # A reading at one moment stands for the scrape before it and the one after it.
 _SCRAPE_S = 1.5
+_MINUTE_S = 60.0
 _PAUSE, _RESUME = "pause", "resume"
 _log = logging.getLogger(__name__)
 
@@ -83,7 +84,7 @@ class EvidenceCheck:
         values = self._values(spec.query, from_unix_s, to_unix_s)
         if not values:
             return None
-        usual = self._values(spec.query, *state.baseline) if state.baseline else []
+        usual = self._values(spec.query, *_healthy(state))
         low, high = (min(usual), max(usual)) if usual else (None, None)
         return SeriesSeen(spec.label, spec.query.service, min(values), max(values), low, high)
 
@@ -154,6 +155,13 @@ def _interval(state: SessionState, pin: Pin) -> tuple[float, float]:
     if to_unix_s - from_unix_s < _SCRAPE_S:
         from_unix_s = to_unix_s - _SCRAPE_S
     return max(from_unix_s, page_unix_s), to_unix_s
+
+
+def _healthy(state: SessionState) -> tuple[float, float]:
+    """The recorded baseline, or the minute before the page where there is none."""
+    if state.baseline is not None or state.page_at is None:
+        return state.baseline or (0.0, 0.0)
+    return state.page_at.wall_unix_s - _MINUTE_S, state.page_at.wall_unix_s
 
 
 def _of_spans(state: SessionState, pin_id: str, spans: Sequence[SpanRow]) -> Finding:

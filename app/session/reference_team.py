@@ -8,6 +8,7 @@ import difflib
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -37,7 +38,9 @@ def evidence_for(
     for rule in key.evidence:
         if rule.signal not in found:
             candidates = islice(_candidates(drill, card, rule, fix_folder), CANDIDATES)
-            pin = next((one for one in candidates if _holds_up(drill, check, one, rule)), None)
+            pin = next(
+                (one for one in candidates if _holds_up(drill, card, check, one, rule)), None
+            )
             if pin is not None:
                 found[rule.signal] = pin
     return tuple(found.values())
@@ -54,8 +57,10 @@ def _candidates(
     return iter(())
 
 
-def _holds_up(drill: DrillPort, check: EvidenceCheck, pin: Pin, rule: EvidenceRule) -> bool:
-    state = drill.state()
+def _holds_up(
+    drill: DrillPort, card: IncidentCard, check: EvidenceCheck, pin: Pin, rule: EvidenceRule
+) -> bool:
+    state = replace(drill.state(), incidents=(card,))
     page_unix_s = state.page_at.wall_unix_s if state.page_at is not None else 0.0
     return bears(pin, rule, by_pin((check.finding(state, pin),)), page_unix_s)
 
