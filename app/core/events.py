@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 
 from app.core.agenda import Agenda, Capability
 from app.core.claims import Claim, Grade, Pin
+from app.core.events_judging import HintTaken as HintTaken  # noqa: PLC0414
+from app.core.events_judging import InterruptionCounted as InterruptionCounted  # noqa: PLC0414
+from app.core.events_judging import VerdictTakenBack as VerdictTakenBack  # noqa: PLC0414
 from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
@@ -117,18 +120,6 @@ class ClockInterrupted:
     last_heartbeat_elapsed_s: float
     lost_wall_s: float
     counted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class InterruptionCounted:
-    """The time lost in interruption ``number``, from 1, counts after all, from here on.
-
-    ``added_s`` is how many drill seconds the clock goes forward by.
-    """
-
-    number: int
-    added_s: float
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,31 +254,6 @@ class ClaimRejected:
 
     id: str
     automatic: bool
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictTakenBack:
-    """A facilitator's verdict was a slip; the claim waits for another one."""
-
-    id: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class HintTaken:
-    """A hint was given: asked for by the team, or ``pushed`` by the facilitator.
-
-    ``cost_points`` is what it costs the team, 0 where the facilitator gave it for nothing.
-    """
-
-    id: str
-    incident: str
-    hint_id: str
-    title: str
-    text: str
-    cost_points: int
-    pushed: bool = False
     why: str = ""
 
 

@@ -107,12 +107,11 @@ class EvidenceCheck:
 
     def _exchange(self, state: SessionState, pin: Pin) -> Finding | None:
         """A request that was really made: an experiment of this session, or one with spans."""
-        told = dict(pin.values)
-        for experiment_id in (pin.subject, told.get("experiment", "")):
-            found = _of_experiment(state, pin.id, experiment_id)
-            if found is not None:
-                return found
-        trace_id = told.get("trace_id", "")
+        made = next((run.id for _, _, run in state.experiments if _is_of(run, pin)), pin.subject)
+        found = _of_experiment(state, pin.id, made)
+        if found is not None:
+            return found
+        trace_id = dict(pin.values).get("trace_id", "")
         spans = self._telemetry.trace(trace_id) if trace_id else ()
         return _of_spans(state, pin.id, spans) if spans else None
 
@@ -181,6 +180,11 @@ def _of_spans(state: SessionState, pin_id: str, spans: Sequence[SpanRow]) -> Fin
         calls=most_calls(spans),
         paused=_paused(state, start, end),
     )
+
+
+def _is_of(run: ExperimentRun, pin: Pin) -> bool:
+    """Whether a pinned request is this one: its facts are what the journal holds of it."""
+    return bool(run.values) and run.values == pin.values and run.service in pin.services
 
 
 def _of_experiment(state: SessionState, pin_id: str, experiment_id: str) -> Finding | None:

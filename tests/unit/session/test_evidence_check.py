@@ -99,9 +99,15 @@ def _write_spans(folder: Path) -> None:
     (folder / "pricing.jsonl").write_text("\n".join(theirs) + "\n", encoding="utf-8")
 
 
-def _state(experiments: Sequence[tuple[float, str, str]] = ()) -> SessionState:
+def _state(
+    experiments: Sequence[tuple[float, str, str]] = (), facts: tuple[tuple[str, str], ...] = ()
+) -> SessionState:
     rows = tuple(
-        (ev.Stamp(BASE_UNIX_S + at, at), "team", ev.ExperimentRun(f"x{n}", kind, service, "calm"))
+        (
+            ev.Stamp(BASE_UNIX_S + at, at),
+            "team",
+            ev.ExperimentRun(f"x{n}", kind, service, "calm", facts),
+        )
         for n, (at, kind, service) in enumerate(experiments, start=1)
     )
     return SessionState(
@@ -229,8 +235,13 @@ def test_that_a_request_was_really_made(folder: Path) -> None:
     assert not _found(folder, by_hand).genuine
     traced = replace(by_hand, values=(("trace_id", TRACE),))
     assert _signals(traced, _found(folder, traced)) == {"latency-by-size"}
-    made = _state([(100, "request", "orders")])
-    assert _found(folder, replace(by_hand, values=(("experiment", "x1"),)), made).genuine
+    facts = (("request", "POST /v1/orders/summary"), ("status", "200"), ("time", "812 ms"))
+    sent = _state([(100, "send", "orders")], facts)
+    pinned = replace(by_hand, values=facts)
+    assert _signals(pinned, _found(folder, pinned, sent)) == {"latency-by-size"}
+    forged = replace(by_hand, values=(*facts[:2], ("time", "9000 ms")))
+    assert not _found(folder, forged, sent).genuine
+    assert not _found(folder, replace(pinned, services=("pricing",)), sent).genuine
 
 
 def test_that_a_process_was_measured_then(folder: Path) -> None:
