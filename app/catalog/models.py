@@ -160,7 +160,14 @@ class ManifestModel(Strict):
 
 
 class EvidenceModel(Strict):
-    """``[[evidence]]`` of the answer key."""
+    """``[[evidence]]`` of the answer key: which pins show ``signal``, and what has to be there.
+
+    ``above`` and ``below`` (of a chart) are lines that a series of ``services`` has to have
+    crossed in the pinned time, in the query's own unit, unscaled; ``apart`` is by how much two
+    of them have to have come apart; with none of these it has to have left the band of the
+    healthy baseline by half. ``path`` (of a trace) are services that have to follow each other
+    without a gap, ``calls`` how often the last but one has to call the last for one request.
+    """
 
     signal: Id
     kind: PinKind
