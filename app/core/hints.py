@@ -6,7 +6,7 @@ reached already is never offered, so nobody pays for what they know.
 
 from dataclasses import dataclass
 
-from app.core.claims import AnswerKey, Pin
+from app.core.claims import AnswerKey
 from app.core.findings import Finding, by_pin
 from app.core.grading import signals_shown
 from app.core.state import ClaimState, SessionState
@@ -76,7 +76,7 @@ def signals_reached(state: SessionState, slug: str, key: AnswerKey) -> frozenset
     unchecked = tuple(pin for pin in state.live_pins() if pin.id not in findings)
     shown = signals_shown(checked, key, findings, page_unix_s)
     shown |= signals_shown(unchecked, key, None, page_unix_s)
-    return shown | ({RULED_OUT} if _tested_bystanders(state, slug, key, unchecked) else set())
+    return shown | ({RULED_OUT} if _tested_bystanders(state, slug, key) else set())
 
 
 def _known_findings(state: SessionState) -> tuple[Finding, ...]:
@@ -84,9 +84,7 @@ def _known_findings(state: SessionState) -> tuple[Finding, ...]:
     return tuple(finding for claim in state.claims for finding in claim.findings or ())
 
 
-def _tested_bystanders(
-    state: SessionState, slug: str, key: AnswerKey, pins: tuple[Pin, ...]
-) -> bool:
+def _tested_bystanders(state: SessionState, slug: str, key: AnswerKey) -> bool:
     """Whether every bystander was experimented on since the page, or cleared in a claim."""
     if not key.red_herrings:
         return True
