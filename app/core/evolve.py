@@ -32,7 +32,7 @@ def fold(recorded: Iterable[ev.Recorded], start: SessionState | None = None) -> 
     seq, last_at = state.seq, state.last_at
     for one in recorded:
         state = _apply(state, one.event, one.at, one.actor)
-        seq, last_at = one.seq, _not_back(last_at, one.at)
+        seq, last_at = one.seq, _not_back(last_at, _later(one.at, one.event))
     return _with(state, seq=seq, last_at=last_at)
 
 
