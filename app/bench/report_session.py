@@ -110,7 +110,7 @@ class PlayedSession:
     def do(self, command: cmd.Command, actor: str = "team") -> bool:
         """Decide, commit, evolve at the session's time; whether anything happened."""
         at = Stamp(ZERO_UNIX_S + self._elapsed_s, self._elapsed_s)
-        events = decide(self.state, command, at, self._rules)
+        events = decide(self.state, command, at, self._rules, actor)
         for recorded in self._journal.append(actor, at, events) if events else ():
             self.state = evolve(self.state, recorded)
         return bool(events)

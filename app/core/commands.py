@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from app.core.agenda import Agenda, Capability
 from app.core.claims import Claim, Pin
 from app.core.events import Participant
+from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
 
@@ -110,10 +111,15 @@ class UnpinEvidence:
 
 @dataclass(frozen=True, slots=True)
 class FileClaim:
-    """File a root-cause claim for one incident."""
+    """File a root-cause claim for one incident.
+
+    ``findings`` are what the recordings say of the pins it cites, gathered by the session;
+    None where nothing could be looked up, and then pins are taken at their word.
+    """
 
     incident: str
     claim: Claim
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,40 @@ class RejectClaim:
     """Facilitator: this claim does not hold."""
 
     id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackVerdict:
+    """Facilitator: the verdict on this claim was a slip; it waits for another one."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHint:
+    """Take the next hint on an incident, at the price that was shown."""
+
+    incident: str
+    cost_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PushHint:
+    """Facilitator: give the team a hint; ``charged`` whether it costs them its points."""
+
+    incident: str
+    hint_id: str
+    why: str
+    charged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CountInterruption:
+    """Facilitator: the time lost in interruption ``number``, from 1, counts after all."""
+
+    number: int
     why: str
 
 
@@ -281,6 +321,10 @@ Command = (
     | FileClaim
     | ConfirmClaim
     | RejectClaim
+    | TakeBackVerdict
+    | TakeHint
+    | PushHint
+    | CountInterruption
     | OverrideGate
     | SavePostMortem
     | EndSession

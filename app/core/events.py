@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 
 from app.core.agenda import Agenda, Capability
 from app.core.claims import Claim, Grade, Pin
+from app.core.events_judging import HintTaken as HintTaken  # noqa: PLC0414
+from app.core.events_judging import InterruptionCounted as InterruptionCounted  # noqa: PLC0414
+from app.core.events_judging import VerdictTakenBack as VerdictTakenBack  # noqa: PLC0414
+from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
 
@@ -176,12 +180,16 @@ class NoteWritten:
 
 @dataclass(frozen=True, slots=True)
 class HypothesisStated:
-    """What the team thinks; naming a component counts as detecting the incident."""
+    """What the team thinks; naming a component counts as detecting the incident.
+
+    ``bystander`` is whether the component only looks guilty, for the figures of the end.
+    """
 
     id: str
     incident: str
     text: str
     component: str = ""
+    bystander: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +219,16 @@ class ExperimentRun:
 
 @dataclass(frozen=True, slots=True)
 class ClaimFiled:
-    """A root-cause claim. Its time counts from here if it is verified later."""
+    """A root-cause claim. Its time counts from here if it is verified later.
+
+    ``findings`` are what the recordings said of its pins then; None where nothing was
+    looked up.
+    """
 
     id: str
     incident: str
     claim: Claim
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +337,7 @@ Event = (
     | ClockResumed
     | ClockRateChanged
     | ClockInterrupted
+    | InterruptionCounted
     | PageFired
     | AlertRaised
     | AlertAcknowledged
@@ -338,6 +352,8 @@ Event = (
     | ClaimGraded
     | ClaimConfirmed
     | ClaimRejected
+    | VerdictTakenBack
+    | HintTaken
     | GateOverridden
     | RevisionApplied
     | VerificationStarted

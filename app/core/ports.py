@@ -16,6 +16,7 @@ from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
 from app.core.events import Participant
+from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
 from app.core.signals import Query
 from app.core.state import SessionState
@@ -183,6 +184,10 @@ class DrillPort(Protocol):
 
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """The catalogue of mechanisms for the claim form."""
+        ...
+
+    def hint(self, incident: str) -> HintOffer | None:
+        """What asking for a hint on an incident would bring now; None where none would help."""
         ...
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:

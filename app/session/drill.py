@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,11 +21,13 @@ from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.errors import DrillError
 from app.core.gates import is_open, require, require_fix
+from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
 from app.interop import write_interop_files
 from app.session.activities import ActivityBoard
 from app.session.drafts import Drafts
+from app.session.evidence_check import EvidenceCheck
 from app.session.experiments import run_experiment
 from app.session.fleet import Fleet
 from app.session.grumbles import Grumbles
@@ -68,6 +71,9 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
+        self._evidence = EvidenceCheck(
+            opened.folder, collector, lambda slug: fleet.workspace(slug).files()
+        )
         self._activities = ActivityBoard()
         self._closing = threading.Event()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
@@ -120,8 +126,18 @@ class Drill:
         return self._loop.clock()
 
     def submit(self, command: cmd.Command, actor: str = "team") -> "Future[SessionState]":
-        """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``."""
+        """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``.
+
+        A claim is first checked against the recordings, whatever findings it came with.
+        """
+        if isinstance(command, cmd.FileClaim):
+            return self._work(lambda: self._file_claim(command, actor))
         return self._loop.submit(command, actor)
+
+    def hint(self, incident: str) -> HintOffer | None:
+        """What asking for a hint would bring now, and what it costs."""
+        known = self._fleet.incident(incident)
+        return next_offer(self.state(), incident, known.hints, known.key)
 
     def activities(self) -> tuple[Activity, ...]:
         """Long work under way, oldest first."""
@@ -249,6 +265,10 @@ class Drill:
                 self._board.tell(str(error))
 
         outcome.add_done_callback(tell)
+
+    def _file_claim(self, command: cmd.FileClaim, actor: str) -> SessionState:
+        findings = self._evidence.findings(self.state(), command.claim)
+        return self._loop.submit(replace(command, findings=findings), actor).result()
 
     def _apply(self, incident: str) -> SessionState:
         require_fix(self.state(), incident)
