@@ -6,6 +6,7 @@ or a pattern is looked for. Any thread, one at a time.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -214,7 +215,7 @@ def _pieces(file: LogFile, columns: Columns, rows: Array) -> Iterator[tuple[Arra
 
 def _stretches(starts: Array, ends: Array, cuts: list[int]) -> Iterator[tuple[int, int]]:
     """[low, high) of rows that are read together."""
-    for first, last in zip(cuts[:-1], cuts[1:], strict=True):
+    for first, last in pairwise(cuts):
         low = first
         while low < last:
             room = int(np.searchsorted(ends[low:last], starts[low] + BLOCK_BYTES, "right"))

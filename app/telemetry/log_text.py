@@ -6,7 +6,6 @@ proportion to the text and nothing else, so no pattern that a team types can han
 program; ``re`` would also keep every other thread waiting meanwhile.
 """
 
-import json
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +13,7 @@ import numpy as np
 import re2
 
 from app.core.errors import DrillError
+from app.core.log_commands import written_forms
 from app.core.log_query import RegexTerm, TextTerm
 from app.telemetry.log_columns import Array
 
@@ -56,7 +56,7 @@ class Piece:
         line = np.searchsorted(self.starts, first, "right") - 1
         inside = (line >= 0) & (first + length <= self.ends[np.maximum(line, 0)])
         line = line[inside]
-        return line[np.diff(line, prepend=-1) > 0]  # type: ignore[no-any-return]
+        return line[np.diff(line, prepend=-1) > 0]
 
     def line(self, number: int) -> bytes:
         """The bytes of one line."""
@@ -161,11 +161,6 @@ def matcher_of(term: TextTerm | RegexTerm) -> Matcher:
     if isinstance(term, RegexTerm):
         return Pattern(term.pattern, ignore_case=term.ignore_case)
     return Either([_text_matcher(text) for text in written_forms(term.text)])
-
-
-def written_forms(text: str) -> tuple[str, ...]:
-    """A text as people write it and as JSON does, where that differs."""
-    return tuple(dict.fromkeys((text, json.dumps(text, ensure_ascii=False)[1:-1])))
 
 
 def _text_matcher(text: str) -> Matcher:
