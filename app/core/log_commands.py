@@ -53,7 +53,7 @@ def _grep(term: Term) -> str:
         case ServiceTerm(names, negated):
             return _field("service", list(names), whole=True, negated=negated)
         case TraceTerm(prefix, negated):
-            return _field("trace_id", [prefix or "[^\"]"], whole=False, negated=negated)
+            return _field("trace_id", [prefix or '[^"]'], whole=False, negated=negated)
     raise ValueError(term)
 
 

@@ -53,7 +53,22 @@ class LogDelegate(QStyledItemDelegate):
                 tone = "3" if quiet or column == 4 else "1" if column == 5 else "2"
                 if column == 5 and rank(row.line.level) == 1:
                     tone = "2"
+                if column == 5 and row.line.spans:
+                    self._paint_spans(painter, rect, row.line.spans)
                 self._paint_text(painter, rect, str(index.data() or ""), tone)
+
+    def _paint_spans(
+        self, painter: QPainter, rect: QRect, spans: tuple[tuple[int, int], ...]
+    ) -> None:
+        """A ground under what was searched for; all letters are equally wide."""
+        advance = painter.fontMetrics().horizontalAdvance("0")
+        ground = QColor(self._theme.t.human)
+        ground.setAlpha(70)
+        for start, end in spans:
+            left = rect.left() + 2 + start * advance
+            if left < rect.right() - 6:
+                width = min((end - start) * advance, rect.right() - 6 - left)
+                painter.fillRect(left, rect.top() + 3, width, rect.height() - 6, ground)
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, tone: str) -> None:
         painter.setPen(self._theme.colour(tone))

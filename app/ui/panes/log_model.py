@@ -51,6 +51,11 @@ class LogModel(QAbstractTableModel):
         return max(0, self.progress.newer + self.first)
 
     @property
+    def searching(self) -> bool:
+        """Whether there is a search to pull from."""
+        return self._search is not None
+
+    @property
     def busy(self) -> bool:
         """Whether a pull soon will bring more."""
         return self._search is not None and (self._awaited or not self.progress.complete)
