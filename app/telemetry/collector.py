@@ -2,8 +2,9 @@
 
 Threads: one a target (``scraper.py``), one that samples the processes, one that tails
 logs and spans, one that writes ``telemetry.db``, and the log index's two once it is asked.
-``start``, ``stop`` and ``retarget`` are called by one owner; all reads may come from any thread and stay in memory (a trace older
-than the newest thirty thousand spans is looked up in the files).
+``start``, ``stop`` and ``retarget`` are called by one owner; all reads may come from any
+thread and stay in memory (a trace older than the newest thirty thousand spans is looked up
+in the files; log searches read theirs on threads of their own).
 """
 
 import logging

@@ -28,7 +28,7 @@ class Segment:
 
     def seal(self) -> None:
         """Make the look-up by trace; no row is added any more."""
-        order = np.argsort(self.columns.trace, kind="stable").astype(np.uint32)
+        order = np.argsort(self.columns.trace).astype(np.uint32)
         self.trace_sorted = self.columns.trace[order]
         self.trace_order = order
 

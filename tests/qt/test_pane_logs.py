@@ -209,7 +209,7 @@ def test_that_patterns_and_times_are_parsed():
 
 
 def test_that_a_time_that_is_none_is_named_with_the_mend():
-    with pytest.raises(FilterError, match="Use the 3 A.M. clock"):
+    with pytest.raises(FilterError, match=r"Use the 3 A\.M\. clock"):
         parse("from:noon", lambda x_s: x_s)
 
 

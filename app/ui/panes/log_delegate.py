@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.ui.panes.log_filter import rank
 from app.ui.panes.log_model import LINE_ROLE, PIN_ROLE, LogRow
@@ -13,6 +20,27 @@ ROW_PX = 22
 WIDTHS_PX = {0: 18, 1: 112, 2: 78, 3: 132, 4: 62, 6: 44}
 _WORDS = {3: "ERROR", 2: "WARN", 1: "INFO", 0: "DEBUG"}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def dress_table(table: QTableView, theme: Theme) -> None:
+    """Columns, rows and painting of a table over a ``LogModel``."""
+    table.setItemDelegate(LogDelegate(theme, table))
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_PX)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = table.horizontalHeader()
+    header.hide()
+    header.setMinimumSectionSize(10)
+    for column in range(table.model().columnCount()):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        if column in WIDTHS_PX:
+            header.resizeSection(column, WIDTHS_PX[column])
+    header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
 
 
 class LogDelegate(QStyledItemDelegate):

@@ -1,8 +1,8 @@
-"""The filter box of the log list as a small language. Pure; any thread; owner: ui.
+r"""The filter box of the log list as a small language. Pure; any thread; owner: ui.
 
 Words are anded, ``or`` separates alternatives, ``-`` in front negates a word:
 ``level>=warn``, ``level:error``, ``service:orders,pricing``, ``trace:ab12``, ``from:03:16``,
-``to:03:21:30`` on the 3 A.M. clock, ``re:/took \\d+/`` (``re:/.../i`` without case), free
+``to:03:21:30`` on the 3 A.M. clock, ``re:/took \d+/`` (``re:/.../i`` without case), free
 text, ``"quoted text"``. Text is looked for in the whole line, and case does not count.
 """
 

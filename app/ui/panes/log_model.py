@@ -160,6 +160,8 @@ class LogModel(QAbstractTableModel):
 
     def _show_older(self) -> None:
         there = min(MOST_ROWS, self.progress.older - self.first)
+        if not self._count and there > 0 and self.line_at(0) is None:
+            return  # no row before the first one can be read
         if there > self._count:
             self.beginInsertRows(QModelIndex(), self._count, there - 1)
             self._count = there

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -30,7 +29,7 @@ from app.core.log_query import LogSearchProgress
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.charts.drill_time import DrillTime
-from app.ui.panes.log_delegate import ROW_PX, WIDTHS_PX, LogDelegate
+from app.ui.panes.log_delegate import dress_table
 from app.ui.panes.log_fields import LogFields
 from app.ui.panes.log_filter import EVERYTHING, FilterError, LogFilter, parse
 from app.ui.panes.log_model import LogModel, LogRow
@@ -151,27 +150,10 @@ class LogsPane(QWidget):
         return bar
 
     def _build_table(self) -> None:
-        table = self.table
-        table.setObjectName("logs")
-        table.setAccessibleName("Log lines, newest first")
-        table.setModel(self.model)
-        table.setItemDelegate(LogDelegate(self._theme, table))
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.hide()
-        header.setMinimumSectionSize(10)
-        for column in range(self.model.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            if column in WIDTHS_PX:
-                header.resizeSection(column, WIDTHS_PX[column])
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        self.table.setObjectName("logs")
+        self.table.setAccessibleName("Log lines, newest first")
+        self.table.setModel(self.model)
+        dress_table(self.table, self._theme)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
