@@ -16,7 +16,8 @@ BLOCK_BYTES = 1024 * 1024
 LINE_BYTES_AT_MOST = 4 * 1024 * 1024
 SETTLED_S = 5.0
 _MARK_BYTES = 64
-_LOOKS_UNTIL_GONE = 2
+_LOOKS_UNTIL_GONE = 3
+_TRIES, _TRY_AGAIN_S = 5, 0.005
 _NAME = re.compile(r"(?P<stem>.+)\.log(\.\d+)?", re.DOTALL)
 
 
@@ -115,7 +116,7 @@ class LogFiles:
         return made
 
     def _forget_vanished(self, there: set[int]) -> None:
-        """A file that two looks did not find is gone; one may miss it while it is renamed."""
+        """A file that looks do not find again is gone; one may miss it while it is renamed."""
         for file in self.known:
             if file.id not in there and not file.gone:
                 file.missed += 1
@@ -180,6 +181,32 @@ class LogFiles:
             yield Block(file, began, b"", file.offset - 1 - began)
 
 
+def open_log(file: LogFile) -> BinaryIO:
+    """Open a file for reading even if it was renamed since the last look.
+
+    The caller closes it. ``OSError`` where it is gone.
+    """
+    for attempt in range(_TRIES):
+        if attempt > 1:
+            time.sleep(_TRY_AGAIN_S)  # a rotation renames one file after the other
+        try:
+            opened = file.path.open("rb", buffering=0) if not attempt else _opened_anew(file)
+        except OSError:
+            continue
+        if fstat(opened.fileno()).st_ino == file.inode:
+            return opened
+        opened.close()
+    raise FileNotFoundError(file.path)
+
+
+def _opened_anew(file: LogFile) -> BinaryIO:
+    """Look for it among all files of its folder, by its identity."""
+    for path in file.path.parent.iterdir():
+        if path.stat().st_ino == file.inode:
+            return path.open("rb", buffering=0)
+    raise FileNotFoundError(file.path)
+
+
 def _remember(file: LogFile, opened: BinaryIO) -> None:
     """Keep what the file is known by when it is looked at again."""
     opened.seek(0)
@@ -191,6 +218,8 @@ def _remember(file: LogFile, opened: BinaryIO) -> None:
 def _same_content(file: LogFile, path: Path) -> bool:
     """Whether what was read of ``file`` is still in ``path``; inodes are used again."""
     with path.open("rb") as opened:
+        if fstat(opened.fileno()).st_ino != file.inode:
+            raise FileNotFoundError(path)  # renamed a moment ago: the next look finds it
         if opened.read(len(file.head)) != file.head:
             return False
         opened.seek(file.offset - len(file.mark))

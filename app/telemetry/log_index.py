@@ -21,6 +21,7 @@ from app.telemetry.log_store import LogStore
 LINES_AT_MOST = 2_000_000
 BACKLOG_BYTES = 512 * 1024 * 1024
 LOOK_INTERVAL_S = 0.25
+_STOPPED = "This drill is closed, so its logs are not searched any more. Open it again to read."
 _log = logging.getLogger(__name__)
 
 
@@ -53,8 +54,11 @@ class LogIndex:
             query, self._codes, self._files.known, self._wake, lambda: self._standing
         )
         with self._changed:
+            if self._stopping.is_set():
+                made.fail(_STOPPED)
+                return made
             self._searches.append(made)
-            if not self._threads and not self._stopping.is_set():
+            if not self._threads:
                 self._threads = tuple(
                     Thread(target=target, name=name, daemon=True)
                     for target, name in ((self._read, "log-index"), (self._advance, "log-search"))
@@ -70,6 +74,9 @@ class LogIndex:
         self._wake()
         for thread in self._threads:
             thread.join(timeout_s)
+        for search in self._searches:
+            if not search.progress().complete:
+                search.fail(_STOPPED)
 
     def _wake(self) -> None:
         with self._changed:

@@ -29,7 +29,7 @@ from app.telemetry.log_columns import (
     Columns,
     ServiceCodes,
 )
-from app.telemetry.log_files import BLOCK_BYTES, LogFile
+from app.telemetry.log_files import BLOCK_BYTES, LogFile, open_log
 from app.telemetry.log_store import Segment, Snapshot
 from app.telemetry.log_text import Either, Literal, Matcher, Piece, matcher_of
 
@@ -199,7 +199,7 @@ def _pieces(file: LogFile, columns: Columns, rows: Array) -> Iterator[tuple[Arra
     # Over short gaps it is cheaper to read on than to jump.
     breaks = np.flatnonzero(starts[1:] - ends[:-1] > _GAP_BYTES) + 1
     try:
-        with file.path.open("rb", buffering=0) as opened:
+        with open_log(file) as opened:
             for low, high in _stretches(starts, ends, [0, *breaks.tolist(), len(rows)]):
                 base = int(starts[low])
                 opened.seek(base)

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from app.core.log_query import LogHit
 from app.telemetry.log_columns import ServiceCodes
-from app.telemetry.log_files import LogFile
+from app.telemetry.log_files import LogFile, open_log
 from app.telemetry.log_plan import Plan
 from app.telemetry.log_store import Segment, Snapshot
 from app.telemetry.logs import json_object, line_of
@@ -45,7 +45,7 @@ def _of_file(
     try:
         if file.gone:
             raise FileNotFoundError(file.path)
-        with file.path.open("rb") as opened:
+        with open_log(file) as opened:
             hits = [_hit(opened, one, codes, plan) for one in wanted]
     except OSError:
         hits = [_gone(one, codes) for one in wanted]

@@ -1,7 +1,7 @@
 """How a log row is painted. Qt thread; owner: the logs pane."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -89,14 +89,14 @@ class LogDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, spans: tuple[tuple[int, int], ...]
     ) -> None:
         """A ground under what was searched for; all letters are equally wide."""
-        advance = painter.fontMetrics().horizontalAdvance("0")
+        advance = QFontMetricsF(painter.font()).horizontalAdvance("0" * 64) / 64
         ground = QColor(self._theme.t.human)
         ground.setAlpha(70)
         for start, end in spans:
             left = rect.left() + 2 + start * advance
             if left < rect.right() - 6:
                 width = min((end - start) * advance, rect.right() - 6 - left)
-                painter.fillRect(left, rect.top() + 3, width, rect.height() - 6, ground)
+                painter.fillRect(QRectF(left, rect.top() + 3, width, rect.height() - 6), ground)
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, tone: str) -> None:
         painter.setPen(self._theme.colour(tone))

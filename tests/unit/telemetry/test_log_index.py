@@ -291,6 +291,12 @@ def test_that_a_cancelled_search_is_left_alone(folder: Path, index: LogIndex) ->
     assert search.progress().newer == 0
 
 
+def test_that_a_search_of_a_stopped_index_says_so_and_ends(index: LogIndex) -> None:
+    index.stop()
+    progress = ask(index).progress()
+    assert "closed" in progress.problem
+
+
 def test_that_segments_join_seamlessly(
     folder: Path, index: LogIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
