@@ -16,6 +16,7 @@ BLOCK_BYTES = 1024 * 1024
 LINE_BYTES_AT_MOST = 4 * 1024 * 1024
 SETTLED_S = 5.0
 _MARK_BYTES = 64
+_TICK_S = 2.0
 _LOOKS_UNTIL_GONE = 3
 _TRIES, _TRY_AGAIN_S = 5, 0.005
 _NAME = re.compile(r"(?P<stem>.+)\.log(\.\d+)?", re.DOTALL)
@@ -104,7 +105,9 @@ class LogFiles:
         for file in self.known:
             if file.gone or file.inode != stat.st_ino:
                 continue
-            if _unchanged(file, path, stat) or (
+            # Within a tick of the file system's clock a file may change and look the same.
+            settled = self._now_unix_s() - stat.st_mtime > _TICK_S
+            if (settled and _unchanged(file, path, stat)) or (
                 stat.st_size >= file.offset and _same_content(file, path)
             ):
                 file.path, file.stem, file.missed = path, stem, 0
