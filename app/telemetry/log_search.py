@@ -24,6 +24,7 @@ from app.telemetry.log_text import PatternError
 PAGE_HITS = 64
 _CACHED_HITS = 4096
 _FIRST_BLOCK_LINES = 4096
+_SMALL_BLOCK = 4096
 
 
 @dataclass(slots=True)
@@ -40,6 +41,13 @@ class _Hits:
         if len(block):
             self.blocks.append(block)
             self.ends.append(len(self) + len(block))
+
+    def add_newer(self, block: Array) -> None:
+        """Add at the end, to the last block while that is small: looks bring a few lines."""
+        if self.blocks and len(self.blocks[-1]) < _SMALL_BLOCK:
+            block = np.concatenate((self.blocks.pop(), block))
+            self.ends.pop()
+        self.add(block)
 
     def place(self, index: int) -> tuple[int, int]:
         """The block of hit ``index`` and its place counted from where the block begins."""
@@ -195,7 +203,7 @@ class RunningSearch:
         segment, row = found
         rows = plan.rows(segment, row, snapshot.rows_of(segment)) + segment.first_seq
         with self._guard:
-            self._newer.add(rows)
+            self._newer.add_newer(rows)
             self._followed_to = segment.first_seq + snapshot.rows_of(segment)
 
     def _load_first_page(self, snapshot: Snapshot, plan: Plan) -> None:
