@@ -113,6 +113,17 @@ GROUPS = (
         ),
     ),
     Group(
+        "logs",
+        "app.bench.logs:measure",
+        (
+            Promise("log-ready", "A million log lines ready to be searched", "s", 2.0),
+            Promise("log-first-hits", "Newest hits of a filter on screen", "ms", 20.0),
+            Promise("log-count", "All hits counted, beside ripgrep", "ms", 6.0, "ratio"),
+            Promise("log-trace", "The lines of a trace id", "ms", 5.0),
+        ),
+        limit_s=180.0,
+    ),
+    Group(
         "load",
         "app.bench.load:measure",
         (Promise("load-percentiles", "Load percentiles, furthest from the truth", "%", 2.0),),

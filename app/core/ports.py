@@ -18,6 +18,7 @@ from app.core.commands import Command
 from app.core.events import Participant
 from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
+from app.core.log_query import LogQuery, LogSearch
 from app.core.signals import Query
 from app.core.state import SessionState
 
@@ -134,6 +135,13 @@ class TelemetryPort(Protocol):
 
     def logs(self, after_seq: int, limit: int) -> tuple[LogLine, ...]:
         """Lines with a ``seq`` above ``after_seq``, oldest first, the newest ``limit``."""
+        ...
+
+    def search_logs(self, query: LogQuery) -> LogSearch:
+        """Begin a search over all log files; it goes on in the background until cancelled.
+
+        Its line numbers are its own, not those of ``logs``.
+        """
         ...
 
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
