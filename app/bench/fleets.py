@@ -31,9 +31,9 @@ class StepTimes(ActivityBoard):
 
 
 @contextmanager
-def running_fleet(folder: Path) -> Iterator[Fleet]:
+def running_fleet(folder: Path, slug: str = INCIDENT_SLUG) -> Iterator[Fleet]:
     """The incident's services and healthy load, stopped when the block ends."""
-    fleet = Fleet(folder, (load_incident(INCIDENT_SLUG),), SEED)
+    fleet = Fleet(folder, (load_incident(slug),), SEED)
     try:
         fleet.start(SessionState(), StepTimes().progress)
         yield fleet

@@ -16,9 +16,10 @@ from app.core.agenda import Agenda, Capability, Entry, Who
 from app.core.claims import AnswerKey, EvidenceRule, Mechanism, Pin, PinKind
 from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
-from app.core.errors import DrillError
+from app.core.errors import DrillError, Refused
 from app.core.events import Participant, Recorded, Stamp
 from app.core.evolve import evolve
+from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.incident import IncidentCard, ServiceEndpoint
 from app.core.ports import (
     Activity,
@@ -394,6 +395,21 @@ class FakeDrill:
     def experiment(self, kind: str, service: str) -> "Future[SessionState]":
         self.asked.append((kind, service))
         return ended(self._state)
+
+    def send(self, request: HttpRequest, *, alone: bool = False) -> "Future[HttpExchange]":
+        self.asked.append(("send", request.service))
+        return failed(Refused("Nothing is sent in this test."))
+
+    def replay(self, trace_id: str, *, alone: bool = False) -> "Future[HttpExchange]":
+        self.asked.append(("replay", trace_id))
+        return failed(Refused("Nothing is sent in this test."))
+
+    def burst(self, plan: BurstPlan) -> "Future[SessionState]":
+        self.asked.append(("burst", plan.service))
+        return ended(self._state)
+
+    def sent_requests(self, limit: int, trace_id: str = "") -> "Future[tuple[SentRequest, ...]]":
+        return ended(())
 
     def export_report(self, out_dir: Path | None) -> "Future[tuple[Path, ...]]":
         return ended(())

@@ -21,6 +21,14 @@ from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
 from app.core.errors import DrillError
 from app.core.evolve import evolve
+from app.core.experiments import (
+    BurstPlan,
+    HttpAnswer,
+    HttpExchange,
+    HttpRequest,
+    SentRequest,
+    check_request,
+)
 from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, VerificationResult
 from app.core.ports import (
     Activity,
@@ -119,6 +127,15 @@ AGENDA = Agenda(
     page_at_s=600.0,
     target_s=2400.0,
     preroll_s=600.0,
+)
+SENT = SentRequest(
+    T0_UNIX_S + 900,
+    "cd" * 16,
+    HttpRequest("orders", "POST", "/v1/orders/summary", (), '{"user_ids": [1, 2]}'),
+    "/v1/orders/summary",
+    200,
+    "2xx",
+    1.91,
 )
 MECHANISMS = (
     Mechanism("n-plus-one", "Query per row", "One query or call per row instead of one for all."),
@@ -448,6 +465,63 @@ class FakeDrill:
         return self.submit(
             cmd.RecordExperiment(kind, service, "orders p95 1 840 ms before, 1 835 ms after")
         )
+
+    def send(self, request: HttpRequest, *, alone: bool = False) -> Future[HttpExchange]:
+        """Answer at once and record it; the journal's own rules say whether it may be."""
+        self.asked.append(("send", request.service, request.path, str(alone)))
+        return self._exchanged("send", request, alone)
+
+    def replay(self, trace_id: str, *, alone: bool = False) -> Future[HttpExchange]:
+        """Send the one request that is known again."""
+        self.asked.append(("replay", trace_id, str(alone)))
+        return self._exchanged("replay", SENT.request, alone)
+
+    def _exchanged(self, kind: str, request: HttpRequest, alone: bool) -> Future[HttpExchange]:
+        answer = HttpAnswer(200, 0.812, (("content-type", "application/json"),), '{"users": []}')
+        done: Future[HttpExchange] = Future()
+        try:
+            check_request(request, ("orders", "pricing"))
+            state = self.do(
+                cmd.RecordExperiment(
+                    kind,
+                    request.service,
+                    f"{request.method} {request.path}: {answer.seen}",
+                    before=(("latency/p95", 1.84),),
+                    from_unix_s=self.now_unix_s,
+                    to_unix_s=self.now_unix_s + 1,
+                    trace_id="ab" * 16,
+                    request=request,
+                    answer=answer,
+                )
+            )
+        except DrillError as error:
+            done.set_exception(error)
+            return done
+        run_id = state.experiments[-1][2].id
+        done.set_result(HttpExchange(run_id, request, answer, "ab" * 16, self.now_unix_s))
+        return done
+
+    def burst(self, plan: BurstPlan) -> Future[SessionState]:
+        """Begin a burst; ``finish_burst`` ends it."""
+        self.asked.append(("burst", plan.service, f"{plan.rate_per_s:g}", f"{plan.duration_s:g}"))
+        self.plan = plan
+        self.work = (Activity("w2", "Burst to orders", "20 of 200 requests", 0.1, True),)
+        self.pending = Future()
+        return self.pending
+
+    def finish_burst(self) -> None:
+        """End the burst that runs."""
+        assert self.pending is not None
+        self.work = ()
+        self.pending.set_result(
+            self.do(cmd.RecordExperiment("burst", self.plan.service, "200 of 200 sent"))
+        )
+
+    def sent_requests(self, limit: int, trace_id: str = "") -> Future[tuple[SentRequest, ...]]:
+        """One request, unless another trace is asked for."""
+        done: Future[tuple[SentRequest, ...]] = Future()
+        done.set_result((SENT,) if trace_id in ("", SENT.trace_id) else ())
+        return done
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:
         """Names of the files that would be written."""

@@ -30,12 +30,14 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("A", "Acknowledge an alert"),
             ("P", "Pin what is selected"),
+            ("Shift P", "Pin the request of an experiment"),
+            ("E", "Pause or resume a process"),
             ("Ctrl P", "Evidence and locks"),
             ("/", "Search the logs"),
             ("Enter", "Open the trace"),
             ("L", "Logs of the selection"),
             ("Left, Right", "Move the cursor of the charts"),
-            ("Ctrl Enter", "File the claim"),
+            ("Ctrl Enter", "File the claim, run the experiment"),
         ),
     ),
     (

@@ -213,6 +213,8 @@ class TeamWindow(QWidget):
     def _on_built(self, holder: PaneHolder) -> None:
         holder.pane.notice.connect(self._on_notice)
         holder.pane.pin_requested.connect(self._on_pin_requested)
+        if holder.spec.id == "processes":
+            holder.pane.trace_requested.connect(self._show_trace)
         if holder.spec.id == "pager":
             self._turn_pager()
 
@@ -303,6 +305,11 @@ class TeamWindow(QWidget):
 
     def _show_processes(self) -> None:
         self._go("processes")
+
+    def _show_trace(self, trace_id: str) -> None:
+        self._go("logs")
+        self._holders["logs"].build()
+        self._holders["logs"].pane.open_trace(trace_id)
 
     def _show_report(self) -> None:
         self._go("report")
