@@ -222,8 +222,9 @@ def _row(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    row.addWidget(left)
-    row.addWidget(right, 1)
+    wide = left if isinstance(left, QLineEdit) else right
+    for part in (left, right):
+        row.addWidget(part, 1 if part is wide else 0)
     return row
 
 

@@ -41,6 +41,7 @@ from app.ui.widgets.markers import draw_marker
 
 _COLUMNS = ("Process", "State", "CPU", "Memory", "Threads", "Requests/s", "Port", "PID", "Seen")
 _ROW_PX = 28
+_SHOWN_ROWS = 6  # the head line and five processes, whatever the experiments take
 _STALE_S = 5.0
 Index = QModelIndex | QPersistentModelIndex
 
@@ -199,7 +200,7 @@ class ProcessesPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addWidget(self.table, 2)
+        column.addWidget(self.table, 3)
         column.addWidget(below)
         column.addWidget(self.panel, 4)
         self._connect()
@@ -210,6 +211,7 @@ class ProcessesPane(QWidget):
         table.setModel(self.model)
         table.setItemDelegate(ProcessDelegate(self._theme, table))
         table.setShowGrid(False)
+        table.setMinimumHeight(_SHOWN_ROWS * _ROW_PX)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
