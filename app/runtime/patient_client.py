@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import aiohttp
-from multidict import CIMultiDict
 
 from app.core.errors import ContentError
 from app.runtime.load_report import ANSWERED, BROKEN, REFUSED, TIMED_OUT, Try
@@ -94,12 +93,13 @@ def payload(
     body: Any, traceparent: str, headers: tuple[tuple[str, str], ...] = ()
 ) -> dict[str, Any]:
     """Body and headers of a request; the verifier's are the same, so that none stands out."""
-    given = CIMultiDict(headers)
-    given.setdefault("traceparent", traceparent)
-    if body is None:
-        return {"headers": given}
-    given.setdefault("Content-Type", "application/json")
-    return {"data": encoded(body), "headers": given}
+    own = {"traceparent": traceparent}
+    if body is not None:
+        own["Content-Type"] = "application/json"
+    named = {name.lower() for name, _ in headers}
+    given = {name: value for name, value in own.items() if name.lower() not in named}
+    given |= dict(headers)
+    return {"headers": given} if body is None else {"data": encoded(body), "headers": given}
 
 
 def encoded(body: Any) -> bytes:

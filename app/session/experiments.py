@@ -72,14 +72,14 @@ class Experiments:
         """Pause or resume a process; ``Refused`` where senseless."""
         if kind not in {"pause", "resume"}:
             raise Refused(f"There is no experiment called {kind}; there are pause and resume.")
-        require(self._state(), needed_for(kind))
         if kind == "pause":
+            self._require(kind)
             return self._pause(service)
-        return self._resume(service)
+        return self._resume(service)  # whatever is open now, what was paused may go on
 
     def send(self, request: HttpRequest, *, alone: bool, kind: str = "send") -> HttpExchange:
         """Send one request to a service of the drill and record it with its answer."""
-        require(self._state(), needed_for(kind))
+        self._require(kind)
         check_request(request, self._fleet.reach.services())
         base_url = self._fleet.reach.base_url(request.service)
         before = self._readings()
@@ -107,18 +107,18 @@ class Experiments:
 
     def replay(self, trace_id: str, *, alone: bool) -> HttpExchange:
         """Send again what was sent under ``trace_id`` by the clients or by this team."""
-        require(self._state(), needed_for("replay"))
+        self._require("replay")
         wanted = trace_id.strip().lower()
         return self.send(self._request_of(wanted), alone=alone, kind="replay")
 
     def sent(self, limit: int, trace_id: str = "") -> tuple[SentRequest, ...]:
         """What the clients sent lately, newest first; ``Refused`` before ``investigate``."""
-        require(self._state(), needed_for("replay"))
+        self._require("replay")
         return self._fleet.reach.sent(limit, trace_id.strip().lower())
 
     def burst(self, plan: BurstPlan) -> SessionState:
         """Send a burst; it can be cancelled, and is recorded all the same then."""
-        require(self._state(), needed_for("burst"))
+        self._require("burst")
         check_burst(plan, self._fleet.reach.services())
         before, began_unix_s = self._readings(), time.time()
         title = f"Burst to {plan.service}"
@@ -144,6 +144,16 @@ class Experiments:
             request=plan.request,
         )
         return self._record(command)
+
+    def _require(self, kind: str) -> None:
+        """Refuse before anything is sent what could not be recorded afterwards."""
+        state = self._state()
+        if state.ended:
+            raise Refused(
+                "The drill is over, so no experiment is carried out any more. Go on with the "
+                "post-mortem, or start another drill."
+            )
+        require(state, needed_for(kind))
 
     def _carried_out(self, plan: BurstPlan, progress: Progress) -> tuple[BurstOutcome | None, str]:
         """The outcome, None where it was cancelled, and the sentence of the record."""

@@ -134,6 +134,15 @@ def test_that_a_burst_is_locked_until_verify_opens_and_says_so(pane, drill):
     assert pane.panel._problem.text() == ""
 
 
+def test_that_nothing_is_tried_any_more_when_the_drill_is_over(pane, drill):
+    drill.do(cmd.EndSession("enough"))
+    pane.refresh(drill.state(), drill.clock())
+    assert not pane.panel.run_button.isEnabled()
+    assert "the drill is over" in pane.panel._problem.text()
+    pane.panel.run_experiment()
+    assert drill.asked == []
+
+
 def test_that_a_burst_shows_how_far_it_is_and_can_be_stopped(pane, drill, qtbot):
     to_fix_phase(drill, pane)
     choose(pane, "burst")

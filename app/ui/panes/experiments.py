@@ -221,6 +221,8 @@ class ExperimentsPanel(QWidget):
 
     def _why_not(self) -> str:
         kind = self.form.kind_id()
+        if self._state is not None and self._state.ended:
+            return "This experiment is locked: the drill is over."
         if self._state is None or not is_open(self._state, needed_for(kind)):
             steps = missing_for(self._state, needed_for(kind)) if self._state is not None else ()
             first = f": {steps[0].text}" if steps else ""
