@@ -21,8 +21,8 @@ from app.runtime import Arrival, run_load
 from app.runtime.traffic import load_arrivals
 from app.session.fleet import Fleet
 
-PAIRS = 5
-WINDOW_S = 15.0
+PAIRS = 7
+WINDOW_S = 12.0
 WARM_UP_S = 4.0
 LEASE_S = 290.0
 BURNING_SHARE = 0.3
