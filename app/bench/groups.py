@@ -44,7 +44,7 @@ GROUPS = (
         "services",
         "app.bench.services:measure_fleet",
         (
-            Promise("services-up", "All services of the incident healthy", "s", 2.0),
+            Promise("services-up", "All services of a workshop healthy", "s", 2.0),
             Promise("services-stop", "Everything stopped", "s", 2.0),
         ),
     ),
@@ -92,6 +92,20 @@ GROUPS = (
         "app.bench.burner:measure_billing",
         (Promise("burner-billing", "billing p95 moved by its red herring", "%", 10.0),),
         limit_s=280.0,
+    ),
+    Group(
+        "symptoms",
+        "app.bench.symptoms:measure",
+        (
+            Promise("quiet-failures", "Bookings failed at one request a second", "", 0.0),
+            Promise("burst-timeouts", "Requests timed out in bursts", "%", 15.0, at_least=True),
+            Promise("burst-core-share", "Busiest of the three services then", "%", 30.0),
+            Promise(
+                "drift", "Ledger and settlement apart in 2 minutes", "cents", 5.0, at_least=True
+            ),
+            Promise("drift-errors", "Errors and red health checks meanwhile", "", 0.0),
+        ),
+        limit_s=240.0,
     ),
     Group(
         "journal",

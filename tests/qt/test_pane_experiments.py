@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from app.core import commands as cmd
 from app.core.claims import PinKind
 from app.ui.panes.processes import ProcessesPane
-from tests.qt.pane_fakes import QUIET, SENT, FakeDrill, dressed
+from tests.qt.fakes import QUIET, SENT, FakeDrill, dressed
 
 pytestmark = QUIET
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -32,7 +32,7 @@ def pane(qtbot, qapp, drill):
 
 
 def idle(qtbot, pane) -> None:
-    qtbot.waitUntil(lambda: not pane.panel._busy, timeout=2000)
+    qtbot.waitUntil(lambda: not pane.panel._busy, timeout=20_000)
 
 
 def choose(pane, kind: str) -> None:
@@ -82,7 +82,7 @@ def test_that_what_cannot_be_sent_is_told_in_the_panel(pane, qtbot, path, header
     pane.panel.form.headers.setPlainText(headers)
     pane.panel.run_experiment()
     idle(qtbot, pane)
-    qtbot.waitUntil(lambda: says in pane.panel._problem.text(), timeout=2000)
+    qtbot.waitUntil(lambda: says in pane.panel._problem.text(), timeout=20_000)
     assert pane.panel._problem.isVisible()
     assert pane.panel.run_button.isEnabled()
     assert pane.panel.chosen() is None
@@ -91,7 +91,7 @@ def test_that_what_cannot_be_sent_is_told_in_the_panel(pane, qtbot, path, header
 def test_that_a_request_of_the_clients_is_chosen_and_replayed(pane, drill, qtbot):
     choose(pane, "replay")
     form = pane.panel.form
-    qtbot.waitUntil(lambda: form.sent.count() == 1, timeout=2000)
+    qtbot.waitUntil(lambda: form.sent.count() == 1, timeout=20_000)
     form.sent.setCurrentRow(0)
     assert form.trace.text() == SENT.trace_id
     pane.panel.run_experiment()
@@ -106,10 +106,10 @@ def test_that_a_request_of_the_clients_is_chosen_and_replayed(pane, drill, qtbot
 def test_that_a_trace_nobody_knows_is_told(pane, qtbot):
     choose(pane, "replay")
     form = pane.panel.form
-    qtbot.waitUntil(lambda: form.sent.count() == 1, timeout=2000)
+    qtbot.waitUntil(lambda: form.sent.count() == 1, timeout=20_000)
     form.trace.setText("ef" * 16)
     qtbot.keyClick(form.trace, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: form.sent.count() == 0, timeout=2000)
+    qtbot.waitUntil(lambda: form.sent.count() == 0, timeout=20_000)
     assert "know no request of that trace" in form._none_sent.text()
 
 
