@@ -8,7 +8,7 @@ that nothing but the decoy differs within a pair.
 import itertools
 import statistics
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import psutil
@@ -53,16 +53,24 @@ def _paired(setting: Setting, slug: str) -> Reading:
         bench = Pairs(fleet, slug)
         bench.begin()
         pairs = [bench.pair(number) for number in range(PAIRS)]
+    return judged_pairs(pairs, bench.service, bench.decoy)
+
+
+def judged_pairs(pairs: Sequence[tuple[Window, Window]], service: str, decoy: str) -> Reading:
+    """The median difference in %, without its sign, of windows with ``decoy`` running, paused.
+
+    No value where the decoy got too little of the processor in half of the pairs.
+    """
     percent = [(running.p95_s / paused.p95_s - 1) * 100 for running, paused in pairs]
     idle = [running for running, _ in pairs if running.decoy_share < BURNING_SHARE]
     told = ", ".join(f"{each:+.1f}" for each in percent)
     rows = "; ".join(f"{r.p95_s * 1000:.0f} against {p.p95_s * 1000:.0f}" for r, p in pairs)
-    shares = statistics.median(running.decoy_share for running, _ in pairs)
+    share = statistics.median(running.decoy_share for running, _ in pairs)
     detail = (
-        f"{PAIRS} pairs of {WINDOW_S:.0f} s, {bench.service} p95 with {bench.decoy} running "
-        f"(median {shares * 100:.0f} % of a core) against paused: {rows} ms; {told} %."
+        f"{len(pairs)} pairs of {WINDOW_S:.0f} s, {service} p95 with {decoy} running "
+        f"(median {share * 100:.0f} % of a core) against paused: {rows} ms; {told} %."
     )
-    if len(idle) * 2 >= PAIRS:
+    if len(idle) * 2 >= len(pairs):
         return Reading(None, None, f"{detail} It got too little of the processor to judge.")
     return Reading(abs(statistics.median(percent)), None, detail)
 
