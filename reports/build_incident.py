@@ -10,6 +10,7 @@ from app.core.postmortem import PostMortemPart
 from app.core.state import ClaimState, SessionState, VerificationState
 from reports import wording as say
 from reports.build_charts import charts, comparisons
+from reports.experiments import experiment_words
 from reports.model import (
     CheckRow,
     ClaimRow,
@@ -108,7 +109,7 @@ def _investigation(source: Source, card: IncidentCard) -> tuple[Happening, ...]:
         if one.incident == card.slug
     )
     trials = (
-        (at, who, f"Experiment: {one.kind} {one.service}{f', {one.result}' if one.result else ''}")
+        (at, who, experiment_words(one, (card,)))
         for at, who, one in state.experiments
         if one.service in card.services
     )

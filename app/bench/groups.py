@@ -82,6 +82,18 @@ GROUPS = (
         limit_s=180.0,
     ),
     Group(
+        "burner",
+        "app.bench.burner:measure_orders",
+        (Promise("burner", "orders p95 moved by its red herring", "%", 10.0),),
+        limit_s=280.0,
+    ),
+    Group(
+        "burner-billing",
+        "app.bench.burner:measure_billing",
+        (Promise("burner-billing", "billing p95 moved by its red herring", "%", 10.0),),
+        limit_s=280.0,
+    ),
+    Group(
         "symptoms",
         "app.bench.symptoms:measure",
         (

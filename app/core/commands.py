@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from app.core.agenda import Agenda, Capability
 from app.core.claims import Claim, Pin
 from app.core.events import Participant
+from app.core.experiments import Figures, HttpAnswer, HttpRequest
 from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
@@ -267,6 +268,22 @@ class RecordExperiment:
     service: str
     result: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    before: Figures = ()
+    during: Figures = ()
+    from_unix_s: float = 0.0
+    to_unix_s: float = 0.0
+    alone: bool = False
+    trace_id: str = ""
+    request: HttpRequest | None = None
+    answer: HttpAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpExperiment:
+    """A while after an experiment the charts were read once more."""
+
+    id: str
+    after: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +353,7 @@ Command = (
     | ResolveAlert
     | ReportServiceState
     | RecordExperiment
+    | FollowUpExperiment
     | RecordApply
     | StartVerification
     | FinishVerification

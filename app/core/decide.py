@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from app.core import commands as cmd
 from app.core import events as ev
+from app.core import rules_experiments as experiments
 from app.core import rules_hints, rules_judging
 from app.core import rules_team as team
 from app.core import rules_time as time
@@ -61,6 +62,7 @@ _AFTER_END = (
     cmd.ReportServiceState,
     cmd.ReportServicesStarted,
     cmd.FinishVerification,
+    cmd.FollowUpExperiment,
     cmd.RaiseAlert,
     cmd.ResolveAlert,
     cmd.Tick,
@@ -182,7 +184,9 @@ def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]
         case cmd.UnpinEvidence(pin_id):
             return team.unpin(state, pin_id)
         case cmd.RecordExperiment():
-            return team.record_experiment(state, command)
+            return experiments.record(state, command)
+        case cmd.FollowUpExperiment():
+            return experiments.follow_up(state, command)
         case cmd.SavePostMortem(fields):
             return team.save_post_mortem(state, fields)
         case cmd.ReportServicesStarted(endpoints):

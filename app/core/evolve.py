@@ -257,13 +257,29 @@ def _notebook(
                 for timed in state.pins
             )
             return _with(state, pins=pins)
-        case ev.ExperimentRun(_, kind, service):
-            paused = state.paused_services - {service}
-            paused = paused | {service} if kind == "pause" else paused
-            rows = (*state.experiments, (at, actor, event))
-            return _with(state, experiments=rows, paused_services=paused)
+        case ev.ExperimentRun():
+            return _experimented(state, event, at, actor)
+        case ev.ExperimentFollowedUp(id, after):
+            known = tuple(
+                (when, who, replace(run, after=after) if run.id == id else run)
+                for when, who, run in state.experiments
+            )
+            return _with(state, experiments=known)
         case _:
             return None
+
+
+def _experimented(
+    state: SessionState, event: ev.ExperimentRun, at: ev.Stamp, actor: str
+) -> SessionState:
+    """Only a pause and a resume change what is paused."""
+    paused = state.paused_services
+    if event.kind == "pause":
+        paused = paused | {event.service}
+    elif event.kind == "resume":
+        paused = paused - {event.service}
+    rows = (*state.experiments, (at, actor, event))
+    return _with(state, experiments=rows, paused_services=paused)
 
 
 def _claims(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:

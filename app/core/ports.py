@@ -16,6 +16,7 @@ from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
 from app.core.events import Participant
+from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
 from app.core.log_query import LogQuery, LogSearch
@@ -216,6 +217,25 @@ class DrillPort(Protocol):
 
     def experiment(self, kind: str, service: str) -> Future[SessionState]:
         """``pause`` or ``resume`` one process as a safe experiment."""
+        ...
+
+    def send(self, request: HttpRequest, *, alone: bool = False) -> Future[HttpExchange]:
+        """Send one request to a service of this drill; an answer that never came is one too.
+
+        ``alone`` holds the clients' load back meanwhile. Recorded as an experiment.
+        """
+        ...
+
+    def replay(self, trace_id: str, *, alone: bool = False) -> Future[HttpExchange]:
+        """Send again the request that began a trace; ``Refused`` where none is known."""
+        ...
+
+    def burst(self, plan: BurstPlan) -> Future[SessionState]:
+        """Send many requests a second for a while; an activity that can be cancelled."""
+        ...
+
+    def sent_requests(self, limit: int, trace_id: str = "") -> Future[tuple[SentRequest, ...]]:
+        """A sample of what the clients sent, newest first; only of one trace if it is given."""
         ...
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:

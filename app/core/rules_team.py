@@ -93,17 +93,6 @@ def unpin(state: SessionState, pin_id: str) -> tuple[ev.Event, ...]:
     return (ev.EvidenceUnpinned(pin_id),)
 
 
-def record_experiment(state: SessionState, command: cmd.RecordExperiment) -> tuple[ev.Event, ...]:
-    """Record a safe experiment that was carried out; what was paused may always be resumed."""
-    if command.kind != "resume":
-        require(state, Capability.INVESTIGATE)
-    number = len(state.experiments) + 1
-    event = ev.ExperimentRun(
-        f"x{number}", command.kind, command.service, command.result, command.values
-    )
-    return (event,)
-
-
 def file_claim(
     state: SessionState,
     command: cmd.FileClaim,

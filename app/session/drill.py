@@ -20,6 +20,7 @@ from app.core.agenda import Capability
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.errors import DrillError
+from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.gates import is_open, require, require_fix
 from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
@@ -28,7 +29,7 @@ from app.interop import write_interop_files
 from app.session.activities import ActivityBoard
 from app.session.drafts import Drafts
 from app.session.evidence_check import EvidenceCheck
-from app.session.experiments import run_experiment
+from app.session.experiments import Experiments
 from app.session.fleet import Fleet
 from app.session.grumbles import Grumbles
 from app.session.loop import CommandLoop
@@ -75,6 +76,7 @@ class Drill:
             opened.folder, collector, lambda slug: fleet.workspace(slug).files()
         )
         self._activities = ActivityBoard()
+        self._experiments = Experiments(fleet, collector, loop.state, loop.submit, self._activities)
         self._closing = threading.Event()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
         self._grumbles = Grumbles(board.tell)
@@ -91,6 +93,7 @@ class Drill:
         self._grumbles.start()
         self._drafts.start()
         self._watch.start()
+        self._experiments.start()
         return self._work(self._warm_up)
 
     def close(self) -> None:
@@ -111,6 +114,7 @@ class Drill:
             last_first.callback(self._fleet.stop)
             last_first.callback(self._collector.stop)
             last_first.callback(self._watch.stop)
+            last_first.callback(self._experiments.stop)
 
     @property
     def telemetry(self) -> TelemetryPort:
@@ -180,7 +184,23 @@ class Drill:
 
     def experiment(self, kind: str, service: str) -> "Future[SessionState]":
         """Pause or resume one process; recorded with what the charts showed."""
-        return self._work(lambda: self._experiment(kind, service))
+        return self._work(lambda: self._experiments.pause_or_resume(kind, service))
+
+    def send(self, request: HttpRequest, *, alone: bool = False) -> "Future[HttpExchange]":
+        """Send one request to a service of the drill; recorded with its answer."""
+        return self._work(lambda: self._experiments.send(request, alone=alone))
+
+    def replay(self, trace_id: str, *, alone: bool = False) -> "Future[HttpExchange]":
+        """Send again the request that began a trace."""
+        return self._work(lambda: self._experiments.replay(trace_id, alone=alone))
+
+    def burst(self, plan: BurstPlan) -> "Future[SessionState]":
+        """Send many requests a second for a while; an activity that can be cancelled."""
+        return self._work(lambda: self._experiments.burst(plan))
+
+    def sent_requests(self, limit: int, trace_id: str = "") -> "Future[tuple[SentRequest, ...]]":
+        """What the clients sent lately, newest first."""
+        return self._work(lambda: self._experiments.sent(limit, trace_id))
 
     def export_report(self, out_dir: Path | None) -> "Future[tuple[Path, ...]]":
         """Write PDF and Markdown; ``None`` means the session's own folder."""
@@ -300,11 +320,6 @@ class Drill:
                 progress,
             )
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
-
-    def _experiment(self, kind: str, service: str) -> SessionState:
-        require(self.state(), Capability.INVESTIGATE)
-        command = run_experiment(kind, service, self.state(), self._fleet, self._collector)
-        return self.submit(command, "team").result()
 
     def _export(self, out_dir: Path) -> tuple[Path, ...]:
         require(self.state(), Capability.GOVERN)

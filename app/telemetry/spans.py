@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 
 from app.core.ports import SpanRow, TraceSummary
+from app.core.trace_ids import client_span_id
 from app.telemetry.line_search import lines_with
 from app.telemetry.tail import whole_lines
 
@@ -163,10 +164,12 @@ def parse_spans(line: bytes, service: str) -> list[SpanRow]:
 def _span(span: dict[str, Any], service: str) -> SpanRow:
     start_ns, end_ns = int(span["startTimeUnixNano"]), int(span["endTimeUnixNano"])
     attributes = _attributes(span)
+    trace_id = str(span["traceId"]).lower()
+    parent_id = str(span.get("parentSpanId") or "").lower()
     return SpanRow(
-        str(span["traceId"]).lower(),
+        trace_id,
         str(span["spanId"]).lower(),
-        str(span.get("parentSpanId") or "").lower(),
+        "" if parent_id == client_span_id(trace_id) else parent_id,
         service,
         str(span.get("name", "")),
         start_ns / _NS_A_SECOND,

@@ -22,6 +22,7 @@ from app.core.ports import Activity, Notice, SourceFile
 from app.core.state import SessionState
 from app.core.timeline import reading
 from tests.qt.fakes.agendas import DRILL_TEST
+from tests.qt.fakes.experiments import FakeExperiments
 from tests.qt.fakes.futures import ended, failed
 from tests.qt.fakes.incident import CARD, HINTS, KEY, MECHANISMS, SOURCE
 from tests.qt.fakes.telemetry import T0_UNIX_S, FakeTelemetry
@@ -36,7 +37,7 @@ TEAM = (
 )
 
 
-class FakeDrill:
+class FakeDrill(FakeExperiments):
     """A drill at ``elapsed_s`` of its own; ``begun`` where its services are up already."""
 
     def __init__(

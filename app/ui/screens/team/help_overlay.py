@@ -30,6 +30,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("A", "Acknowledge an alert"),
             ("P", "Pin what is selected"),
+            ("Shift P", "Pin the request of an experiment"),
+            ("E", "Pause or resume a process"),
             ("Ctrl P", "Evidence and locks"),
             ("/", "Search the logs"),
             ("Enter", "Open the trace"),
@@ -39,7 +41,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("J", "Copy a line as JSON"),
             ("Ctrl G, Ctrl J", "Copy the filter as grep, as jq"),
             ("Left, Right", "Move the cursor of the charts"),
-            ("Ctrl Enter", "File the claim"),
+            ("Ctrl Enter", "File the claim, run the experiment"),
         ),
     ),
     (
