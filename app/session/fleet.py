@@ -12,7 +12,7 @@ from app.catalog import Incident
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
 from app.core.state import SessionState
-from app.runtime import ChildStatus, FigureSampler, ProcessFigures
+from app.runtime import ChildStatus, FigureSampler, ProcessFigures, warm_up
 from app.session.activities import Progress
 from app.session.children import Children, OnFailed
 from app.session.reach import Reach
@@ -65,6 +65,7 @@ class Fleet:
     def start(self, state: SessionState, progress: Progress) -> tuple[ServiceEndpoint, ...]:
         """Start everything at the stage the drill is in; raises ``RuntimeFailure``."""
         self._make_folders()
+        warm_up()  # the fork server imports while data is prepared
         for stand in self._stands.values():
             progress.step(None, f"preparing the data of {stand.alias}")
             stand.prepare(state)
