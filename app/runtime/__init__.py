@@ -8,12 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from app.runtime.conditions import (
+        Conditions,
+        EdgeConditions,
+        ServiceConditions,
+        write_conditions,
+    )
     from app.runtime.figures import FigureSampler, ProcessFigures
     from app.runtime.launch import warm_up
     from app.runtime.load import run_load
     from app.runtime.load_report import LoadReport, Sample
     from app.runtime.ports import free_port, free_ports, port_is_free
-    from app.runtime.spec import ChildSpec, load_spec, service_spec
+    from app.runtime.spec import ChildSpec, load_spec, mesh_spec, service_spec
     from app.runtime.states import ChildState
     from app.runtime.supervisor import ChildStatus, Supervisor
     from app.runtime.task import run_in_child
@@ -24,21 +30,26 @@ _HOMES = {
     "ChildSpec": "spec",
     "ChildState": "states",
     "ChildStatus": "supervisor",
+    "Conditions": "conditions",
+    "EdgeConditions": "conditions",
     "FigureSampler": "figures",
     "LoadReport": "load_report",
     "ProcessFigures": "figures",
     "Sample": "load_report",
+    "ServiceConditions": "conditions",
     "Supervisor": "supervisor",
     "burst_times": "traffic",
     "free_port": "ports",
     "free_ports": "ports",
     "load_spec": "spec",
+    "mesh_spec": "spec",
     "poisson_times": "traffic",
     "port_is_free": "ports",
     "run_in_child": "task",
     "run_load": "load",
     "service_spec": "spec",
     "warm_up": "launch",
+    "write_conditions": "conditions",
 }
 
 __all__ = [
@@ -46,21 +57,26 @@ __all__ = [
     "ChildSpec",
     "ChildState",
     "ChildStatus",
+    "Conditions",
+    "EdgeConditions",
     "FigureSampler",
     "LoadReport",
     "ProcessFigures",
     "Sample",
+    "ServiceConditions",
     "Supervisor",
     "burst_times",
     "free_port",
     "free_ports",
     "load_spec",
+    "mesh_spec",
     "poisson_times",
     "port_is_free",
     "run_in_child",
     "run_load",
     "service_spec",
     "warm_up",
+    "write_conditions",
 ]
 
 

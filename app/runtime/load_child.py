@@ -6,8 +6,6 @@ Runs in the child, on its event loop. Owned by the runtime room.
 import asyncio
 import contextlib
 import json
-import signal
-import threading
 from collections import Counter as Tally
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
@@ -18,6 +16,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from app.runtime.ending import asked_to_end
 from app.runtime.load import OpenLoop
 from app.runtime.load_report import ANSWERED, Sample
 from app.runtime.ports import LOOPBACK, bind_for_service
@@ -123,7 +122,7 @@ class ClientFigures:
 
 
 async def _until_asked_to_end(load: Awaitable[None], figures: ClientFigures, port: int) -> None:
-    asked = _ask_by_signal()
+    asked = asked_to_end()
     runner = await _serve_figures(figures, port)
     tasks = {
         asyncio.ensure_future(load),
@@ -139,14 +138,6 @@ async def _until_asked_to_end(load: Awaitable[None], figures: ClientFigures, por
             task.cancel()
         await runner.cleanup()
         figures.write_summary()
-
-
-def _ask_by_signal() -> asyncio.Event:
-    """An event that TERM sets; on every system, as handlers run on the main thread."""
-    asked, loop = asyncio.Event(), asyncio.get_running_loop()
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(asked.set))
-    return asked
 
 
 async def _summarise(figures: ClientFigures) -> None:
