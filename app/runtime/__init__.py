@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.runtime.launch import warm_up
     from app.runtime.load import run_load
     from app.runtime.load_report import LoadReport, Sample
+    from app.runtime.log_disk import can_fill_log_disk
     from app.runtime.ports import free_port, free_ports, port_is_free
     from app.runtime.spec import ChildSpec, load_spec, mesh_spec, service_spec
     from app.runtime.states import ChildState
@@ -39,6 +40,7 @@ _HOMES = {
     "ServiceConditions": "conditions",
     "Supervisor": "supervisor",
     "burst_times": "traffic",
+    "can_fill_log_disk": "log_disk",
     "free_port": "ports",
     "free_ports": "ports",
     "load_spec": "spec",
@@ -66,6 +68,7 @@ __all__ = [
     "ServiceConditions",
     "Supervisor",
     "burst_times",
+    "can_fill_log_disk",
     "free_port",
     "free_ports",
     "load_spec",

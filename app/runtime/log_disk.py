@@ -9,6 +9,7 @@ to the file that was moved aside, and the new one stays as it is.
 """
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,3 +102,18 @@ class LogDisk:
 
 def _identity(stat: os.stat_result) -> tuple[int, int, int]:
     return stat.st_dev, stat.st_ino, getattr(stat, "st_rdev", 0)
+
+
+def can_fill_log_disk(private: Path) -> bool:
+    """Whether this system can make a write fail for want of room, tried in ``private``."""
+    try:
+        descriptor = os_here.open_full_disk(private)
+    except OSError:
+        return False
+    try:
+        os.write(descriptor, b"?")
+    except OSError as error:
+        return error.errno == errno.ENOSPC
+    finally:
+        os.close(descriptor)
+    return False
