@@ -13,6 +13,7 @@ from typing import Any
 
 from app.core import commands as cmd
 from app.core.agenda import Agenda, Capability, Entry, Who
+from app.core.chaos import FORMS, ChaosKind, ChaosOffer
 from app.core.claims import AnswerKey, EvidenceRule, Mechanism, Pin, PinKind
 from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
@@ -295,7 +296,13 @@ class FakeDrill:
         self.asked: list[tuple[str, str]] = []
         self.refuse_with: Exception | None = None
         self._state = SessionState()
-        self._rules = Rules(keys={"orders": KEY})
+        self._rules = Rules(
+            keys={"orders": KEY},
+            chaos={
+                ChaosKind.LATENCY: ("orders>pricing",),
+                ChaosKind.UPSTREAM_FAILURE: ("pricing",),
+            },
+        )
         self.act(
             cmd.CreateSession(
                 session_id="s1",
@@ -394,6 +401,10 @@ class FakeDrill:
     def experiment(self, kind: str, service: str) -> "Future[SessionState]":
         self.asked.append((kind, service))
         return ended(self._state)
+
+    def chaos_offers(self) -> tuple[ChaosOffer, ...]:
+        """Every kind, with the targets that the rules know."""
+        return tuple(ChaosOffer(f, self._rules.chaos.get(k, ())) for k, f in FORMS.items())
 
     def export_report(self, out_dir: Path | None) -> "Future[tuple[Path, ...]]":
         return ended(())

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.core import commands as cmd
 from app.core import events as ev
 from app.core.agenda import Agenda, Capability, Entry, Who
+from app.core.chaos import FORMS, ChaosOffer
 from app.core.claims import AnswerKey, EvidenceRule, Mechanism, PinKind
 from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
@@ -448,6 +449,10 @@ class FakeDrill:
         return self.submit(
             cmd.RecordExperiment(kind, service, "orders p95 1 840 ms before, 1 835 ms after")
         )
+
+    def chaos_offers(self) -> tuple[ChaosOffer, ...]:
+        """Every kind, with the targets that the rules know."""
+        return tuple(ChaosOffer(f, self._rules.chaos.get(k, ())) for k, f in FORMS.items())
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:
         """Names of the files that would be written."""
