@@ -23,6 +23,7 @@ from app.core.errors import DrillError
 from app.core.gates import is_open, require, require_fix
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
+from app.interop import write_interop_files
 from app.session.activities import ActivityBoard
 from app.session.chaos import Targets, conditions_of, offers_of
 from app.session.drafts import Drafts
@@ -224,14 +225,16 @@ class Drill:
         self._alive = True
         return self.submit(cmd.ReportServicesStarted(endpoints), "supervisor").result()
 
-    def _react(self, _state: SessionState, recorded: tuple[ev.Recorded, ...]) -> None:
-        """Session thread: hand what an event asks of the services to the pool."""
+    def _react(self, state: SessionState, recorded: tuple[ev.Recorded, ...]) -> None:
+        """Session thread: hand what an event asks of services and files to the pool."""
         for one in recorded:
             if self._closing.is_set():
                 return
             if isinstance(one.event, ev.PageFired):
                 self._told(self._work(lambda: self._fleet.set_stage(INCIDENT)))
-            if isinstance(one.event, _CHANGES_CONDITIONS):
+            elif isinstance(one.event, ev.ServicesStarted):
+                self._told(self._work(lambda: write_interop_files(self.folder, state)))
+            elif isinstance(one.event, _CHANGES_CONDITIONS):
                 self._told(self._work(self._take_conditions))
 
     def _take_conditions(self) -> None:
