@@ -19,6 +19,7 @@ from app.runtime.ports import LOOPBACK, bind_for_service
 BACKLOG = 256
 LATE_BYTES_AT_MOST = 1024 * 1024
 HANG, REFUSE = "hang", "refuse"
+_TURNS_TO_CLOSE = 3
 
 
 class Edge:
@@ -46,12 +47,18 @@ class Edge:
         if before.partition == conditions.partition:
             return
         if conditions.partition == REFUSE:
-            self._refuse()
-        elif before.partition == REFUSE and self._held is not None:
-            held, self._held = self._held, None
-            await self._listen(held)
+            await self._refuse()
+        else:
+            await self.keep_listening()
         if before.partition == HANG:
             self._drop(lambda link: link.held)
+
+    async def keep_listening(self) -> None:
+        """Listen again where that is due; where it fails, it is due at the next call."""
+        if self._server is None and self.conditions.partition != REFUSE:
+            held, self._held = self._held, None
+            with contextlib.suppress(OSError):
+                await self._listen(held or bind_for_service(LOOPBACK, self.port))
 
     async def close(self) -> None:
         """Stop listening and end all connections."""
@@ -72,12 +79,17 @@ class Edge:
             self._server.close()
             self._server = None
 
-    def _refuse(self) -> None:
-        """Listen no more. The port stays bound, so that no other program can take it."""
+    async def _refuse(self) -> None:
+        """Listen no more. The port stays bound, so that no other program can take it.
+
+        On Windows that is possible only when no connection uses the port any more.
+        """
         self._leave()
+        self._drop(lambda _link: True)
+        for _ in range(_TURNS_TO_CLOSE):
+            await asyncio.sleep(0)
         with contextlib.suppress(OSError):
             self._held = bind_for_service(LOOPBACK, self.port)
-        self._drop(lambda _link: True)
 
     def _drop(self, which: Callable[["Link"], bool]) -> None:
         for link in [link for link in self.links if which(link)]:

@@ -31,7 +31,7 @@ class LogDisk:
         self._state = ""
         self._full_at_bytes = 0
         self._moved: set[int] = set()
-        self._where: tuple[int, int, int] | None = None
+        self._where: tuple[int, int] | None = None
 
     def become(self, state: str, room_bytes: int) -> None:
         """Be ``full`` once ``room_bytes`` more are written, ``rotated``, or well (empty)."""
@@ -100,8 +100,8 @@ class LogDisk:
                     yield descriptor
 
 
-def _identity(stat: os.stat_result) -> tuple[int, int, int]:
-    return stat.st_dev, stat.st_ino, getattr(stat, "st_rdev", 0)
+def _identity(stat: os.stat_result) -> tuple[int, int]:
+    return stat.st_dev, stat.st_ino
 
 
 def can_fill_log_disk(private: Path) -> bool:

@@ -83,6 +83,8 @@ class Mesh:
             await self._look(disk)
 
     async def _look(self, disk: DiskLoad) -> None:
+        for edge in self._edges.values():
+            await edge.keep_listening()
         conditions = self._file.news()
         if conditions is None:
             return
