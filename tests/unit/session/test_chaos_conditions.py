@@ -6,10 +6,14 @@ import pytest
 
 from app.catalog import load_incident
 from app.core.chaos import FORMS, ChaosKind, whole_values
-from app.core.events import ChaosTriggered, Stamp
+from app.core.errors import RuntimeFailure
+from app.core.events import ChaosReverted, ChaosTriggered, Stamp
 from app.core.state import ChaosState, SessionState, VerificationState
 from app.runtime import Conditions, EdgeConditions, ServiceConditions
+from app.session import opening
 from app.session.chaos import conditions_of, offers_of, targets_of
+from app.session.fleet import Fleet
+from tests.unit.session.scene import new_session
 
 AT = Stamp(0.0, 0.0)
 
@@ -88,3 +92,29 @@ def test_that_every_edge_of_the_circle_can_be_cut_and_the_hidden_one_is_not_told
     offers = {o.form.kind: o.targets for o in offers_of(targets, frozenset({"allotment"}))}
     assert set(offers[ChaosKind.PARTITION]) == edges - {"stock>allotment"}
     assert offers[ChaosKind.UPSTREAM_FAILURE] == ()
+
+
+def test_that_a_session_that_was_left_is_as_bad_when_it_comes_back(tmp_path: Path) -> None:
+    opened = new_session(tmp_path)
+    late = ChaosTriggered(
+        "k1", ChaosKind.LATENCY, "orders>pricing", whole_values(ChaosKind.LATENCY, ()), "to see"
+    )
+    full = ChaosTriggered("k2", ChaosKind.LOG_DISK_FULL, "orders", (("room_kib", 1.0),), "too")
+    opened.journal.append("Robin", Stamp(1.0, 5.0), (late, full, ChaosReverted("k2", "seen")))
+    opened.journal.close()
+    again = opening.reopen(opened.folder)
+    again.journal.close()
+    told = conditions_of(again.state)
+    assert told.edges == {"orders>pricing": EdgeConditions(latency_s=0.2, jitter_s=0.05)}
+    assert told.services == {}
+    assert again.state.active_chaos()[0].by == "Robin"
+
+
+def test_that_conditions_that_cannot_be_written_are_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "private").write_text("in the way", encoding="utf-8")
+    fleet = Fleet(tmp_path, (load_incident("orders"),), 5)
+    try:
+        with pytest.raises(RuntimeFailure, match=r"could not be told.*trigger or revert it again"):
+            fleet.set_conditions(Conditions())
+    finally:
+        fleet.stop()

@@ -175,7 +175,8 @@ class ChaosDialog(QDialog):
         triggered = one.triggered
         title = next((o.form.title for o in self._offers if o.form.kind is triggered.kind), "")
         values = told_values(triggered.kind, triggered.values)
-        words = f"{title or triggered.kind.value} · {told_target(triggered.target)}"
+        name = title or triggered.kind.value
+        words = f"{triggered.id} · {name} · {told_target(triggered.target)}"
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
