@@ -1,5 +1,6 @@
 """Chaos in a living drill: it shows in telemetry, and reverting it brings everything back."""
 
+import statistics
 import time
 from collections.abc import Callable
 
@@ -138,3 +139,16 @@ def test_that_a_team_finds_no_trace_of_the_network_between(drill: Drill) -> None
     assert "mesh" not in names
     assert "mesh" not in {row.name for row in drill.state().endpoints}
     assert not [path for path in (drill.folder / "logs").iterdir() if "mesh" in path.name]
+
+
+def test_that_a_fair_edge_costs_little_beside_the_call_itself(drill: Drill) -> None:
+    """Medians of calls taken in turn, with and without the relay, beside the drill's load."""
+    at, to = drill._fleet._stands["orders"].edges()[EDGE]
+    took_s: dict[int, list[float]] = {at: [], to: []}
+    with httpx2.Client(timeout=20.0) as client:
+        for _ in range(300):
+            for port, times_s in took_s.items():
+                asked_url = f"http://127.0.0.1:{port}/v1/prices/version"
+                times_s.append(seconds_of(lambda url=asked_url: client.get(url)))
+    relayed_s, direct_s = (statistics.median(took_s[port]) for port in (at, to))
+    assert relayed_s - direct_s < 0.005, f"{relayed_s:.4f} s instead of {direct_s:.4f} s"
