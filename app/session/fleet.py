@@ -3,6 +3,7 @@
 Called from work threads; owned by the drill. The supervisor below has a thread of its own.
 """
 
+import errno
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -106,10 +107,11 @@ class Fleet:
         try:
             write_conditions(self._conditions_path, conditions)
         except OSError as error:
+            why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
             raise RuntimeFailure(
                 f"What was triggered or reverted could not be told to the services: "
-                f"{self._conditions_path} cannot be written ({error.strerror}). They go on as "
-                "before. Free some space, then trigger or revert it again."
+                f"{self._conditions_path} cannot be written ({why}). They go on as before. "
+                "Free some space, then trigger or revert it again."
             ) from error
 
     def set_stage(self, stage: str) -> None:

@@ -1,8 +1,10 @@
 """Chaos in a living drill: it shows in telemetry, and reverting it brings everything back."""
 
+import sqlite3
 import statistics
 import time
 from collections.abc import Callable
+from contextlib import closing
 
 import httpx2
 import pytest
@@ -41,8 +43,12 @@ def url(drill: Drill, service: str) -> str:
 
 
 def asked(drill: Drill) -> httpx2.Response:
-    """One request of a team: an order history, for which prices have to be asked."""
-    return httpx2.get(f"{url(drill, 'orders')}/v1/users/1/orders?limit=1", timeout=20.0)
+    """One request of a team: an order history, for which a price has to be asked."""
+    (path,) = (drill.folder / "data").glob("*/orders.db")
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as db:
+        (user_id,) = db.execute("SELECT user_id FROM orders LIMIT 1").fetchone()
+    address = f"{url(drill, 'orders')}/v1/users/{user_id}/orders?limit=1"
+    return httpx2.get(address, timeout=20.0)
 
 
 def median_s(drill: Drill) -> float:
