@@ -127,7 +127,11 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
 
     board = NoticeBoard()
     chaos = targets_of(incidents, opened.folder / PRIVATE_FOLDER)
-    rules = Rules(keys={incident.slug: incident.key for incident in incidents}, chaos=chaos)
+    rules = Rules(
+        keys={incident.slug: incident.key for incident in incidents},
+        hints={incident.slug: incident.hints for incident in incidents},
+        chaos=chaos,
+    )
     loop = CommandLoop(opened.journal, opened.state, rules, LaptopClocks(), opened.elapsed_s)
     fleet = Fleet(opened.folder, incidents, opened.state.seed)
     collector = Collector(opened.folder, {}, fleet.process_samples)

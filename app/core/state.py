@@ -12,11 +12,13 @@ from app.core.events import (
     AlertRaised,
     ChaosTriggered,
     ExperimentRun,
+    HintTaken,
     HypothesisStated,
     Participant,
     RevisionApplied,
     Stamp,
 )
+from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
 
@@ -46,6 +48,16 @@ class ClaimState:
     verdict_by: str = ""
     automatic: bool = False
     why: str = ""
+    findings: tuple[Finding, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HintState:
+    """A hint that was given, when and by whom."""
+
+    hint: HintTaken
+    at: Stamp
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +166,7 @@ class SessionState:
     experiments: tuple[tuple[Stamp, str, ExperimentRun], ...] = ()
     chaos: tuple[ChaosState, ...] = ()
     claims: tuple[ClaimState, ...] = ()
+    hints: tuple[HintState, ...] = ()
     overrides: tuple[tuple[Stamp, str, Capability, str, str], ...] = ()
     revisions: tuple[tuple[Stamp, RevisionApplied], ...] = ()
     verifications: tuple[VerificationState, ...] = ()

@@ -25,6 +25,7 @@ from app.runtime import (
 from app.session.activities import Progress
 from app.session.chaos import conditions_of
 from app.session.children import Children, OnFailed
+from app.session.reach import Reach
 from app.session.stand import HEALTHY, INCIDENT, Stand
 from app.telemetry import ProcessSample
 from app.workbench import Workspace
@@ -65,6 +66,7 @@ class Fleet:
             for incident in incidents
         }
         self._children.ports.belong(MESH_NAME, self._edges())
+        self.reach = Reach(self._stands)
         self._stage = HEALTHY
         self._turn = threading.RLock()
         self._stopping = False

@@ -22,10 +22,17 @@ TARGETS = {
 LATE = cmd.TriggerChaos(ChaosKind.LATENCY, EDGE, (("latency_ms", 300.0),), "to see", 0.0)
 
 
+class LedDrill(FakeDrill):
+    """A drill whose commands come from its facilitator unless they say otherwise."""
+
+    def do(self, command: cmd.Command, actor: str = "facilitator") -> tuple[ev.Event, ...]:
+        return super().do(command, actor)
+
+
 def drill_with(*scripted: ScriptedChaos, attended: bool = True) -> FakeDrill:
     rules = Rules({"orders": answer_key()}, chaos=TARGETS)
     agenda = replace(workshop_180(), chaos=scripted)
-    return FakeDrill(agenda=agenda, attended=attended, rules=rules).warm_up()
+    return LedDrill(agenda=agenda, attended=attended, rules=rules).warm_up()
 
 
 def active(drill: FakeDrill) -> list[str]:
@@ -45,9 +52,9 @@ def test_that_what_is_triggered_is_kept_with_who_why_and_whole_values() -> None:
 def test_that_reverting_is_recorded_and_once_is_enough() -> None:
     drill = drill_with().go_to("phase-1")
     drill.do(LATE)
-    drill.do(cmd.RevertChaos("k1", "seen"), "Grace")
+    drill.do(cmd.RevertChaos("k1", "seen"))
     (one,) = drill.state.chaos
-    assert (one.reverted_by, one.reverted_why, active(drill)) == ("Grace", "seen", [])
+    assert (one.reverted_by, one.reverted_why, active(drill)) == ("facilitator", "seen", [])
     with pytest.raises(Refused, match="is reverted already"):
         drill.do(cmd.RevertChaos("k1"))
     with pytest.raises(Refused, match="no such chaos"):
@@ -88,6 +95,16 @@ def test_that_a_team_alone_waits_for_the_phase_that_opens_it_and_a_facilitator_d
     alone.go_to("phase-2").do(LATE)
     assert active(alone) == ["latency"]
     assert active(drill_with().go_to("phase-1")) == []
+
+
+def test_that_only_the_facilitator_of_an_attended_drill_makes_things_worse_or_well() -> None:
+    drill = drill_with().go_to("phase-2")
+    with pytest.raises(Refused, match="Only the facilitator"):
+        drill.do(LATE, "team")
+    drill.do(LATE)
+    with pytest.raises(Refused, match="Only the facilitator"):
+        drill.do(cmd.RevertChaos("k1"), "team")
+    assert active(drill) == ["latency"]
 
 
 def test_that_what_would_hide_another_is_refused_beside_it() -> None:
