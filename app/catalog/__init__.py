@@ -6,12 +6,13 @@ that is wrong with a file is raised at once as a ``ContentFaults`` (a ``ContentE
 
 from app.catalog.agendas import list_agendas, load_agenda
 from app.catalog.faults import ContentFaults, Fault
-from app.catalog.incident import Hint, Incident, Overlay, ServiceDef, WrongOverlay
+from app.catalog.incident import AllowedWord, Hint, Incident, Overlay, ServiceDef, WrongOverlay
 from app.catalog.incidents import list_incidents, load_incident
 from app.catalog.mechanisms import load_mechanisms
 from app.catalog.paths import content_root
 
 __all__ = [
+    "AllowedWord",
     "ContentFaults",
     "Fault",
     "Hint",

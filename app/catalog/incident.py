@@ -71,6 +71,15 @@ class WrongOverlay:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowedWord:
+    """A word that the leak check lets stand at a place (``*`` for any text), and why."""
+
+    word: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Everything of one incident. Paths are absolute; services come in starting order."""
 
@@ -95,6 +104,7 @@ class Incident:
     page_detail: str
     suspects: tuple[str, ...]
     sla_s: float | None
+    allowed_words: tuple[AllowedWord, ...] = ()
 
     @property
     def traffic_path(self) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.catalog.crosschecks import check_answer, check_manifest
 from app.catalog.faults import ContentFaults, Fault
-from app.catalog.incident import Hint, Incident, Overlay, ServiceDef, WrongOverlay
+from app.catalog.incident import AllowedWord, Hint, Incident, Overlay, ServiceDef, WrongOverlay
 from app.catalog.mechanisms import load_mechanisms
 from app.catalog.models import AnswerModel, ManifestModel, ServiceModel, WhyModel
 from app.catalog.paths import content_root, incident_folder
@@ -102,6 +102,7 @@ def _assembled(
         page_detail=card.page_detail,
         suspects=card.suspects,
         sla_s=card.sla_s,
+        allowed_words=tuple(AllowedWord(**dict(row)) for row in manifest.allowed_words),
     )
 
 

@@ -1,4 +1,4 @@
-"""``scenario``: the incidents that ship, and whether their files are sound."""
+"""``scenario``: the incidents there are, whether one is fit for a drill, and new ones."""
 
 import argparse
 
@@ -6,24 +6,29 @@ from app.catalog import Incident, list_incidents, load_incident
 from app.cli.output import print_json, say
 from app.core.errors import ContentError, DrillError
 
+TARGETS = {
+    "check": "Name the incident to check, by its slug or its folder.",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the verb."""
-    parser.add_argument("action", choices=["list", "check", "new"])
-    parser.add_argument("target", nargs="?", help="slug or folder, for check and new")
+    parser.add_argument("action", choices=["list", "check"])
+    parser.add_argument("target", nargs="?", help="slug or folder for check")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.add_argument("--quick", action="store_true", help="check: verify one fix of each kind")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="CHECK", help="check: this alone (repeat)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """List or check incidents; 0 when all that was asked for is sound."""
+    """Do what is asked for; 0 when all of it held."""
     if options.action == "list":
         return _list(options.json)
-    if options.action == "check":
-        return _check(options.target, options.json)
-    raise ContentError(
-        "“scenario new” is not part of this version. "
-        "Copy the folder of an incident under scenarios/ and check it with “scenario check”."
-    )
+    if not options.target:
+        raise ContentError(TARGETS[options.action])
+    return _check(options)
 
 
 def _list(as_json: bool) -> int:
@@ -57,20 +62,42 @@ def _row(incident: Incident) -> dict[str, object]:
     }
 
 
-def _check(target: str | None, as_json: bool) -> int:
-    """Read the whole incident; what is wrong with its files comes as one sentence each."""
-    if not target:
-        raise ContentError("Name the incident to check, by its slug or its folder.")
-    incident = load_incident(target)
-    checks = [{"id": "files", "passed": True, "detail": f"{incident.folder} is sound"}]
-    if as_json:
-        print_json({"ok": True, "incident": incident.slug, "checks": checks})
+def _check(options: argparse.Namespace) -> int:
+    """Make every check of one incident; what does not hold comes as sentences."""
+    from app.authoring import Checker, Outcome  # noqa: PLC0415
+
+    incident = load_incident(options.target)
+    quiet: bool = options.json
+    checker = Checker(
+        incident,
+        quick=options.quick,
+        only=options.only,
+        on_progress=lambda text: say(f"      … {text}", quiet=quiet),
+    )
+
+    def tell(outcome: Outcome) -> None:
+        say(f"{'ok  ' if outcome.passed else 'FAIL'}  {outcome.title}", quiet=quiet)
+        for line in outcome.detail.splitlines():
+            say(f"      {line}", quiet=quiet)
+
+    files = Outcome("files", "Manifest, answer key and fixes can be read", True, "all sound")
+    tell(files)
+    outcomes = (files, *checker.run(tell))
+    ok = all(outcome.passed for outcome in outcomes)
+    left_out = checker.left_out()
+    if left_out:
+        say(f"Quick: {', '.join(left_out)} were not verified.", quiet=quiet)
+    if options.json:
+        document = {"ok": ok, "incident": incident.slug, "checks": outcomes, "left_out": left_out}
+        print_json(document)
     else:
-        say(f"{incident.slug}: manifest, answer key, {len(incident.fixes)} fixes are sound")
-    return 0
+        failed = [outcome.id for outcome in outcomes if not outcome.passed]
+        verdict = "is fit for a drill" if ok else f"is not fit for a drill: {', '.join(failed)}"
+        say(f"{incident.slug} {verdict}.")
+    return 0 if ok else 1
 
 
 def failure(options: argparse.Namespace, sentence: str) -> dict[str, object]:
     """The keys of a check whose files are not sound."""
-    check = {"id": "files", "passed": False, "detail": sentence}
+    check = {"id": "files", "title": "Files", "passed": False, "detail": sentence, "seconds": 0.0}
     return {"incident": options.target, "checks": [check]}
