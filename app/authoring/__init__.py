@@ -8,13 +8,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.authoring.checking import Checker, Outcome
+    from app.authoring.checking import Checker
+    from app.authoring.outcome import Outcome
     from app.authoring.packs import import_pack
     from app.authoring.skeleton import write_skeleton
 
 _HOMES = {
     "Checker": "checking",
-    "Outcome": "checking",
+    "Outcome": "outcome",
     "import_pack": "packs",
     "write_skeleton": "skeleton",
 }

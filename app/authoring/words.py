@@ -101,7 +101,9 @@ def _specific(incident: Incident, titles: Iterable[str]) -> Iterator[Telling]:
         words = split_words(overlay.name)
         if not set(words) <= public:
             yield Telling(words, "it is the name of a fix")
-    yield from _rows(incident.title, _TITLE_WORDS, "it is out of the facilitator's title")
+    for row in _rows(incident.title, _TITLE_WORDS, "it is out of the facilitator's title"):
+        if len({word for word in row.words if len(word) > 3} - public) > 1:
+            yield row
     yield from _rows(incident.key.summary, _SUMMARY_WORDS, "it is out of the answer key")
     for line in incident.script:
         yield from _rows(line, _SUMMARY_WORDS, "it is out of the facilitator's script")

@@ -19,7 +19,8 @@ from app.core.errors import ContentError
 
 def list_incidents() -> tuple[str, ...]:
     """Slugs of the incidents that ship, whether or not each of them is sound."""
-    return tuple(sorted(path.parent.name for path in content_root().glob("*/manifest.toml")))
+    names = (path.parent.name for path in content_root().glob("*/manifest.toml"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
 
 
 def load_incident(slug_or_path: str | Path) -> Incident:
