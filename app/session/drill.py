@@ -22,6 +22,7 @@ from app.core.errors import DrillError
 from app.core.gates import is_open, require, require_fix
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
+from app.interop import write_interop_files
 from app.session.activities import ActivityBoard
 from app.session.drafts import Drafts
 from app.session.experiments import run_experiment
@@ -208,11 +209,15 @@ class Drill:
         self._alive = True
         return self.submit(cmd.ReportServicesStarted(endpoints), "supervisor").result()
 
-    def _react(self, _state: SessionState, recorded: tuple[ev.Recorded, ...]) -> None:
-        """Session thread: hand what an event asks of the services to the pool."""
+    def _react(self, state: SessionState, recorded: tuple[ev.Recorded, ...]) -> None:
+        """Session thread: hand what an event asks of services and files to the pool."""
         for one in recorded:
-            if isinstance(one.event, ev.PageFired) and not self._closing.is_set():
+            if self._closing.is_set():
+                return
+            if isinstance(one.event, ev.PageFired):
                 self._told(self._work(lambda: self._fleet.set_stage(INCIDENT)))
+            elif isinstance(one.event, ev.ServicesStarted):
+                self._told(self._work(lambda: write_interop_files(self.folder, state)))
 
     def _child_failed(self, name: str, why: str) -> None:
         """Supervisor's thread: have a work thread look after a child that was left alone."""

@@ -75,7 +75,7 @@ class Program:
         assert self.process.stdout is not None
         return self.process.stdout.readline()
 
-    def wait_for_children(self, count: int, limit_s: float = 30.0) -> None:
+    def wait_for_children(self, count: int, limit_s: float = 60.0) -> None:
         """Wait until at least ``count`` processes hang below the program."""
         deadline_s, turn = time.monotonic() + limit_s, threading.Event()
         while len(family(self.process.pid)) <= count:

@@ -73,7 +73,7 @@ def do(drill: Drill, command: cmd.Command) -> None:
     drill.submit(command, "team").result(20)
 
 
-def until(condition: Callable[[], bool], limit_s: float = 30.0) -> None:
+def until(condition: Callable[[], bool], limit_s: float = 60.0) -> None:
     deadline, turn = time.monotonic() + limit_s, threading.Event()
     while not condition():
         assert time.monotonic() < deadline, "the condition was not met in time"

@@ -33,7 +33,7 @@ from app.ui.theme import Theme
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("drill"),
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(420),
     pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
 ]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -54,7 +54,7 @@ class Person:
         self.until(lambda: self.window._holders[name].pane is not None)
         return self.window._holders[name].pane
 
-    def until(self, condition: Callable[[], object], limit_s: float = 20.0) -> None:
+    def until(self, condition: Callable[[], object], limit_s: float = 60.0) -> None:
         deadline = time.monotonic() + limit_s
         while not condition():
             assert time.monotonic() < deadline, "the condition was not met in time"
@@ -140,8 +140,10 @@ def investigate(person: Person) -> None:
         QTest.keyClick(signals.board, Qt.Key.Key_Down)
     logs = person.tab("logs")
     logs.search.setText("service:orders summary")
+    QTest.keyClick(logs.search, Qt.Key.Key_Return)
     person.until(lambda: logs.model.rowCount() > 0)
     logs.table.selectRow(0)
+    assert logs.chosen_line().line.service == "orders"
     person.pin(logs.table, PinKind.LOG)
     QTest.keyClick(logs.table, Qt.Key.Key_Return)
     person.until(lambda: logs.trace.trace_id)

@@ -50,7 +50,7 @@ def test_that_fields_are_saved_and_show_as_saved(pane, drill, qtbot):
     pane._fields["orders.lessons"].set_value("Batch calls.")
     assert pane._saved.text() == "2 not saved"
     qtbot.keyClick(pane.sections, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not pane._dirty, timeout=2000)
+    qtbot.waitUntil(lambda: not pane._dirty, timeout=20_000)
     kept = dict(drill.state().post_mortem)
     assert kept == {"guardrails": "No query in a loop.", "orders.lessons": "Batch calls."}
 
@@ -70,14 +70,14 @@ def test_that_a_refused_save_keeps_the_text_unsaved(qtbot, qapp, drill):
     early = make(qtbot, qapp, drill)
     early._fields["guardrails"].set_value("Limits")
     early.save()
-    qtbot.waitUntil(lambda: bool(early.said), timeout=2000)
+    qtbot.waitUntil(lambda: bool(early.said), timeout=20_000)
     assert early.said[0][0] == "time"
     assert early._dirty == {"guardrails"}
 
 
 def test_that_the_report_tells_where_it_lies(pane, drill, qtbot):
     qtbot.keyClick(pane.sections, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not pane._exporting, timeout=2000)
+    qtbot.waitUntil(lambda: not pane._exporting, timeout=20_000)
     assert pane._result.text() == str(drill.folder / "reports" / "report.pdf")
     assert pane.open_button.isVisible()
 

@@ -135,6 +135,33 @@ def test_that_enter_opens_the_trace_and_collapses_equal_calls(pane, qtbot):
     assert pin.services == ("orders", "pricing")
 
 
+def test_that_a_trace_opens_by_itself_when_its_spans_come_late(pane, drill, qtbot, monkeypatch):
+    wanted = next(one.trace_id for one in drill.telemetry.lines if one.trace_id)
+    spans = drill.telemetry.trace(wanted)
+    monkeypatch.setattr(drill.telemetry, "trace", lambda _id: ())
+    pane.table.selectRow(0)
+    pane.open_trace(wanted)
+    pane.refresh(drill.state(), drill.clock())
+    assert pane.trace.trace_id == ""
+    assert "Waiting for the spans" in pane.trace._empty.text()
+    with qtbot.assertNotEmitted(pane.pin_requested):
+        pane.pin_selection()
+    monkeypatch.setattr(drill.telemetry, "trace", lambda _id: spans)
+    pane.refresh(drill.state(), drill.clock())
+    assert pane.trace.trace_id == wanted
+    with qtbot.waitSignal(pane.pin_requested) as caught:
+        pane.pin_selection()
+    assert caught.args[0].kind is PinKind.TRACE
+
+
+def test_that_a_trace_that_never_comes_is_said_to_be_missing(pane, drill, monkeypatch):
+    monkeypatch.setattr(drill.telemetry, "trace", lambda _id: ())
+    pane.open_trace("ab" * 16)
+    pane._awaited_since -= 60.0
+    pane.refresh(drill.state(), drill.clock())
+    assert "did not arrive" in pane.trace._empty.text()
+
+
 def test_that_a_group_opens_and_closes_by_key(pane, qtbot):
     row = next(n for n in range(60) if pane.model.line_at(n).line.trace_id)
     pane.open_trace(pane.model.line_at(row).line.trace_id)

@@ -53,7 +53,7 @@ def fill(pane, component="orders"):
 def test_that_a_note_is_kept_with_its_time(pane, drill, qtbot):
     pane.notes.field.setPlainText("Latency follows the page size.")
     qtbot.keyClick(pane.notes.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: pane.notes.field.toPlainText() == "", timeout=2000)
+    qtbot.waitUntil(lambda: pane.notes.field.toPlainText() == "", timeout=20_000)
     pane.refresh(drill.state(), drill.clock())
     assert pane.notes.list.item(0).text() == "03:15:00\nLatency follows the page size."
     assert drill.kept["note"] == ""
@@ -68,7 +68,7 @@ def test_that_a_hypothesis_names_its_component(pane, drill, qtbot):
 
 def test_that_an_empty_note_is_refused_with_a_sentence(pane, qtbot):
     pane.notes.write_button.click()
-    qtbot.waitUntil(lambda: bool(pane.said), timeout=2000)
+    qtbot.waitUntil(lambda: bool(pane.said), timeout=20_000)
     assert pane.said == [("time", "The note is empty. Write a few words first.")]
 
 
@@ -86,7 +86,7 @@ def test_that_a_right_claim_opens_the_way_and_shows_its_grade(pane, drill, qtbot
     fill(pane)
     pane.claim.statement.setFocus()
     qtbot.keyClick(pane.claim.statement, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: bool(drill.state().claims), timeout=2000)
+    qtbot.waitUntil(lambda: bool(drill.state().claims), timeout=20_000)
     pane.refresh(drill.state(), drill.clock())
     assert pane.claim.grade._verdict.text() == "Root cause verified"
     assert not pane.claim._footer.isVisible()
@@ -106,10 +106,10 @@ def test_that_a_wrong_claim_is_graded_without_the_answer(pane, drill, qtbot):
 def test_that_a_second_claim_in_the_cool_down_tells_how_long_to_wait(pane, drill, qtbot):
     fill(pane, "batch-worker")
     pane.claim.submit()
-    qtbot.waitUntil(lambda: not pane.claim._watcher.busy, timeout=2000)
+    qtbot.waitUntil(lambda: not pane.claim._watcher.busy, timeout=20_000)
     pane.refresh(drill.state(), drill.clock())
     pane.claim.submit()
-    qtbot.waitUntil(lambda: bool(pane.said), timeout=2000)
+    qtbot.waitUntil(lambda: bool(pane.said), timeout=20_000)
     assert "Look again for 60 s" in pane.said[-1][1]
     assert pane.claim.submit_button.isEnabled()
 
@@ -122,7 +122,7 @@ def test_that_a_claim_waits_for_the_facilitator_of_an_attended_drill(qtbot, qapp
     pane = make(qtbot, qapp, drill)
     fill(pane)
     pane.claim.submit()
-    qtbot.waitUntil(lambda: bool(pane.said), timeout=2000)
+    qtbot.waitUntil(lambda: bool(pane.said), timeout=20_000)
     pane.refresh(drill.state(), drill.clock())
     assert pane.claim.grade._verdict.text() == "Waiting for the facilitator"
     assert not pane.claim.submit_button.isEnabled()

@@ -35,7 +35,7 @@ def test_that_every_process_has_its_figures(pane):
 def test_that_a_process_is_paused_and_resumed_by_key(pane, drill, qtbot):
     pane.table.selectRow(2)
     qtbot.keyClick(pane.table, Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: not pane._busy, timeout=2000)
+    qtbot.waitUntil(lambda: not pane._busy, timeout=20_000)
     pane.refresh(drill.state(), drill.clock())
     assert pane.model.index(2, 1).data() == "paused"
     assert pane.pause_button.accessibleName() == "Resume it"

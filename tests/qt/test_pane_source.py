@@ -91,9 +91,9 @@ def test_that_a_file_to_read_stays_read_only(pane):
 def test_that_apply_saves_first_and_then_restarts(pane, drill, qtbot):
     pane.work.editor.setPlainText(FIXED)
     qtbot.keyClick(pane.work.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: asked(drill) == ["save", "apply"], timeout=2000)
+    qtbot.waitUntil(lambda: asked(drill) == ["save", "apply"], timeout=20_000)
     assert drill.files[0].text == FIXED
-    qtbot.waitUntil(lambda: not pane._busy, timeout=2000)
+    qtbot.waitUntil(lambda: not pane._busy, timeout=20_000)
     pane.refresh(drill.state(), drill.clock())
     assert pane.fix._applied.text() == "Revision 1 runs, 1 file changed."
 
@@ -132,7 +132,7 @@ def test_that_the_verdict_and_every_check_are_shown(pane, drill, qtbot, passed, 
     pane.fix.prediction.setPlainText("p95 under 300 ms")
     pane.verify()
     drill.finish_verification(passed=passed)
-    qtbot.waitUntil(lambda: not pane._busy, timeout=2000)
+    qtbot.waitUntil(lambda: not pane._busy, timeout=20_000)
     pane.refresh(drill.state(), drill.clock())
     assert pane.fix._verdict.text().startswith(words)
     assert len(pane.fix._checks._shown) == 3
@@ -199,5 +199,5 @@ def test_that_two_incidents_keep_their_edits_and_predictions_apart(qtbot, qapp, 
     pane.apply()
     pane.work.incidents.setCurrentIndex(0)
     assert pane.fix.prediction.toPlainText() == "faster"
-    qtbot.waitUntil(lambda: ("apply", "billing") in drill.asked, timeout=2000)
+    qtbot.waitUntil(lambda: ("apply", "billing") in drill.asked, timeout=20_000)
     assert drill.kept["source:orders:orders/summary.py"] == FIXED

@@ -104,7 +104,7 @@ def test_that_drafts_are_saved_while_typing_and_restored(qtbot) -> None:
     keeper.keep("title", title)
     assert note.toPlainText() == "half a thought"
     title.setText("p99 follows the batch")
-    qtbot.waitUntil(lambda: "title" in drill.saved_drafts, timeout=1000)
+    qtbot.waitUntil(lambda: "title" in drill.saved_drafts, timeout=20_000)
     assert drill.saved_drafts["title"] == "p99 follows the batch"
     note.setPlainText("a whole one")
     keeper.flush()
@@ -204,7 +204,7 @@ def test_that_a_lock_names_its_steps_and_confirms_when_it_opens(qtbot, theme: Th
     steps = (GateStep("Pin evidence", "done"), GateStep("File a claim", "next"))
     panel.show_locked("The fix is locked", "It opens once the cause is verified.", steps)
     assert "locked" in panel.accessibleName()
-    with qtbot.waitSignal(panel.opened, timeout=4000):
+    with qtbot.waitSignal(panel.opened, timeout=20_000):
         panel.show_opened("The fix is open", "Verified by RK, 03:36")
 
 

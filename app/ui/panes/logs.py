@@ -1,6 +1,6 @@
 """Logs and traces: the list of lines, the list of traces, one trace. Qt thread; owner: ui."""
 
-import time as wall
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
@@ -33,6 +33,8 @@ from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, sheet
 
 _FILTER_DELAY_MS = 180
+# Spans are written when they end and read a second later; the root's come last of all.
+_SPANS_LATE_S = 15.0
 _HINT = "Filter: words, level>=warn, service:orders,pricing, trace:ab12"
 
 
@@ -54,12 +56,13 @@ class LogsPane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = wall.time,
+        now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
         self._drill, self._theme, self._now = drill, theme, now
         self._state: SessionState | None = None
         self._ticks = 0
+        self._awaited, self._awaited_since = "", 0.0
         self.model = LogModel(self)
         self.search = QLineEdit()
         self.follow = QPushButton("Following")
@@ -178,6 +181,7 @@ class LogsPane(QWidget):
                 {p.subject: p.id for p in state.live_pins() if p.kind is PinKind.TRACE}
             )
         self.model.pull(self._drill.telemetry)
+        self._look_for_awaited()
         self._show_counts()
         if self.traces.isVisible() and self._ticks % 4 == 0:
             self.traces.show_traces(self._drill.telemetry.traces(200))
@@ -236,13 +240,32 @@ class LogsPane(QWidget):
             self.notice.emit("1", "This line belongs to no request, so it has no trace.")
 
     def open_trace(self, trace_id: str) -> None:
-        """Show the waterfall of a trace and go to it."""
-        spans = self._drill.telemetry.trace(trace_id)
-        if not spans:
-            self.notice.emit("1", "The spans of this request have not arrived yet, or are gone.")
+        """Show the waterfall of a trace and go to it, as soon as its spans are there."""
+        self._awaited = ""
+        if self._show_spans(trace_id):
+            self.trace.waterfall.setFocus()  # so that P pins the trace that was asked for
             return
-        self.trace.show_trace(trace_id, spans)
-        self.trace.waterfall.setFocus()  # so that P pins the trace that was asked for
+        self._awaited, self._awaited_since = trace_id, time.monotonic()
+        self.trace.show_waiting(trace_id)
+        self.trace.setFocus()
+
+    def _show_spans(self, trace_id: str) -> bool:
+        spans = self._drill.telemetry.trace(trace_id)
+        if spans:
+            self.trace.show_trace(trace_id, spans)
+        return bool(spans)
+
+    def _look_for_awaited(self) -> None:
+        """A log line is often here before the spans of its request are."""
+        if not self._awaited:
+            return
+        if self._show_spans(self._awaited):
+            self._awaited = ""
+            if self.trace.hasFocus():  # the person still waits for it
+                self.trace.waterfall.setFocus()
+        elif time.monotonic() - self._awaited_since > _SPANS_LATE_S:
+            self._awaited = ""
+            self.trace.show_nothing("The spans of this request did not arrive, or are gone.")
 
     def chosen_line(self) -> LogRow | None:
         """The selected line."""
@@ -262,7 +285,11 @@ class LogsPane(QWidget):
 
     def pin_selection(self) -> None:
         """Ask for a pin of the trace where it has focus, else of the chosen line."""
-        in_trace = self.trace.isAncestorOf(self.focusWidget() or self)
+        focused = self.focusWidget() or self
+        in_trace = self.trace is focused or self.trace.isAncestorOf(focused)
+        if in_trace and self._awaited:
+            self.notice.emit("1", "Its spans are still on their way. Press P again when they show.")
+            return
         chosen = self.chosen_line()
         if (in_trace or chosen is None or self.traces.isVisible()) and self.trace.trace_id:
             self._pin_trace()

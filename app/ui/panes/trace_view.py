@@ -28,6 +28,7 @@ from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, sheet
 
 _COLUMNS = ("Trace", "Service", "Operation", "Spans", "Errors", "ms")
+_NONE_OPEN = "No trace open. Choose a line that has one and press Enter."
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -146,10 +147,9 @@ class TraceView(QWidget):
         self._logs = KindButton(theme, "Its logs", key="L", size="small")
         self._pin = KindButton(theme, "Pin", icon="pin", key="P", size="small")
         self.waterfall = Waterfall(theme)
-        self._empty = label(
-            "No trace open. Choose a line that has one and press Enter.", "small", "3"
-        )
+        self._empty = label(_NONE_OPEN, "small", "3")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
 
     def _build(self) -> None:
@@ -190,6 +190,21 @@ class TraceView(QWidget):
         self._stack.setCurrentWidget(self.waterfall)
         self._logs.show()
         self._pin.show()
+        self._show_title()
+
+    def show_waiting(self, trace_id: str) -> None:
+        """Say that the spans of a trace are still on their way."""
+        self.show_nothing(f"Waiting for the spans of trace {trace_id[:8]}. They come when it ends.")
+
+    def show_nothing(self, why: str) -> None:
+        """Show no trace, and why."""
+        self.trace_id, self._spans = "", ()
+        self._about.clear()
+        self._length.clear()
+        self._empty.setText(why)
+        self._stack.setCurrentWidget(self._empty)
+        self._logs.hide()
+        self._pin.hide()
         self._show_title()
 
     def set_pins(self, pins: dict[str, str]) -> None:
