@@ -6,6 +6,7 @@ the incident can be read or run at all.
 """
 
 import time
+import traceback
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -92,7 +93,8 @@ class Checker:
         """Names of fixes that ``quick`` does not verify."""
         if not self.quick:
             return ()
-        return tuple(each.name for each in (*self.incident.fixes[1:], *self.incident.wrongs[1:]))
+        fixes, wrongs = self.incident.fixes[1:], self.incident.wrongs[1:]
+        return (*(fix.name for fix in fixes), *(wrong.name for wrong in wrongs))
 
     def _planned(self) -> Iterator[Planned]:
         for planned in self._all():
@@ -174,5 +176,14 @@ def _made(planned: Planned) -> Outcome:
         detail, passed = planned.make(), True
     except (CheckFailed, DrillError) as error:
         detail, passed = str(error), False
+    except Exception as error:  # the incident's own modules run in here and may raise anything
+        detail, passed = _broken(error), False
     seconds = round(time.monotonic() - began_s, 1)
     return Outcome(planned.id, planned.title, passed, detail, seconds)
+
+
+def _broken(error: Exception) -> str:
+    """What broke and where, for code of the incident that raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"The incident's own code broke ({type(error).__name__}: {error}){where}. Mend it there."

@@ -14,6 +14,9 @@ from app.core.grading import grade_claim
 from app.session.reference_team import reference_claim
 
 
+MOST_MECHANISMS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Numbered pins of a live incident and when it began."""
@@ -38,6 +41,7 @@ def key_claim_earns_all(incident: Incident, evidence: Evidence) -> str:
 
 def wrong_claims_do_not_pass(incident: Incident, evidence: Evidence) -> str:
     """Three plausible wrong claims, as careful as the right one, must not pass."""
+    _refuse_wide_key(incident)
     right, pins = _key_claim(incident, evidence)
     full = grade_claim(right, pins, incident.key, evidence.since_unix_s).points
     told = []
@@ -90,6 +94,22 @@ def _key_claim(incident: Incident, evidence: Evidence) -> tuple[Claim, tuple[Pin
 def _other_mechanism(incident: Incident, preferred: str) -> str:
     known = [mechanism.id for mechanism in load_mechanisms()]
     return next(m for m in (preferred, *known) if m not in incident.key.mechanisms)
+
+
+def _refuse_wide_key(incident: Incident) -> None:
+    """A key that accepts half of everything lets a guess pass."""
+    key, card = incident.key, incident.card(1)
+    names = {*card.services, *card.suspects}
+    if 2 * len(key.components & names) > len(names):
+        raise CheckFailed(
+            f"The answer key accepts {len(key.components)} of {len(names)} components, so a wrong "
+            "claim passes by guessing. Accept those in which the cause lies, or name more suspects."
+        )
+    if len(key.mechanisms) > MOST_MECHANISMS:
+        raise CheckFailed(
+            f"The answer key accepts {len(key.mechanisms)} mechanisms, at most {MOST_MECHANISMS} "
+            "say what happens. Accept those only."
+        )
 
 
 def _must_not_pass(what: str, grade: Grade, full: int) -> None:

@@ -63,8 +63,13 @@ def _overlays(incident: Incident) -> Iterator[str]:
         for check in wrong.rejected_by:
             if f'"{check}"' not in source:
                 yield f"wrong/{wrong.name}: verify.py makes no check {check!r} to reject it by."
-    for overlay in (*incident.fixes, *incident.wrongs):
-        yield from _overlay(incident, overlay.folder)
+    for folder in overlay_folders(incident):
+        yield from _overlay(incident, folder)
+
+
+def overlay_folders(incident: Incident) -> list[Path]:
+    """The folders of all fixes and wrong fixes."""
+    return [each.folder for each in incident.fixes] + [each.folder for each in incident.wrongs]
 
 
 def _overlay(incident: Incident, folder: Path) -> Iterator[str]:

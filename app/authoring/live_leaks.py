@@ -9,7 +9,7 @@ import os
 import sqlite3
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -106,7 +106,7 @@ def _schema(path: Path) -> str:
     return ""
 
 
-def _without_own_paths(run: LiveRun):  # type: ignore[no-untyped-def]
+def _without_own_paths(run: LiveRun) -> Callable[[str], str]:
     """Takes out where this program and this run happen to lie on this laptop."""
     own = [str(content_root().parent), str(run.folder), os.path.realpath(run.folder)]
 

@@ -65,8 +65,9 @@ class LiveRun:
 
     def state(self) -> SessionState:
         """What a drill would know of the page."""
-        page_at = self.during and Stamp(self.during.began_unix_s, 0.0)
-        return SessionState(page_at=page_at)
+        if self.during is None:
+            return SessionState()
+        return SessionState(page_at=Stamp(self.during.began_unix_s, 0.0))
 
     def sources(self, _slug: str) -> tuple[SourceFile, ...]:
         """The workspace as a team gets it."""

@@ -97,8 +97,9 @@ def _specific(incident: Incident, titles: Iterable[str]) -> Iterator[Telling]:
         yield Telling(split_words(mechanism), "it names the mechanism of the answer key")
     for title in titles:
         yield Telling(split_words(title), "it is the mechanism's title in the answer key")
-    for overlay in (*incident.fixes, *incident.wrongs):
-        words = split_words(overlay.name)
+    overlays = [each.name for each in incident.fixes] + [each.name for each in incident.wrongs]
+    for name in overlays:
+        words = split_words(name)
         if not set(words) <= public:
             yield Telling(words, "it is the name of a fix")
     for row in _rows(incident.title, _TITLE_WORDS, "it is out of the facilitator's title"):

@@ -6,6 +6,7 @@ Frozen values; any thread; owned by ``app.catalog``. Only ``card(seed)`` is for 
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.catalog.paths import packs_home
 from app.core.claims import AnswerKey
 from app.core.incident import IncidentCard
 from app.core.signals import AlertRule, ChartSpec, Severity
@@ -107,6 +108,11 @@ class Incident:
     allowed_words: tuple[AllowedWord, ...] = ()
 
     @property
+    def imported(self) -> bool:
+        """Whether it came from somebody else and not with the program."""
+        return self.folder.resolve().parent == packs_home().resolve()
+
+    @property
     def traffic_path(self) -> Path:
         """``traffic.py``: what the clients ask."""
         return self.folder / "traffic.py"
@@ -167,4 +173,5 @@ class Incident:
             charts=self.charts,
             alerts=self.alerts,
             sla_s=self.sla_s,
+            imported=self.imported,
         )
