@@ -13,7 +13,6 @@ from app.core.claims import Claim, Grade, Pin, PinKind
 from app.core.grading import grade_claim
 from app.session.reference_team import reference_claim
 
-
 MOST_MECHANISMS = 4
 
 
