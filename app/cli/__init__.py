@@ -24,6 +24,7 @@ VERBS = {
     "report": "write the report of a session",
     "scenario": "list, check, write and import incidents",
     "bench": "measure this program against its targets",
+    "verdicts": "verify every shipped fix again and again, and count wrong verdicts",
 }
 INTERRUPTED = 130
 TIMED = "--timed-opening"

@@ -51,7 +51,7 @@ def _measure(name: str | None, minutes: float, *, as_json: bool) -> int:
     machine = describe()
     say(f"{machine_line(machine)}\n\n{HEAD}", quiet=as_json)
     figures: list[Figure] = []
-    with _scratch() as folder:
+    with scratch_folder() as folder:
         answer = in_fresh_processes(folder, minutes)
         for group, promises in chosen:
             for figure in figures_of(group, promises, answer):
@@ -66,7 +66,7 @@ def _measure(name: str | None, minutes: float, *, as_json: bool) -> int:
 
 
 @contextmanager
-def _scratch() -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
     """An empty folder on the disk where sessions lie, which is the disk that counts."""
     home = sessions_home()
     try:
