@@ -51,9 +51,9 @@ def _all(run: LiveRun) -> Iterator[tuple[str, str, bool]]:
     for row in run.fleet.statuses():
         if row.pid:
             yield from _process(row.name, row.pid)
-    for name, url in run.fleet.targets().items():
-        for path in ASKED:
-            yield from _answer(name, url, path)
+        if row.port:  # hidden services, too: their ports can be found
+            for path in ASKED:
+                yield from _answer(row.name, f"http://127.0.0.1:{row.port}", path)
     yield from _folder(run.folder)
 
 

@@ -23,6 +23,7 @@ from app.core.signals import AlertRule
 from app.core.state import SessionState
 from app.session.activities import ActivityBoard
 from app.session.fleet import LOAD_NAME, Fleet
+from app.session.incident_alerts import main_rules
 from app.session.stand import INCIDENT
 from app.telemetry import AlertEvaluator, AlertTransition, Collector
 from app.telemetry.exposition import PageParser
@@ -101,7 +102,8 @@ class LiveRun:
 
     def rules(self, *, main: bool) -> tuple[AlertRule, ...]:
         """The alerts of the card's own severity, or the others."""
-        return tuple(r for r in self.card.alerts if (r.severity is self.card.severity) is main)
+        own = main_rules(self.card)
+        return own if main else tuple(rule for rule in self.card.alerts if rule not in own)
 
     def client_failures(self) -> dict[str, float]:
         """What clients could not get so far: ``service route outcome`` -> how often."""

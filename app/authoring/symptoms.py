@@ -96,7 +96,8 @@ def shown_signals(run: LiveRun) -> tuple[list[str], list[str]]:
 
 def pins_of(run: LiveRun) -> tuple[Pin, ...]:
     """What a team that knows the answer would pin, numbered."""
-    found = evidence_for(run, run.card, run.incident.key)  # type: ignore[arg-type]
+    fix = run.incident.fixes[0].folder
+    found = evidence_for(run, run.card, run.incident.key, fix)  # type: ignore[arg-type]
     return tuple(replace(pin, id=f"E{n}") for n, pin in enumerate(found, start=1))
 
 

@@ -20,11 +20,11 @@ _TITLE_WORDS = 4
 TELLING = (
     *("fault", "bug", "n+1", "n plus 1", "drift", "decoy", "herring", "deadlock", "livelock"),
     *("culprit", "root cause", "answer key", "on purpose", "deliberate", "intentional", "naive"),
-    *("sabotage", "inefficient", "hack", "fixme", "race condition", "burner", "scripted"),
+    *("sabotage", "inefficient", "hack", "fixme", "race condition", "burner", "scripted", "chaos"),
 )
 # Words of this program: they belong neither into a team's files nor into what services say.
 # Folders and variables of the program itself may hold them.
-OF_THE_PROGRAM = ("drill", "kiosk", "scenario", "workshop", "incident", "facilitator", "chaos")
+OF_THE_PROGRAM = ("drill", "kiosk", "scenario", "workshop", "incident", "facilitator")
 
 
 @dataclass(frozen=True, slots=True)
