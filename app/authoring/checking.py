@@ -79,7 +79,7 @@ class Checker:
                 if planned.group in _VERDICTS:
                     self._live.close()  # a verification has the laptop to itself
                 self._on_progress(planned.title)
-                outcomes.append(_made(planned))
+                outcomes.append(self._made(planned))
                 on_outcome(outcomes[-1])
         finally:
             self._live.close()
@@ -162,24 +162,26 @@ class Checker:
         assert run.during is not None
         return Evidence(pins_of(run), run.during.began_unix_s, time.time())
 
+    def _made(self, planned: Planned) -> Outcome:
+        began_s = time.monotonic()
+        try:
+            detail, passed = planned.make(), True
+        except (CheckFailed, DrillError) as error:
+            detail, passed = str(error), False
+        except Exception as error:  # the incident's own modules run in here, and raise anything
+            detail, passed = _broken(error), False
+        busy = "" if passed else self._live.busy_words(began_s)
+        if busy:
+            detail += f"\nMeanwhile {busy}: check again with nothing else running."
+        seconds = round(time.monotonic() - began_s, 1)
+        return Outcome(planned.id, planned.title, passed, detail, seconds)
+
     def _static_leaks(self) -> str:
         leaks = self._leaks.static()
         if leaks:
             raise CheckFailed(told(leaks))
         allowed = len(self.incident.allowed_words)
         return f"names, files, card and environment read; {allowed} words allowed with a reason"
-
-
-def _made(planned: Planned) -> Outcome:
-    began_s = time.monotonic()
-    try:
-        detail, passed = planned.make(), True
-    except (CheckFailed, DrillError) as error:
-        detail, passed = str(error), False
-    except Exception as error:  # the incident's own modules run in here and may raise anything
-        detail, passed = _broken(error), False
-    seconds = round(time.monotonic() - began_s, 1)
-    return Outcome(planned.id, planned.title, passed, detail, seconds)
 
 
 def _broken(error: Exception) -> str:

@@ -27,6 +27,7 @@ from app.session.incident_alerts import main_rules
 from app.session.stand import INCIDENT
 from app.telemetry import AlertEvaluator, AlertTransition, Collector
 from app.telemetry.exposition import PageParser
+from app.workbench.machine import MachineWatch
 
 PERIOD_S = 1.0
 TURN_S = 0.2
@@ -53,6 +54,7 @@ class LiveRun:
         self.during: Watched | None = None
         self._on_progress = on_progress
         self._ending = ExitStack()
+        self._machine = MachineWatch()
         try:
             self._start(seed)
         except BaseException:
@@ -73,6 +75,12 @@ class LiveRun:
     def sources(self, _slug: str) -> tuple[SourceFile, ...]:
         """The workspace as a team gets it."""
         return self.fleet.workspace(self.incident.slug).files()
+
+    def busy_words(self, since_monotonic_s: float) -> str:
+        """What other programs took of the laptop since then; empty where it was little."""
+        if not self._machine.was_too_busy(since_monotonic_s):
+            return ""
+        return self._machine.words(since_monotonic_s)
 
     def tell(self, text: str) -> None:
         """Say what is being done."""
@@ -125,6 +133,9 @@ class LiveRun:
         self.folder = Path(scratch).resolve()
         self.fleet = Fleet(self.folder, (self.incident,), seed)
         self._ending.callback(self.fleet.stop)
+        self._machine.own_pids = lambda: [row.pid for row in self.fleet.statuses() if row.pid]
+        self._machine.start()
+        self._ending.callback(self._machine.stop)
         self._on_progress("Starting the services")
         with ActivityBoard().doing("Starting the services") as progress:
             self.fleet.start(SessionState(), progress)
@@ -171,6 +182,10 @@ class SharedRun:
                 self._why_not = str(error)
                 raise
         return self._run
+
+    def busy_words(self, since_monotonic_s: float) -> str:
+        """See ``LiveRun``; empty where nothing runs."""
+        return self._run.busy_words(since_monotonic_s) if self._run is not None else ""
 
     def close(self) -> None:
         """End the run if there is one."""
