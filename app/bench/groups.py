@@ -101,6 +101,7 @@ GROUPS = (
         (
             Promise("journal-commit", "Journal commit beside a bare fsync", "ms", 2.0, "ratio"),
             Promise("journal-replay", "20,000 events replayed", "ms", 150.0),
+            Promise("journal-fold", "20,000 events folded into a state", "ms", 300.0),
         ),
     ),
     Group(

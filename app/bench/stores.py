@@ -21,6 +21,7 @@ def measure_journal(setting: Setting) -> Mapping[str, Reading]:
     return {
         "journal-commit": Reading(taken.commit_s * MS, taken.fsync_s * MS, commit),
         "journal-replay": Reading(taken.replay_s * MS, None, replay),
+        "journal-fold": Reading(taken.fold_s * MS, None, "Their state, median of 3."),
     }
 
 

@@ -5,7 +5,7 @@ An event of a kind this program does not know never gets here (the journal refus
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from app.core import events as ev
 from app.core.state import (
@@ -19,19 +19,42 @@ from app.core.state import (
 )
 from app.core.timeline import page_overdue_s, stamp_of, with_mark, with_mark_in_past
 
+_FIELDS = len(fields(SessionState))
+
 
 def fold(recorded: Iterable[ev.Recorded], start: SessionState | None = None) -> SessionState:
-    """The state after all of ``recorded``, in their order."""
+    """The state after all of ``recorded``, in their order; the same as ``evolve`` one by one.
+
+    Only the newest event's number and time are kept in a state, so they are put in once.
+    """
     state = start or SessionState()
+    seq, last_at = state.seq, state.last_at
     for one in recorded:
-        state = evolve(state, one)
-    return state
+        state = _apply(state, one.event, one.at, one.actor)
+        seq, last_at = one.seq, _not_back(last_at, one.at)
+    return _with(state, seq=seq, last_at=last_at)
 
 
 def evolve(state: SessionState, recorded: ev.Recorded) -> SessionState:
     """The state after one more event."""
     after = _apply(state, recorded.event, recorded.at, recorded.actor)
-    return replace(after, seq=recorded.seq, last_at=_not_back(state.last_at, recorded.at))
+    return _with(after, seq=recorded.seq, last_at=_not_back(state.last_at, recorded.at))
+
+
+def _with(state: SessionState, **changes: object) -> SessionState:
+    """The state with some fields changed.
+
+    A state has many fields and an event changes one or two: the values are copied as a whole,
+    which ``dataclasses.replace`` (one by one, by way of ``__init__``) takes ten times as long
+    for. ``AttributeError`` for a name that is no field.
+    """
+    made = object.__new__(SessionState)
+    values = vars(made)
+    values.update(vars(state), **changes)
+    if len(values) != _FIELDS:
+        unknown = ", ".join(changes.keys() - vars(state).keys())
+        raise AttributeError(f"A state has no field {unknown}.")
+    return made
 
 
 def _not_back(before: ev.Stamp | None, at: ev.Stamp) -> ev.Stamp:
@@ -56,17 +79,17 @@ def _session(
         case ev.SessionCreated():
             return _created(state, event, at)
         case ev.ServicesStarted(endpoints):
-            return replace(state, endpoints=endpoints, paused_services=frozenset())
+            return _with(state, endpoints=endpoints, paused_services=frozenset())
         case ev.ServiceStateChanged(service, name, detail):
             return _service_changed(state, service, name, detail)
         case ev.BaselineRecorded(from_unix_s, to_unix_s, figures):
             window = (from_unix_s, to_unix_s)
-            return replace(state, baseline=window, baseline_figures=figures)
+            return _with(state, baseline=window, baseline_figures=figures)
         case ev.PostMortemSaved(fields):
             merged = {**dict(state.post_mortem), **dict(fields)}
-            return replace(state, post_mortem=tuple(merged.items()))
+            return _with(state, post_mortem=tuple(merged.items()))
         case ev.ReportExported(paths):
-            return replace(state, reports=paths)
+            return _with(state, reports=paths)
         case _:
             return None
 
@@ -76,7 +99,7 @@ def _service_changed(state: SessionState, service: str, name: str, detail: str) 
     rows = {row[0]: row for row in state.service_states}
     rows[service] = (service, name, detail)
     fresh = {service} if name == "starting" else set()
-    return replace(
+    return _with(
         state,
         service_states=tuple(rows.values()),
         paused_services=state.paused_services - fresh,
@@ -84,7 +107,7 @@ def _service_changed(state: SessionState, service: str, name: str, detail: str) 
 
 
 def _created(state: SessionState, event: ev.SessionCreated, at: ev.Stamp) -> SessionState:
-    return replace(
+    return _with(
         state,
         session_id=event.session_id,
         team=event.team,
@@ -106,19 +129,19 @@ def _time(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> Ses
         case ev.PhaseExtended(_, seconds):
             return _extended(state, seconds)
         case ev.ClockPaused(why):
-            return _marked(replace(state, paused_why=why or "paused"), at)
+            return _marked(_with(state, paused_why=why or "paused"), at)
         case ev.ClockResumed():
-            return _marked(replace(state, paused_why=None), at)
+            return _marked(_with(state, paused_why=None), at)
         case ev.ClockRateChanged(rate):
-            return _marked(replace(state, rate=rate), at)
+            return _marked(_with(state, rate=rate), at)
         case ev.ClockInterrupted():
             return _interrupted(state, event, at)
         case ev.PageFired():
-            paged = replace(_extended(state, page_overdue_s(state, at.elapsed_s)), page_at=at)
-            return replace(paged, marks=with_mark(paged, at, running=True, story_s=0.0))
+            paged = _with(_extended(state, page_overdue_s(state, at.elapsed_s)), page_at=at)
+            return _with(paged, marks=with_mark(paged, at, running=True, story_s=0.0))
         case ev.GateOverridden(capability, why, incident):
             override = (at, actor, capability, why, incident)
-            return replace(state, overrides=(*state.overrides, override))
+            return _with(state, overrides=(*state.overrides, override))
         case ev.SessionEnded():
             return _ended(state, event, at)
         case _:
@@ -128,13 +151,13 @@ def _time(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> Ses
 def _entered(state: SessionState, event: ev.PhaseEntered, at: ev.Stamp) -> SessionState:
     began = _due(state, at, event.late_s)
     run = EntryRun(event.entry_id, began, event.cause)
-    entered = replace(state, entries=(*_left(state.entries, began), run))
+    entered = _with(state, entries=(*_left(state.entries, began), run))
     return _marked_from(entered, began, event.late_s)
 
 
 def _ended(state: SessionState, event: ev.SessionEnded, at: ev.Stamp) -> SessionState:
     end = _due(state, at, event.late_s)
-    ended = replace(state, ended_at=end, entries=_left(state.entries, end))
+    ended = _with(state, ended_at=end, entries=_left(state.entries, end))
     return _marked_from(ended, end, event.late_s)
 
 
@@ -145,11 +168,11 @@ def _due(state: SessionState, at: ev.Stamp, late_s: float) -> ev.Stamp:
 
 def _marked_from(state: SessionState, at: ev.Stamp, late_s: float) -> SessionState:
     marks = with_mark_in_past(state, at) if late_s > 0 else with_mark(state, at, running=True)
-    return replace(state, marks=marks)
+    return _with(state, marks=marks)
 
 
 def _marked(state: SessionState, at: ev.Stamp) -> SessionState:
-    return replace(state, marks=with_mark(state, at, running=True))
+    return _with(state, marks=with_mark(state, at, running=True))
 
 
 def _left(entries: tuple[EntryRun, ...], at: ev.Stamp) -> tuple[EntryRun, ...]:
@@ -163,23 +186,23 @@ def _extended(state: SessionState, seconds: float) -> SessionState:
         return state
     last = state.entries[-1]
     longer = replace(last, extended_s=last.extended_s + seconds)
-    return replace(state, entries=(*state.entries[:-1], longer))
+    return _with(state, entries=(*state.entries[:-1], longer))
 
 
 def _interrupted(state: SessionState, event: ev.ClockInterrupted, at: ev.Stamp) -> SessionState:
     """Put two marks: the clock stopped at the last heartbeat and runs on from now."""
     row = (at, event.cause, event.lost_wall_s, event.counted)
-    noted = replace(state, interruptions=(*state.interruptions, row), paused_services=frozenset())
+    noted = _with(state, interruptions=(*state.interruptions, row), paused_services=frozenset())
     if not event.counted:
         stopped = ev.Stamp(at.wall_unix_s - event.lost_wall_s, event.last_heartbeat_elapsed_s)
-        noted = replace(noted, marks=with_mark(noted, stopped, running=False))
+        noted = _with(noted, marks=with_mark(noted, stopped, running=False))
     return _marked(noted, at)
 
 
 def _alerts(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
     match event:
         case ev.AlertRaised():
-            return replace(state, alerts=(*state.alerts, AlertState(event, at)))
+            return _with(state, alerts=(*state.alerts, AlertState(event, at)))
         case ev.AlertAcknowledged(id):
             return _alert_changed(state, id, acknowledged_by=actor, acknowledged_at=at)
         case ev.AlertResolved(id):
@@ -194,9 +217,7 @@ def _alert_changed(state: SessionState, alert_id: str, **changes: object) -> Ses
         alert = state.alerts[index]
         if alert.raised.id == alert_id:
             changed = replace(alert, **changes)  # type: ignore[arg-type]
-            return replace(
-                state, alerts=(*state.alerts[:index], changed, *state.alerts[index + 1 :])
-            )
+            return _with(state, alerts=(*state.alerts[:index], changed, *state.alerts[index + 1 :]))
     return state
 
 
@@ -205,23 +226,23 @@ def _notebook(
 ) -> SessionState | None:
     match event:
         case ev.NoteWritten(id, text):
-            return replace(state, notes=(*state.notes, Note(id, text, at, actor)))
+            return _with(state, notes=(*state.notes, Note(id, text, at, actor)))
         case ev.HypothesisStated():
-            return replace(state, hypotheses=(*state.hypotheses, (at, actor, event)))
+            return _with(state, hypotheses=(*state.hypotheses, (at, actor, event)))
         case ev.EvidencePinned(pin):
             pins = (*state.pins, TimedPin(pin, at, actor))
-            return replace(state, pins=pins, pins_ever=state.pins_ever + 1)
+            return _with(state, pins=pins, pins_ever=state.pins_ever + 1)
         case ev.EvidenceUnpinned(pin_id):
             pins = tuple(
                 replace(timed, removed=True) if timed.pin.id == pin_id else timed
                 for timed in state.pins
             )
-            return replace(state, pins=pins)
+            return _with(state, pins=pins)
         case ev.ExperimentRun(_, kind, service):
             paused = state.paused_services - {service}
             paused = paused | {service} if kind == "pause" else paused
             rows = (*state.experiments, (at, actor, event))
-            return replace(state, experiments=rows, paused_services=paused)
+            return _with(state, experiments=rows, paused_services=paused)
         case _:
             return None
 
@@ -230,7 +251,7 @@ def _claims(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> S
     match event:
         case ev.ClaimFiled(id, incident, claim):
             filed = ClaimState(id, incident, claim, at, actor)
-            return replace(state, claims=(*state.claims, filed))
+            return _with(state, claims=(*state.claims, filed))
         case ev.ClaimGraded(id, grade):
             return _claim_changed(state, id, grade=grade)
         case ev.ClaimConfirmed(id, automatic, why):
@@ -266,21 +287,21 @@ def _claim_changed(state: SessionState, claim_id: str, **changes: object) -> Ses
         replace(claim, **changes) if claim.id == claim_id else claim  # type: ignore[arg-type]
         for claim in state.claims
     )
-    return replace(state, claims=claims)
+    return _with(state, claims=claims)
 
 
 def _fixes(state: SessionState, event: ev.Event, at: ev.Stamp, _actor: str) -> SessionState | None:
     match event:
         case ev.RevisionApplied():
-            return replace(state, revisions=(*state.revisions, (at, event)))
+            return _with(state, revisions=(*state.revisions, (at, event)))
         case ev.VerificationStarted(id, incident, revision_id, _, prediction):
             run = VerificationState(id, incident, revision_id, prediction, at)
-            return replace(state, verifications=(*state.verifications, run))
+            return _with(state, verifications=(*state.verifications, run))
         case ev.VerificationFinished(id, result):
             runs = tuple(
                 replace(run, result=result, finished_at=at) if run.id == id else run
                 for run in state.verifications
             )
-            return replace(state, verifications=runs)
+            return _with(state, verifications=runs)
         case _:
             return None

@@ -105,9 +105,12 @@ class ClockMark:
     story_rate: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SessionState:
-    """Everything that is so after ``seq`` events. Dict-like fields are insertion-ordered."""
+    """Everything that is so after ``seq`` events. Dict-like fields are insertion-ordered.
+
+    Without slots: ``evolve`` makes a new one for every event by copying the values as a whole.
+    """
 
     seq: int = 0
     session_id: str = ""

@@ -1,4 +1,4 @@
-"""What the journal costs, for ``bench``: a commit beside a bare fsync, and a replay.
+"""What the journal costs, for ``bench``: a commit beside a bare fsync, a replay, a fold.
 
 Runs on the caller's thread, takes about a second. Owned by ``app.journal``. Both files
 lie in the folder that is handed in, so that the same disk is measured.
@@ -12,7 +12,15 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from app.core.events import AlertRaised, Event, NoteWritten, ServiceStateChanged, Stamp
+from app.core.events import (
+    AlertAcknowledged,
+    AlertRaised,
+    Event,
+    NoteWritten,
+    ServiceStateChanged,
+    Stamp,
+)
+from app.core.evolve import fold
 from app.journal.store import Journal
 
 _COMMITS = 200
@@ -22,12 +30,16 @@ _REPLAYS = 3
 
 @dataclass(frozen=True, slots=True)
 class JournalFigures:
-    """Medians in seconds. ``replay_s`` is for ``replayed_events`` from a cold connection."""
+    """Medians in seconds. ``replay_s`` is for ``replayed_events`` from a cold connection.
+
+    ``fold_s`` is what their state then takes, without reading them.
+    """
 
     commit_s: float
     fsync_s: float
     heartbeat_s: float
     replay_s: float
+    fold_s: float
     replayed_events: int
 
 
@@ -50,12 +62,14 @@ def measure_journal(folder: Path) -> JournalFigures:
     finally:
         journal.close()
     replays: list[float] = []
+    folds: list[float] = []
     for _ in range(_REPLAYS):
         with Journal.open(path) as again:
             replays.append(_seconds(partial(_count, again)))
+            folds.append(_seconds(partial(fold, tuple(again.replay()))))
             replayed = again.last_seq()
-    replay_s = statistics.median(replays)
-    return JournalFigures(commit_s, fsync_s, heartbeat_s, replay_s, replayed)
+    replay_s, fold_s = statistics.median(replays), statistics.median(folds)
+    return JournalFigures(commit_s, fsync_s, heartbeat_s, replay_s, fold_s, replayed)
 
 
 def _commits_and_fsyncs(journal: Journal, bare_path: Path) -> tuple[float, float]:
@@ -84,6 +98,7 @@ def _event(number: int) -> Event:
         AlertRaised(
             f"a{number}", "p95", "orders", "orders", "Slow", "2300 ms", "critical", float(number)
         ),
+        AlertAcknowledged(f"a{number - 1}"),
     )
     return kinds[number % len(kinds)]
 

@@ -36,7 +36,8 @@ def values_of(pane, number):
     return pane.board._rows[number].feed.readings(pane.board.overlay.cursor_x_s)
 
 
-def test_that_there_is_one_strip_a_chart_and_all_show_the_same_window(pane):
+def test_that_there_is_one_strip_a_chart_and_all_show_the_same_window(pane, qtbot):
+    qtbot.waitUntil(lambda: not pane.board.catching_up)
     assert pane.board.specs == CHARTS
     assert pane.board.window_x_s == (-870.0, 930.0)
     assert {(r.plot._left_s, r.plot._right_s) for r in pane.board._rows} == {(-870.0, 930.0)}
@@ -51,6 +52,20 @@ def test_that_a_sample_is_asked_for_once(pane, drill):
     for _ in range(4):
         pane.refresh(drill.state(), drill.clock())
     assert len(pane.board._rows[0].feed._buffers[0]) == before + 3
+
+
+def test_that_a_step_is_drawn_a_group_a_turn(pane, drill, qtbot):
+    pane.board.set_specs(tuple(replace(CHARTS[0], id=f"c{n}") for n in range(12)))
+    drill.go_to(drill.elapsed_s + 60.0)
+
+    def stepped() -> int:
+        window = pane.board.window_x_s
+        return sum((r.plot._left_s, r.plot._right_s) == window for r in pane.board._rows)
+
+    pane.refresh(drill.state(), drill.clock())
+    assert pane.board.catching_up
+    assert stepped() <= 3
+    qtbot.waitUntil(lambda: stepped() == 12)
 
 
 def test_that_the_window_moves_in_steps(pane, drill):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.core.errors import RuntimeFailure
 from app.core.events import Participant
 from app.ui.app import Kiosk
+from app.ui.first_paint import FirstPaint
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.screens.launcher.forms import IncidentChoice
 from app.ui.theme import Theme
@@ -145,3 +146,36 @@ def test_that_leaving_a_drill_stops_its_services_and_opens_the_launcher(
     kiosk.home._toasts.close_current()
     kiosk.home.close()
     kiosk.deleteLater()
+
+
+def test_that_a_session_named_at_the_start_waits_for_the_pages(qtbot, theme: Theme, port) -> None:
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    made.resume("s1")
+    assert port.resumed == []
+    with qtbot.waitSignal(made.opened):
+        made.show()
+    assert port.resumed == ["s1"]
+    made.close()
+
+
+def test_that_the_shell_is_painted_before_anything_is_read(qtbot, theme: Theme, port) -> None:
+    asked: list[bool] = []
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    first = FirstPaint(made)
+    loaded = port.loaded
+    port.loaded = lambda: asked.append(first.at_perf_s is not None) or loaded()
+    made.show()
+    qtbot.waitUntil(lambda: made.ready)
+    assert asked == [True]
+    made.close()
+
+
+def test_that_the_button_names_the_look_it_leads_to(qtbot, theme: Theme, port) -> None:
+    theme.set_mode("light")
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    assert made._look.accessibleName() == "Night look"
+    made._look.click()
+    assert (theme.mode, made._look.accessibleName()) == ("dark", "Day look")

@@ -11,6 +11,7 @@ from app.core import commands as cmd
 from app.core.errors import Refused
 from app.core.gates import GateStep
 from app.core.ports import Activity
+from app.ui import widgets
 from app.ui.theme import Theme
 from app.ui.widgets import (
     ActivityBar,
@@ -248,3 +249,24 @@ def test_that_a_reason_is_needed(qtbot, theme: Theme) -> None:
     dialog._field.setText("  fire alarm ")
     dialog.accept()
     assert given == ["fire alarm"]
+
+
+def test_that_a_line_too_long_for_its_place_says_so(qtbot) -> None:
+    line = widgets.ElidedLabel("small")
+    qtbot.addWidget(line)
+    line.set_words("Fix locked. Next: File a root-cause claim")
+    line.resize(120, 20)
+    line.show()
+    assert line.text().startswith("Fix locked") and line.text().endswith("…")
+    line.resize(600, 20)
+    assert line.text() == line.toolTip() == "Fix locked. Next: File a root-cause claim"
+
+
+@pytest.mark.parametrize("name", widgets.__all__)
+def test_that_a_widget_is_found_by_its_name(name: str) -> None:
+    assert getattr(widgets, name).__module__.startswith("app.ui.widgets.")
+
+
+def test_that_a_widget_that_is_none_is_refused() -> None:
+    with pytest.raises(AttributeError, match="NoSuchWidget"):
+        _ = widgets.NoSuchWidget

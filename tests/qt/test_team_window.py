@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from app.core import commands as cmd
 from app.core.errors import Refused
 from app.core.ports import Activity, Notice
-from app.ui.screens.team import TeamWindow, window
+from app.ui.screens.team import TeamWindow, columns, window
 from app.ui.screens.team.alert_rows import alert_rows
 from app.ui.screens.team.news import new_page, news
 from app.ui.screens.team.services_view import service_row
@@ -51,9 +51,9 @@ def test_that_a_large_screen_gets_three_columns_and_gives_them_back(qtbot, team)
     team.resize(1920, 1080)
     qtbot.waitUntil(lambda: team._holders["signals"].pane is not None)
     assert team._room_header.isVisible()
-    assert team._left.width() == window.PAGER_PX
+    assert team._left.width() == columns.PAGER_PX
     assert team._side.isVisible()
-    assert team._side.width() >= window.SHEET_PX
+    assert team._side.width() >= columns.SHEET_PX
     assert team._holders["pager"].isVisible()
     assert team._holders["signals"].isVisible()
     assert "pager" not in team._tabs.ids
@@ -160,6 +160,13 @@ def test_that_keys_change_tabs(qtbot, team) -> None:
     assert team.current_tab == "notebook"
     qtbot.keyClick(team, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert team.current_tab == "pager"
+
+
+def test_that_every_tab_has_its_own_key(qtbot, team) -> None:
+    for number, spec in enumerate(window.PANES, 1):
+        key = Qt.Key(Qt.Key.Key_0 + number)
+        qtbot.keyClick(team, key, Qt.KeyboardModifier.ControlModifier)
+        assert team.current_tab == spec.id
 
 
 def test_that_long_work_is_shown_and_can_be_stopped(qtbot, team, drill) -> None:

@@ -196,6 +196,9 @@ class _BoardBench:
     def _all_and_paint(self) -> None:
         self._board.forget_window()
         self._tick_and_paint()
+        while self._board.catching_up:
+            self._application.processEvents()
+        _paint(self._application, self._board)
 
     def close(self) -> None:
         """Take the window down."""

@@ -1,10 +1,11 @@
 """All strips over one time axis, with one cursor and one region. Qt thread; owner: ui."""
 
 import math
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -51,6 +52,12 @@ class SignalBoard(QWidget):
         self._window = (0.0, 0.0)
         self._now_s = 0.0
         self._tick = 0
+        self._source: tuple[TelemetryPort, DrillTime, float, float] | None = None
+        self._behind: deque[StripRow] = deque()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._catch_up)
         self._chosen = 0
         self._axis = TimeAxis(theme, self)
         self._stack = QWidget()
@@ -85,6 +92,7 @@ class SignalBoard(QWidget):
         for row in self._rows:
             row.frame.deleteLater()
         self._rows.clear()
+        self._behind.clear()
         self._by_sender.clear()
         for spec in specs:
             self._add(spec)
@@ -141,20 +149,43 @@ class SignalBoard(QWidget):
         from_unix_s: float,
         to_unix_s: float,
     ) -> None:
-        """Bring one group of strips up to date; all of them when the window stepped."""
+        """Bring one group of strips up to date.
+
+        When the window stepped, all of them are brought into it: a group now, the others in
+        the event loop's next turns, so that no turn draws them all.
+        """
         self._now_s = now_s
+        self._source = (telemetry, time, from_unix_s, to_unix_s)
         window = self._next_window(now_s)
-        stepped = window != self._window
-        self._window = window
-        for number, row in enumerate(self._rows):
-            if not stepped and number % GROUPS != self._tick % GROUPS:
-                continue
-            fresh = row.feed.fetch(telemetry, time, from_unix_s, to_unix_s)
-            if fresh or stepped:
-                row.feed.show(*window, now_s, stepped=stepped)
-                row.gutter.show_values(row.feed.readings(self.overlay.cursor_x_s), row.feed.y)
+        if window != self._window:
+            self._window = window
+            self._behind = deque(self._rows)
+        if self._behind:
+            self._catch_up()
+        else:
+            for row in self._rows[self._tick % GROUPS :: GROUPS]:
+                self._bring(row, stepped=False)
         self._axis.show_window(*window, now_s)
         self._tick += 1
+
+    def _catch_up(self) -> None:
+        """Bring a group of the strips that still show the window before into the new one."""
+        for _ in range(min(len(self._behind), math.ceil(len(self._rows) / GROUPS))):
+            self._bring(self._behind.popleft(), stepped=True)
+        if self._behind:
+            self._turn.start()
+
+    def _bring(self, row: StripRow, *, stepped: bool) -> None:
+        assert self._source is not None  # a tick came before
+        fresh = row.feed.fetch(*self._source)
+        if fresh or stepped:
+            row.feed.show(*self._window, self._now_s, stepped=stepped)
+            row.gutter.show_values(row.feed.readings(self.overlay.cursor_x_s), row.feed.y)
+
+    @property
+    def catching_up(self) -> bool:
+        """Whether a strip still shows the window before the last step."""
+        return bool(self._behind)
 
     def _next_window(self, now_s: float) -> tuple[float, float]:
         if self._span_s is not None:

@@ -105,13 +105,14 @@ def _inputs(t: Tokens) -> str:
 QLineEdit, QComboBox, QSpinBox {{ {_font_rule("small")} background: {t.bg0}; color: {t.text1};
     border: 1px solid {t.ctl}; border-radius: 4px; padding: 0 10px;
     min-height: 30px; max-height: 30px; selection-background-color: {t.bg3};
-    selection-color: {t.text1}; }}
+    selection-color: {t.text1}; placeholder-text-color: {t.text3}; }}
 QLineEdit[mono="true"], QPlainTextEdit[mono="true"] {{ {_font_rule("code")} }}
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled {{
     color: {t.text3}; border-color: {t.line}; }}
 QPlainTextEdit, QTextEdit {{ {_font_rule("body")} background: {t.bg0}; color: {t.text1};
     border: 1px solid {t.ctl}; border-radius: 4px; padding: 6px;
-    selection-background-color: {t.bg3}; selection-color: {t.text1}; }}
+    selection-background-color: {t.bg3}; selection-color: {t.text1};
+    placeholder-text-color: {t.text3}; }}
 QPlainTextEdit#editor {{ {_font_rule("code")} border: none; border-radius: 0; padding: 0;
     background: {t.bg1}; }}
 QComboBox::drop-down {{ border: none; width: 28px; }}

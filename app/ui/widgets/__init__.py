@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from app.ui.widgets.drill_clock import DrillClock, MinuteTrack
     from app.ui.widgets.empty_state import EmptyState
     from app.ui.widgets.futures import FutureWatcher, words_for
-    from app.ui.widgets.labels import IconLabel, KeyHint, WhoChip, chip, keycap, label, rule, sheet
+    from app.ui.widgets.labels import (
+        ElidedLabel,
+        IconLabel,
+        KeyHint,
+        WhoChip,
+        chip,
+        keycap,
+        label,
+        rule,
+        sheet,
+    )
     from app.ui.widgets.lock_panel import LockPanel
     from app.ui.widgets.markers import draw_marker
     from app.ui.widgets.phase_ribbon import PhaseRibbon
@@ -27,6 +37,7 @@ __all__ = [
     "ConfirmDialog",
     "DraftKeeper",
     "DrillClock",
+    "ElidedLabel",
     "EmptyState",
     "FutureWatcher",
     "IconLabel",
@@ -60,7 +71,7 @@ _NAMES_OF = {
     "drill_clock": "DrillClock MinuteTrack",
     "empty_state": "EmptyState",
     "futures": "FutureWatcher words_for",
-    "labels": "IconLabel KeyHint WhoChip chip keycap label rule sheet",
+    "labels": "ElidedLabel IconLabel KeyHint WhoChip chip keycap label rule sheet",
     "lock_panel": "LockPanel",
     "markers": "draw_marker",
     "phase_ribbon": "PhaseRibbon",

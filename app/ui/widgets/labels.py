@@ -1,6 +1,7 @@
 """Small pieces of text: labels by style, key caps, chips, icons, rules. Qt thread; owner: ui."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import Theme, restyle
@@ -46,6 +47,36 @@ def sheet(kind: str = "sheet") -> QFrame:
     made = QFrame()
     made.setProperty("pane", kind)
     return made
+
+
+class ElidedLabel(QLabel):
+    """One line that takes the width there is and ends in an ellipsis where that is too little."""
+
+    def __init__(self, style: str = "body", tone: str = "1") -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type", style)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_words(self, words: str) -> None:
+        """Show these words, the whole of them in the tool tip."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew for the new width."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self._words, right, self.contentsRect().width())
+        if shown != self.text():
+            self.setText(shown)
 
 
 class IconLabel(QLabel):

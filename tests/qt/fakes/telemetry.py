@@ -30,7 +30,7 @@ class FakeTelemetry:
             ServiceFigures("orders", "running", 4100, 7101, 31.0, 64_000_000, 9, 41.2, 0.4),
             ServiceFigures("pricing", "running", 4101, 7102, 11.0, 52_000_000, 7, 402.0, 0.4),
             ServiceFigures("batch-worker", "running", 4102, 7103, 94.0, 88_000_000, 4, None, 0.6),
-            ServiceFigures("clients", "running", 4103, 7103, 4.0, 40_000_000, 3, 41.0, 0.4),
+            ServiceFigures("clients", "running", 4103, 7104, 4.0, 40_000_000, 3, 41.0, 0.4),
         ]
 
     def series(

@@ -58,14 +58,15 @@ def figures(answer: Any) -> dict[str, Any]:
 
 def test_that_readings_become_figures() -> None:
     rows = {"value": 3.0, "floor": 2.0, "detail": "how"}
-    found = figures({"journal-commit": rows, "journal-replay": {"value": 90.0}})
+    one = {"value": 90.0}
+    found = figures({"journal-commit": rows, "journal-replay": one, "journal-fold": one})
     assert found["journal-commit"].ratio == 1.5
     assert all(figure.ok for figure in found.values())
 
 
 def test_that_a_broken_group_fails_each_of_its_figures_with_the_sentence() -> None:
     found = figures(DrillError("The disk is full."))
-    assert set(found) == {"journal-commit", "journal-replay"}
+    assert set(found) == {"journal-commit", "journal-replay", "journal-fold"}
     assert all(figure.ok is False for figure in found.values())
     assert {figure.detail for figure in found.values()} == {"The disk is full."}
 

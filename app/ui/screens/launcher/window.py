@@ -102,7 +102,8 @@ class LauncherWindow(QWidget):
             keys = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             keys.activated.connect(button.click)
         column.addStretch(1)
-        self._look = KindButton(self._theme, "Day look", kind="ghost", icon="sun", size="small")
+        self._look = KindButton(self._theme, "", kind="ghost", icon="sun", size="small")
+        self._name_look()
         column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
         return rail
 

@@ -1,14 +1,14 @@
 """The row of tabs with the lock's next step, the pins and the Drill button. Qt thread."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTabBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar
 
 from app.core.gates import can_fix, missing_for_fix
 from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import unacknowledged
 from app.ui.screens.team.panes import PaneSpec
 from app.ui.theme import Theme, restyle
-from app.ui.widgets import IconLabel, KindButton, label
+from app.ui.widgets import ElidedLabel, IconLabel, KindButton, label
 
 HEIGHT_PX = 40
 
@@ -33,8 +33,7 @@ class TabRow(QFrame):
         self._bar.setAccessibleName("Tabs")
         self._bar.currentChanged.connect(self._on_changed)
         self._lock_icon = IconLabel(theme, "lock", "3", 16, "")
-        self._lock = label("", "small", "2")
-        self._lock.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._lock = ElidedLabel("small", "2")
         self.pins = KindButton(theme, "0 pins", kind="ghost", icon="pin")
         self.pins.clicked.connect(self.pins_toggled)
         self.drill = KindButton(theme, "Drill", icon="chevron-down")
@@ -94,8 +93,7 @@ class TabRow(QFrame):
             self._count.setText(str(waiting) if waiting else "")
             self._count.adjustSize()
         words, icon, tone = lock_words(state)
-        self._lock.setText(words)
-        self._lock.setToolTip(words)
+        self._lock.set_words(words)
         restyle(self._lock, tone=tone)
         self._lock_icon.set_icon(icon, tone)
         self._lock_icon.setVisible(bool(words))

@@ -6,12 +6,13 @@ reads the drill's state and clock and refreshes what can be seen, nothing else.
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.claims import Pin
 from app.core.commands import PinEvidence
 from app.core.ports import DrillPort
 from app.core.state import SessionState
+from app.ui.screens.team.columns import Columns
 from app.ui.screens.team.evidence import EvidencePanel
 from app.ui.screens.team.header import CompactHeader, RoomHeader
 from app.ui.screens.team.help_overlay import HelpOverlay
@@ -20,13 +21,13 @@ from app.ui.screens.team.panes import PANES, PaneHolder
 from app.ui.screens.team.phase_controls import PhaseControls
 from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
+from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
 from app.ui.theme import Theme
-from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue, sheet
+from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue
 
 REFRESH_MS = 250
 ROOM_WIDTH_PX, ROOM_HEIGHT_PX = 1720, 940
-PAGER_PX, EVIDENCE_PX, SHEET_PX = 368, 376, 360
 BESIDE_IN_ROOM = ("signals", "pager")
 _NO_FOCUS = Qt.FocusReason.ShortcutFocusReason
 
@@ -64,48 +65,23 @@ class TeamWindow(QWidget):
             RoomHeader(self._theme),
         )
         self._tabs = TabRow(self._theme)
-        self._stack = QStackedWidget()
-        self._side = sheet("side")
         self._evidence = EvidencePanel(self._drill, self._theme)
-        side_column = QVBoxLayout(self._side)
-        side_column.setContentsMargins(1, 0, 0, 0)
-        side_column.addWidget(self._evidence)
-        self._left = sheet()
-        QVBoxLayout(self._left).setContentsMargins(0, 0, 0, 0)
+        self._columns = Columns(self._tabs, self._evidence)
+        self._left, self._side = self._columns.left, self._columns.side
         self._activity = ActivityBar(self._theme)
         self._status = StatusBar()
-        self._build_splitters()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._compact_header)
         column.addWidget(self._room_header)
-        column.addWidget(self._across, 1)
+        column.addWidget(self._columns, 1)
         column.addWidget(self._activity)
         column.addWidget(self._status)
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
         self._help = HelpOverlay(self._theme, self)
         self._controls = PhaseControls(self._drill, self._theme, self)
         self._controls.attach(self._tabs.drill)
-
-    def _build_splitters(self) -> None:
-        work = QWidget()
-        work_column = QVBoxLayout(work)
-        work_column.setContentsMargins(0, 0, 0, 0)
-        work_column.setSpacing(0)
-        work_column.addWidget(self._tabs)
-        work_column.addWidget(self._stack, 1)
-        self._centre = QSplitter(Qt.Orientation.Vertical)
-        self._across = QSplitter(Qt.Orientation.Horizontal)
-        for splitter in (self._centre, self._across):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self._centre.addWidget(work)
-        self._left.setMinimumWidth(PAGER_PX)
-        self._side.setMinimumWidth(SHEET_PX)
-        for part in (self._left, self._centre, self._side):
-            self._across.addWidget(part)
-        self._across.setStretchFactor(1, 1)
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self.show_tab)
@@ -125,15 +101,10 @@ class TeamWindow(QWidget):
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+P", self.toggle_evidence),
             ("A", self._acknowledge),
-            ("Ctrl+1", self._show_signals),
-            ("Ctrl+2", self._show_logs),
-            ("Ctrl+3", self._show_source),
-            ("Ctrl+4", self._show_notebook),
-            ("Ctrl+5", self._show_pager),
-            ("Ctrl+6", self._show_processes),
-            ("Ctrl+7", self._show_report),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for number, spec in enumerate(PANES, 1):
+            TabKey(f"Ctrl+{number}", spec.id, self).asked.connect(self._go)
 
     # Layouts
 
@@ -153,17 +124,19 @@ class TeamWindow(QWidget):
         if room and self._tab_id in BESIDE_IN_ROOM:
             self._tab_id = "logs"
         for spec in shown:
-            self._stack.addWidget(self._holders[spec.id])
+            self._columns.stack.addWidget(self._holders[spec.id])
         self._turn_pager()
         if room:
-            self._put_beside()
+            height_px = self.height() - RoomHeader.HEIGHT_PX - STATUS_PX
+            beside = (self._holders[name] for name in ("pager", "signals"))
+            self._columns.stand_beside(*beside, height_px)
+        else:
+            self._columns.stand_alone()
         self._tabs.pins.setVisible(not room)
-        self._left.setVisible(room)
-        self._side.setVisible(room)
         self._evidence.set_closable(not room)
         self._size_columns()
         self._tabs.show_tabs(tuple(shown), self._tab_id)
-        self._stack.setCurrentWidget(self._holders[self._tab_id])
+        self._columns.stack.setCurrentWidget(self._holders[self._tab_id])
         if not self._help.isVisible():
             self._focus_tab()
         self._build_visible_later()
@@ -173,19 +146,7 @@ class TeamWindow(QWidget):
             layout = self.layout()
             assert layout is not None
             layout.activate()
-            centre_px = self.width() - PAGER_PX - EVIDENCE_PX
-            self._across.setSizes([PAGER_PX, centre_px, EVIDENCE_PX])
-
-    def _put_beside(self) -> None:
-        pager, signals = self._holders["pager"], self._holders["signals"]
-        left_column = self._left.layout()
-        assert left_column is not None
-        left_column.addWidget(pager)
-        self._centre.insertWidget(0, signals)
-        pager.show()
-        signals.show()
-        height = self.height() - RoomHeader.HEIGHT_PX - STATUS_PX
-        self._centre.setSizes([height * 58 // 100, height * 42 // 100])
+            self._columns.size_for(self.width())
 
     def _turn_pager(self) -> None:
         pager = self._holders["pager"].pane
@@ -256,7 +217,7 @@ class TeamWindow(QWidget):
         self._tab_id = tab_id
         if self._room is None:  # nothing is laid out yet; the first resize shows this tab
             return
-        self._stack.setCurrentWidget(holder)
+        self._columns.stack.setCurrentWidget(holder)
         self._tabs.choose(tab_id)
         if holder.pane is None:
             self._build_visible_later()
@@ -286,27 +247,6 @@ class TeamWindow(QWidget):
     def _previous_tab(self) -> None:
         self._step_tab(-1)
 
-    def _show_signals(self) -> None:
-        self._go("signals")
-
-    def _show_logs(self) -> None:
-        self._go("logs")
-
-    def _show_source(self) -> None:
-        self._go("source")
-
-    def _show_notebook(self) -> None:
-        self._go("notebook")
-
-    def _show_pager(self) -> None:
-        self._go("pager")
-
-    def _show_processes(self) -> None:
-        self._go("processes")
-
-    def _show_report(self) -> None:
-        self._go("report")
-
     # Evidence, alerts, keys
 
     def toggle_evidence(self) -> None:
@@ -315,9 +255,8 @@ class TeamWindow(QWidget):
             self._evidence.focus_first()
             return
         opening = not self._side.isVisible()
-        self._side.setVisible(opening)
+        self._columns.open_side(opening)
         if opening:
-            self._across.setSizes([0, self.width() - SHEET_PX, SHEET_PX])
             self._evidence.refresh(self._drill.state(), self._drill.clock())
             self._evidence.focus_first()
         else:
