@@ -19,7 +19,8 @@ def test_that_a_running_incident_tells_nothing(slug: str) -> None:
     try:
         run.watch(HEALTHY_S)
         run.go_to_incident()
-        run.watch(INCIDENT_S, until=lambda: len(run.telemetry.traces(20)) == 20)
+        told = run.folder / "logs" / "clients.log"
+        run.watch(INCIDENT_S, lambda: told.exists() and len(run.telemetry.traces(20)) == 20)
         places = {place for place, _, _ in surfaces_of(run)}
         for service in incident.services:
             assert f"environment of {service.name}" in places
