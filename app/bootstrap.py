@@ -124,7 +124,10 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
     from app.telemetry import Collector  # noqa: PLC0415
 
     board = NoticeBoard()
-    rules = Rules(keys={incident.slug: incident.key for incident in incidents})
+    rules = Rules(
+        keys={incident.slug: incident.key for incident in incidents},
+        hints={incident.slug: incident.hints for incident in incidents},
+    )
     loop = CommandLoop(opened.journal, opened.state, rules, LaptopClocks(), opened.elapsed_s)
     fleet = Fleet(opened.folder, incidents, opened.state.seed)
     collector = Collector(opened.folder, {}, fleet.process_samples)

@@ -84,7 +84,9 @@ def _overview(source: Source) -> Overview:
 
 def _red_herring(figures: kpis.Kpis) -> str:
     found = {row.red_herring for row in figures.incidents}
-    worst = next((one for one in ("ignored", "named", "cleared") if one in found), "ignored")
+    worst = next(
+        (one for one in ("blamed", "ignored", "named", "cleared") if one in found), "ignored"
+    )
     return red_herring_words(worst)
 
 

@@ -5,10 +5,12 @@ from itertools import chain
 
 from app.core import events as ev
 from app.core.incident import CheckResult, IncidentCard
+from app.core.kpis import IncidentKpis
 from app.core.postmortem import PostMortemPart
 from app.core.state import ClaimState, SessionState, VerificationState
 from reports import wording as say
 from reports.build_charts import charts, comparisons
+from reports.experiments import experiment_words
 from reports.model import (
     CheckRow,
     ClaimRow,
@@ -22,6 +24,7 @@ from reports.source import Source
 
 _RED_HERRING = {
     "cleared": "Ruled out with evidence",
+    "blamed": "Blamed as the cause, and not cleared",
     "named": "Named as a suspect to rule out, not proven",
     "ignored": "Not ruled out",
 }
@@ -98,7 +101,7 @@ def _claimed(source: Source, claim: ClaimState) -> str:
 
 
 def _investigation(source: Source, card: IncidentCard) -> tuple[Happening, ...]:
-    """What the team thought and tried before it knew: hypotheses, experiments, notes."""
+    """What the team thought and tried before it knew: hypotheses, experiments, hints."""
     state = source.state
     thoughts: Iterable[tuple[ev.Stamp, str, str]] = (
         (at, who, f"Hypothesis{f' ({one.component})' if one.component else ''}: {one.text}")
@@ -106,11 +109,16 @@ def _investigation(source: Source, card: IncidentCard) -> tuple[Happening, ...]:
         if one.incident == card.slug
     )
     trials = (
-        (at, who, f"Experiment: {one.kind} {one.service}{f', {one.result}' if one.result else ''}")
+        (at, who, experiment_words(one, (card,)))
         for at, who, one in state.experiments
         if one.service in card.services
     )
-    rows = sorted(chain(thoughts, trials), key=lambda row: row[0].elapsed_s)
+    hints = (
+        (row.at, row.by, f"Hint {say.hint(row.hint)}: {row.hint.title}. {row.hint.text}")
+        for row in state.hints
+        if row.hint.incident == card.slug
+    )
+    rows = sorted(chain(thoughts, trials, hints), key=lambda row: row[0].elapsed_s)
     return tuple(Happening(source.story(at), at.elapsed_s, who, what) for at, who, what in rows)
 
 
@@ -188,12 +196,24 @@ def _metrics(source: Source, card: IncidentCard) -> tuple[Fact, ...]:
         Fact("Resolved after", say.duration(row.time_to_resolution_s)),
         Fact("Claims filed, of which rejected", f"{row.claims_filed}, {row.false_claims}"),
         Fact("Automatic grade", grade),
+        Fact("Hints, and what they cost", _hint_words(row)),
+        Fact("Grade less hints", _score_words(row)),
         Fact("Fix", _fix_words(row.last_fix_passes)),
         Fact("First fix right", say.yes_no(row.first_fix_passes)),
         Fact("Log, trace and metric correlation", say.share(row.correlation)),
         Fact("Stress test", _fix_words(row.last_fix_passes, "Passed", "Failed")),
         Fact("Red herring", red_herring_words(row.red_herring)),
     )
+
+
+def _hint_words(row: IncidentKpis) -> str:
+    return f"{row.hints_taken}, {row.hint_points} points" if row.hints_taken else "none"
+
+
+def _score_words(row: IncidentKpis) -> str:
+    if row.score is None:
+        return say.NOT_HAPPENED
+    return f"{row.score} of {row.grade_points_max}"
 
 
 def _fix_words(passed: bool | None, good: str = "Successful", bad: str = "Failed") -> str:

@@ -132,6 +132,10 @@ def _told_of_team(source: Source, event: ev.Event) -> str:
         case ev.ClaimRejected(id, automatic, why):
             how = "by the automatic grade" if automatic else "by the facilitator"
             return f"{_claim_alias(source, id)} claim rejected {how}{f': {why}' if why else ''}"
+        case ev.VerdictTakenBack(id, why):
+            return f"{_claim_alias(source, id)} verdict taken back: {why}"
+        case ev.HintTaken():
+            return f"{source.alias(event.incident)} hint {say.hint(event)}: {event.title}"
         case ev.RevisionApplied(id=id, incident=slug, healthy=healthy, detail=detail):
             outcome = "applied" if healthy else f"did not start: {detail}"
             return f"{source.alias(slug)} revision {id} {outcome}"
@@ -196,5 +200,11 @@ def _deviated(source: Source, event: ev.Event) -> tuple[str, str, str] | None:
             counts = "counted as drill time" if counted else "counted as a pause"
             away = f"Away for {say.duration(lost_wall_s)} ({cause}), {counts}"
             return "Interruption", away, ""
+        case ev.InterruptionCounted(_, added_s, why):
+            return "Interruption", f"{say.duration(added_s)} of it count after all", why
+        case ev.VerdictTakenBack(id, why):
+            return "Verdict", f"Taken back on a claim on {_claim_alias(source, id)}", why
+        case ev.HintTaken(incident=slug, title=title, pushed=True, why=why):
+            return "Hint", f"Given unasked on {source.alias(slug)}: {title}", why
         case _:
             return None

@@ -4,6 +4,7 @@ import math
 from datetime import UTC, datetime
 
 from app.core.clock import THREE_AM_S
+from app.core.events import HintTaken
 
 NOT_HAPPENED = "–"
 THIN_GAP = "\u00a0"
@@ -71,3 +72,9 @@ def shortened(text: str, most: int = 140) -> str:
     if len(line) <= most:
         return line
     return line[: most - 1].rpartition(" ")[0].rstrip(",.;:") + " …"
+
+
+def hint(given: HintTaken) -> str:
+    """How a hint was come by and what it cost: ``asked for, 5 points``."""
+    how = "given by the facilitator" if given.pushed else "asked for"
+    return f"{how}, {f'{given.cost_points} points' if given.cost_points else 'for nothing'}"

@@ -82,6 +82,18 @@ GROUPS = (
         limit_s=180.0,
     ),
     Group(
+        "burner",
+        "app.bench.burner:measure_orders",
+        (Promise("burner", "orders p95 moved by its red herring", "%", 10.0),),
+        limit_s=280.0,
+    ),
+    Group(
+        "burner-billing",
+        "app.bench.burner:measure_billing",
+        (Promise("burner-billing", "billing p95 moved by its red herring", "%", 10.0),),
+        limit_s=280.0,
+    ),
+    Group(
         "symptoms",
         "app.bench.symptoms:measure",
         (
@@ -111,6 +123,17 @@ GROUPS = (
             Promise("telemetry-pull", "Twelve charts pulled over 3 h", "ms"),
             Promise("telemetry-page", "One page of metrics taken in", "ms"),
         ),
+    ),
+    Group(
+        "logs",
+        "app.bench.logs:measure",
+        (
+            Promise("log-ready", "A million log lines ready to be searched", "s", 2.0),
+            Promise("log-first-hits", "Newest hits of a filter on screen", "ms", 20.0),
+            Promise("log-count", "All hits counted, beside ripgrep", "ms", 6.0, "ratio"),
+            Promise("log-trace", "The lines of a trace id", "ms", 5.0),
+        ),
+        limit_s=180.0,
     ),
     Group(
         "load",

@@ -20,6 +20,7 @@ from app.core.events import Participant, Stamp
 from app.core.evolve import evolve
 from app.core.gates import can_fix, is_open
 from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, VerificationResult
+from app.core.log_query import LogQuery, LogSearch
 from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
 from app.core.postmortem import FIELDS, PostMortemPart, field_id
 from app.core.signals import Query
@@ -63,6 +64,10 @@ class SyntheticTelemetry:
     def logs(self, after_seq: int, limit: int) -> tuple[LogLine, ...]:
         """A report asks for none."""
         return ()
+
+    def search_logs(self, query: LogQuery) -> LogSearch:
+        """A report asks for none."""
+        raise NotImplementedError
 
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
         """A report asks for none."""
@@ -110,7 +115,7 @@ class PlayedSession:
     def do(self, command: cmd.Command, actor: str = "team") -> bool:
         """Decide, commit, evolve at the session's time; whether anything happened."""
         at = Stamp(ZERO_UNIX_S + self._elapsed_s, self._elapsed_s)
-        events = decide(self.state, command, at, self._rules)
+        events = decide(self.state, command, at, self._rules, actor)
         for recorded in self._journal.append(actor, at, events) if events else ():
             self.state = evolve(self.state, recorded)
         return bool(events)

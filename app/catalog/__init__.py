@@ -6,10 +6,11 @@ that is wrong with a file is raised at once as a ``ContentFaults`` (a ``ContentE
 
 from app.catalog.agendas import list_agendas, load_agenda
 from app.catalog.faults import ContentFaults, Fault
-from app.catalog.incident import AllowedWord, Hint, Incident, Overlay, ServiceDef, WrongOverlay
+from app.catalog.incident import AllowedWord, Incident, Overlay, ServiceDef, WrongOverlay
 from app.catalog.incidents import list_incidents, list_packs, load_incident
 from app.catalog.mechanisms import load_mechanisms
 from app.catalog.paths import content_root, packs_home
+from app.core.hints import Hint
 
 __all__ = [
     "AllowedWord",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.catalog.paths import packs_home
 from app.core.claims import AnswerKey
+from app.core.hints import Hint
 from app.core.incident import IncidentCard
 from app.core.signals import AlertRule, ChartSpec, Severity
 
@@ -37,17 +38,6 @@ class ServiceDef:
     def import_dir(self) -> Path:
         """The folder that has to be on the import path."""
         return self.folder.parent
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A hint. ``leads_to`` is the signal (or ``ruled-out``) after which it is of no use."""
-
-    id: str
-    title: str
-    text: str
-    cost_points: int
-    leads_to: str
 
 
 @dataclass(frozen=True, slots=True)

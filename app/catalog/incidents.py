@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from app.catalog.crosschecks import check_answer, check_manifest
+from app.catalog.evidence_checks import check_evidence
 from app.catalog.faults import ContentFaults, Fault
-from app.catalog.incident import AllowedWord, Hint, Incident, Overlay, ServiceDef, WrongOverlay
+from app.catalog.incident import AllowedWord, Incident, Overlay, ServiceDef, WrongOverlay
 from app.catalog.mechanisms import load_mechanisms
 from app.catalog.models import AnswerModel, ManifestModel, ServiceModel, WhyModel
 from app.catalog.paths import content_root, incident_folder, packs_home
 from app.catalog.reading import read_model
 from app.core.errors import ContentError
+from app.core.hints import Hint
 
 
 def list_incidents() -> tuple[str, ...]:
@@ -64,6 +66,9 @@ def _read_all(folder: Path) -> tuple[ManifestModel, AnswerModel, tuple[WrongOver
     if failures:
         raise _together(folder, failures)
     manifest, answer, wrongs = values
+    faults = tuple(check_evidence(manifest, answer))
+    if faults:
+        raise ContentFaults(folder / "answer.toml", faults)
     return manifest, answer, wrongs
 
 

@@ -172,12 +172,24 @@ class ManifestModel(Strict):
 
 
 class EvidenceModel(Strict):
-    """``[[evidence]]`` of the answer key."""
+    """``[[evidence]]`` of the answer key: which pins show ``signal``, and what has to be there.
+
+    ``above`` and ``below`` (of a chart) are lines that a series of ``services`` has to have
+    crossed in the pinned time, in the query's own unit, unscaled; ``apart`` is by how much two
+    of them have to have come apart; with none of these it has to have left the band of the
+    healthy baseline by half. ``path`` (of a trace) are services that have to follow each other
+    without a gap, ``calls`` how often the last but one has to call the last for one request.
+    """
 
     signal: Id
     kind: PinKind
     services: tuple[Id, ...] = ()
     subject_any: tuple[Text, ...] = ()
+    above: float | None = None
+    below: float | None = None
+    apart: Positive | None = None
+    path: Annotated[tuple[Id, ...], Field(max_length=12)] = ()
+    calls: Annotated[int, Field(ge=0)] = 0
 
 
 class AnswerModel(Strict):
@@ -186,6 +198,7 @@ class AnswerModel(Strict):
     components: Annotated[frozenset[Id], Field(min_length=1)]
     mechanisms: Annotated[frozenset[Id], Field(min_length=1)]
     propagation: Annotated[tuple[Id, ...], Field(min_length=2)]
+    propagation_also: tuple[Annotated[tuple[Id, ...], Field(min_length=2)], ...] = ()
     red_herrings: frozenset[Id] = frozenset()
     summary: Text
     evidence: Annotated[tuple[EvidenceModel, ...], Field(min_length=2)]

@@ -2,12 +2,13 @@
 
 import argparse
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.bench.machine import describe
-from app.bench.verdicts.cases import REFERENCE_RUNS, WRONG_RUNS, Case, rounds
+from app.bench.verdicts.cases import REFERENCE_RUNS, WRONG_RUNS, Case, digest_of, rounds
 from app.bench.verdicts.judging import judge
 from app.bench.verdicts.outcomes import Outcome, OutcomeFile
 from app.bench.verdicts.table import markdown
@@ -39,21 +40,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Judge what is not judged yet; 0 when all of it is judged and every verdict is right."""
-    incidents = [load_incident(name) for name in options.incident]
-    incidents = incidents or [load_incident(slug) for slug in list_incidents()]
-    plan = list(rounds(incidents, options.reference_runs, options.wrong_runs, options.fix))
-    planned = [case for cases in plan for case in cases]
-    if not planned:
+    work = _Work(options, OutcomeFile(options.out / OUTCOMES))
+    work.look_again()
+    if not work.planned:
         raise ContentError("There is no such fix, or no run was asked for: nothing to verify.")
-    work = _Work(OutcomeFile(options.out / OUTCOMES), incidents, planned, bool(options.json))
+    work.say(
+        f"{len(work.planned)} verifications, {len(work.done)} of them done before, "
+        f"kept in {work.file.path}"
+    )
     deadline_s = time.monotonic() + options.for_s if options.for_s is not None else None
     try:
-        work.go_on(plan, to_the_end=options.to_the_end, deadline_s=deadline_s)
+        work.go_on(deadline_s)
     finally:
-        table = work.table()
-        (options.out / TABLE).parent.mkdir(parents=True, exist_ok=True)
-        (options.out / TABLE).write_text(table, encoding="utf-8")
-    say(f"\n{table}\nWritten to {options.out / TABLE}", quiet=options.json)
+        table = work.write_table()
+    work.say(f"\n{table}\nWritten to {options.out / TABLE}")
     if options.json:
         print_json(work.document())
     return 0 if work.complete and not work.wrong else 1
@@ -63,18 +63,25 @@ def run(options: argparse.Namespace) -> int:
 class _Work:
     """The planned verifications and those that are done."""
 
+    options: argparse.Namespace
     file: OutcomeFile
-    incidents: Sequence[Incident]
-    planned: Sequence[Case]
-    quiet: bool
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    plan: Sequence[Sequence[Case]] = ()
+    done: dict[Case, Outcome] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.done: dict[Case, Outcome] = self.file.of(self.planned)
-        say(
-            f"{len(self.planned)} verifications, {len(self.done)} of them done before, "
-            f"kept in {self.file.path}",
-            quiet=self.quiet,
-        )
+    def look_again(self) -> None:
+        """Read the incidents as they are now; what was judged as they are now is done."""
+        asked = self.options
+        burning = {slug: load_incident(slug) for slug in list_incidents()}
+        named = [load_incident(name) for name in asked.incident] or list(burning.values())
+        self.incidents = burning | {incident.slug: incident for incident in named}
+        self.plan = list(rounds(named, asked.reference_runs, asked.wrong_runs, asked.fix))
+        self.done = self.file.of(self.planned)
+
+    @property
+    def planned(self) -> Sequence[Case]:
+        """Every verification of every round."""
+        return [case for cases in self.plan for case in cases]
 
     @property
     def complete(self) -> bool:
@@ -86,32 +93,50 @@ class _Work:
         """Verdicts that are wrong, ``error`` among them."""
         return [outcome for case, outcome in self.done.items() if not outcome.right(case.fix)]
 
-    def go_on(
-        self,
-        plan: Sequence[Sequence[Case]],
-        *,
-        to_the_end: bool,
-        deadline_s: float | None,
-    ) -> None:
-        """Judge what is left, round after round, until the deadline."""
-        burning = {slug: load_incident(slug) for slug in list_incidents()}
-        burning |= {incident.slug: incident for incident in self.incidents}
+    def go_on(self, deadline_s: float | None) -> None:
+        """Judge what is left, round after round, until the deadline.
+
+        Incidents are read anew for every round, and no outcome counts whose fix or verifier
+        was changed on disk meanwhile: a run of hours may lie beside somebody's work.
+        """
         with scratch_folder() as scratch:
-            for cases in plan:
-                left = [case for case in cases if case not in self.done]
-                if not left:
-                    continue
-                found = judge(burning, left, scratch, to_the_end=to_the_end, on_case=self._begin)
-                for case, outcome in _until(deadline_s, left, found):
-                    self.file.append(outcome)
-                    self.done[case] = outcome
-                    self._tell(case, outcome)
+            while deadline_s is None or time.monotonic() < deadline_s:
+                self.look_again()
+                left = [[case for case in cases if case not in self.done] for cases in self.plan]
+                if not any(left):
+                    return
+                self._judge(next(filter(None, left)), scratch, deadline_s)
+                self.write_table()
+
+    def _judge(self, cases: Sequence[Case], scratch: Path, deadline_s: float | None) -> None:
+        found = judge(
+            self.incidents,
+            cases,
+            scratch,
+            to_the_end=self.options.to_the_end,
+            on_case=self._begin,
+        )
+        with closing(found):
+            for case, outcome in zip(cases, found, strict=False):
+                if digest_of(self.incidents[case.fix.incident], case.fix) != case.digest:
+                    self.say("           its source was changed meanwhile: all is read anew")
+                    return
+                self.file.append(outcome)
+                self.done[case] = outcome
+                self._tell(case, outcome)
                 if deadline_s is not None and time.monotonic() >= deadline_s:
                     return
 
-    def table(self) -> str:
-        """The table of all that is planned."""
-        return markdown(describe(), self.planned, self.done)
+    def write_table(self) -> str:
+        """Write the table of all that is planned, as far as it is done."""
+        table = markdown(describe(), self.planned, self.done)
+        self.options.out.mkdir(parents=True, exist_ok=True)
+        (self.options.out / TABLE).write_text(table, encoding="utf-8")
+        return table
+
+    def say(self, text: str) -> None:
+        """A line for people."""
+        say(text, quiet=bool(self.options.json))
 
     def document(self) -> Mapping[str, object]:
         """What ``--json`` prints."""
@@ -124,29 +149,15 @@ class _Work:
         }
 
     def _begin(self, case: Case) -> None:
-        say(
+        self.say(
             f"{len(self.done) + 1:4}/{len(self.planned)}  {case.fix.incident:10} "
-            f"{case.fix.name:30} run {case.run:2}  seed {case.seed}",
-            quiet=self.quiet,
+            f"{case.fix.name:30} run {case.run:2}  seed {case.seed}"
         )
 
     def _tell(self, case: Case, outcome: Outcome) -> None:
         right = outcome.right(case.fix)
         failed = "; ".join(f"{check}: {measured}" for check, measured in outcome.failed)
-        say(
+        self.say(
             f"           {'right' if right else 'WRONG'}: {outcome.verdict} in "
-            f"{outcome.duration_s:.1f} s  {failed} {outcome.detail}".rstrip(),
-            quiet=self.quiet,
+            f"{outcome.duration_s:.1f} s  {failed} {outcome.detail}".rstrip()
         )
-
-
-def _until(
-    deadline_s: float | None, cases: Sequence[Case], outcomes: Iterator[Outcome]
-) -> Iterator[tuple[Case, Outcome]]:
-    for pair in zip(cases, outcomes, strict=False):
-        yield pair
-        if deadline_s is not None and time.monotonic() >= deadline_s:
-            break
-    close = getattr(outcomes, "close", None)
-    if close is not None:
-        close()

@@ -46,7 +46,11 @@ class RuledOut:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A root-cause claim as a team files it. ``mechanism`` is an id of the catalogue."""
+    """A root-cause claim as a team files it. ``mechanism`` is an id of the catalogue.
+
+    ``also_components`` and ``also_mechanisms`` are what else is said to have a part in it;
+    each that has none costs points.
+    """
 
     component: str
     mechanism: str
@@ -54,6 +58,8 @@ class Claim:
     pin_ids: tuple[str, ...]
     ruled_out: tuple[RuledOut, ...]
     statement: str
+    also_components: tuple[str, ...] = ()
+    also_mechanisms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +78,32 @@ class EvidenceRule:
     ``services`` must overlap the pin's (empty means any); ``subject_any`` are substrings
     of which the pin's subject or label has to hold one, compared without case.
     ``signal`` names the independent signal that the pin shows: two different ones are needed.
+
+    What has to have really happened there: of a chart, a series of ``services`` went over
+    ``above`` or under ``below`` (base unit, unscaled; with neither, it left the band of its
+    healthy baseline), or two of its series came ``apart`` by more than that; of a trace, the
+    services of ``path`` follow each other without a gap, and one visit of the last but one
+    makes at least ``calls`` of the last.
     """
 
     signal: str
     kind: PinKind
     services: tuple[str, ...] = ()
     subject_any: tuple[str, ...] = ()
+    above: float | None = None
+    below: float | None = None
+    apart: float | None = None
+    path: tuple[str, ...] = ()
+    calls: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """What a claim is graded against. Never leaves the facilitator's side."""
+    """What a claim is graded against. Never leaves the facilitator's side.
+
+    ``propagation`` is the path as the reference claim tells it; the ones in
+    ``propagation_also`` are as right.
+    """
 
     components: frozenset[str]
     mechanisms: frozenset[str]
@@ -90,11 +111,20 @@ class AnswerKey:
     evidence: tuple[EvidenceRule, ...]
     red_herrings: frozenset[str]
     summary: str
+    propagation_also: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def propagations(self) -> tuple[tuple[str, ...], ...]:
+        """Every path that is right."""
+        return (self.propagation, *self.propagation_also)
 
 
 @dataclass(frozen=True, slots=True)
 class GradePart:
-    """One part of a grade. ``note`` never echoes the answer."""
+    """One part of a grade. ``note`` never echoes the answer.
+
+    A part that only costs has negative ``points`` and a ``points_max`` of 0.
+    """
 
     id: str
     title: str
@@ -106,9 +136,14 @@ class GradePart:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """The automatic grade of one claim. ``passed`` is what an unattended drill goes by."""
+    """The automatic grade of one claim. ``passed`` is what an unattended drill goes by.
+
+    ``red_herring`` is cleared, blamed, named or ignored (see ``app.core.bystanders``), empty
+    where the incident has none or the grade is of an older program.
+    """
 
     passed: bool
     points: int
     points_max: int
     parts: tuple[GradePart, ...]
+    red_herring: str = ""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from app.core.agenda import Agenda, Capability
 from app.core.claims import Claim, Pin
 from app.core.events import Participant
+from app.core.experiments import Figures, HttpAnswer, HttpRequest
+from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
 
@@ -110,10 +112,15 @@ class UnpinEvidence:
 
 @dataclass(frozen=True, slots=True)
 class FileClaim:
-    """File a root-cause claim for one incident."""
+    """File a root-cause claim for one incident.
+
+    ``findings`` are what the recordings say of the pins it cites, gathered by the session;
+    None where nothing could be looked up, and then pins are taken at their word.
+    """
 
     incident: str
     claim: Claim
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,40 @@ class RejectClaim:
     """Facilitator: this claim does not hold."""
 
     id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackVerdict:
+    """Facilitator: the verdict on this claim was a slip; it waits for another one."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeHint:
+    """Take the next hint on an incident, at the price that was shown."""
+
+    incident: str
+    cost_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PushHint:
+    """Facilitator: give the team a hint; ``charged`` whether it costs them its points."""
+
+    incident: str
+    hint_id: str
+    why: str
+    charged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CountInterruption:
+    """Facilitator: the time lost in interruption ``number``, from 1, counts after all."""
+
+    number: int
     why: str
 
 
@@ -227,6 +268,22 @@ class RecordExperiment:
     service: str
     result: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    before: Figures = ()
+    during: Figures = ()
+    from_unix_s: float = 0.0
+    to_unix_s: float = 0.0
+    alone: bool = False
+    trace_id: str = ""
+    request: HttpRequest | None = None
+    answer: HttpAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpExperiment:
+    """A while after an experiment the charts were read once more."""
+
+    id: str
+    after: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +338,10 @@ Command = (
     | FileClaim
     | ConfirmClaim
     | RejectClaim
+    | TakeBackVerdict
+    | TakeHint
+    | PushHint
+    | CountInterruption
     | OverrideGate
     | SavePostMortem
     | EndSession
@@ -292,6 +353,7 @@ Command = (
     | ResolveAlert
     | ReportServiceState
     | RecordExperiment
+    | FollowUpExperiment
     | RecordApply
     | StartVerification
     | FinishVerification

@@ -10,25 +10,30 @@ from dataclasses import dataclass, field
 
 from app.core import commands as cmd
 from app.core import events as ev
+from app.core import rules_experiments as experiments
+from app.core import rules_hints, rules_judging
 from app.core import rules_team as team
 from app.core import rules_time as time
+from app.core.actors import TEAM, require_allowed
 from app.core.claims import AnswerKey
 from app.core.errors import Refused
+from app.core.hints import Hint
 from app.core.state import SessionState
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the rules need beside the state: the answer keys and how long a cool-down is."""
+    """What the rules need beside the state: answer keys, how long a cool-down is, hints."""
 
     keys: Mapping[str, AnswerKey] = field(default_factory=dict)
     claim_cooldown_s: float = 60.0
+    hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict)
 
 
 def decide(
-    state: SessionState, command: cmd.Command, at: ev.Stamp, rules: Rules
+    state: SessionState, command: cmd.Command, at: ev.Stamp, rules: Rules, actor: str = TEAM
 ) -> tuple[ev.Event, ...]:
-    """The events that ``command`` brings about at ``at``; empty where nothing changes.
+    """The events that ``command`` of ``actor`` brings about at ``at``; empty for no change.
 
     Raises ``Refused`` with a sentence for people where the rules do not allow it.
     """
@@ -41,6 +46,7 @@ def decide(
             "The drill is over, so this changes nothing any more. Go on with the post-mortem "
             "and the report, or start another drill."
         )
+    require_allowed(state, command, actor)
     decided = _time(state, command, at)
     if decided is None:
         decided = _team(state, command, at, rules)
@@ -51,10 +57,12 @@ _AFTER_END = (
     cmd.SavePostMortem,
     cmd.ConfirmClaim,
     cmd.RejectClaim,
+    cmd.TakeBackVerdict,
     cmd.RecordExport,
     cmd.ReportServiceState,
     cmd.ReportServicesStarted,
     cmd.FinishVerification,
+    cmd.FollowUpExperiment,
     cmd.RaiseAlert,
     cmd.ResolveAlert,
     cmd.Tick,
@@ -114,6 +122,8 @@ def _time(state: SessionState, command: cmd.Command, at: ev.Stamp) -> tuple[ev.E
             return time.set_rate(state, rate)
         case cmd.NoteInterruption():
             return time.interrupted(state, command)
+        case cmd.CountInterruption():
+            return time.count_interruption(state, command)
         case cmd.RecordBaseline():
             return time.baseline(state, command)
         case cmd.EndSession(why):
@@ -128,12 +138,12 @@ def _team(
     match command:
         case cmd.FileClaim():
             return team.file_claim(state, command, at, rules.keys, rules.claim_cooldown_s)
-        case cmd.ConfirmClaim(id, why):
-            return team.confirm_claim(state, id, why)
-        case cmd.RejectClaim(id, why):
-            return team.reject_claim(state, id, why)
-        case cmd.OverrideGate():
-            return team.override_gate(state, command)
+        case cmd.StateHypothesis():
+            return team.state_hypothesis(state, command, rules.keys)
+        case cmd.TakeHint():
+            return rules_hints.take_hint(state, command, rules.hints, rules.keys)
+        case cmd.PushHint():
+            return rules_hints.push_hint(state, command, rules.hints)
         case cmd.RaiseAlert():
             return team.raise_alert(state, command)
         case cmd.AcknowledgeAlert(id):
@@ -147,21 +157,36 @@ def _team(
         case cmd.FinishVerification(id, result):
             return team.finish_verification(state, id, result)
         case _:
-            return _notebook(state, command)
+            judged = _judging(state, command)
+            return _notebook(state, command) if judged is None else judged
+
+
+def _judging(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...] | None:
+    match command:
+        case cmd.ConfirmClaim(id, why):
+            return rules_judging.confirm_claim(state, id, why)
+        case cmd.RejectClaim(id, why):
+            return rules_judging.reject_claim(state, id, why)
+        case cmd.TakeBackVerdict(id, why):
+            return rules_judging.take_back_verdict(state, id, why)
+        case cmd.OverrideGate():
+            return rules_judging.override_gate(state, command)
+        case _:
+            return None
 
 
 def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]:
     match command:
         case cmd.WriteNote(text):
             return team.write_note(state, text)
-        case cmd.StateHypothesis():
-            return team.state_hypothesis(state, command)
         case cmd.PinEvidence(pin):
             return team.pin(state, pin)
         case cmd.UnpinEvidence(pin_id):
             return team.unpin(state, pin_id)
         case cmd.RecordExperiment():
-            return team.record_experiment(state, command)
+            return experiments.record(state, command)
+        case cmd.FollowUpExperiment():
+            return experiments.follow_up(state, command)
         case cmd.SavePostMortem(fields):
             return team.save_post_mortem(state, fields)
         case cmd.ReportServicesStarted(endpoints):

@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 
 from app.core.agenda import Agenda, Capability
 from app.core.claims import Claim, Grade, Pin
+from app.core.events_judging import HintTaken as HintTaken  # noqa: PLC0414
+from app.core.events_judging import InterruptionCounted as InterruptionCounted  # noqa: PLC0414
+from app.core.events_judging import VerdictTakenBack as VerdictTakenBack  # noqa: PLC0414
+from app.core.experiments import Figures, HttpAnswer, HttpRequest
+from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
 
@@ -176,12 +181,16 @@ class NoteWritten:
 
 @dataclass(frozen=True, slots=True)
 class HypothesisStated:
-    """What the team thinks; naming a component counts as detecting the incident."""
+    """What the team thinks; naming a component counts as detecting the incident.
+
+    ``bystander`` is whether the component only looks guilty, for the figures of the end.
+    """
 
     id: str
     incident: str
     text: str
     component: str = ""
+    bystander: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,22 +209,49 @@ class EvidenceUnpinned:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentRun:
-    """A safe experiment: pause or resume a process, with what was seen before and after."""
+    """An experiment: pause, resume, send, replay or burst, with what was read around it.
+
+    ``values`` are its facts as text. ``before`` and ``during`` are chart figures; those
+    ``after`` come with ``ExperimentFollowedUp``. ``alone`` says that the clients' load was
+    held back. ``request`` and ``answer`` are those of a single request, ``trace_id`` its trace.
+    """
 
     id: str
     kind: str
     service: str
     result: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    before: Figures = ()
+    during: Figures = ()
+    after: Figures = ()
+    from_unix_s: float = 0.0
+    to_unix_s: float = 0.0
+    alone: bool = False
+    trace_id: str = ""
+    request: HttpRequest | None = None
+    answer: HttpAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentFollowedUp:
+    """What the charts showed a while after an experiment."""
+
+    id: str
+    after: Figures
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFiled:
-    """A root-cause claim. Its time counts from here if it is verified later."""
+    """A root-cause claim. Its time counts from here if it is verified later.
+
+    ``findings`` are what the recordings said of its pins then; None where nothing was
+    looked up.
+    """
 
     id: str
     incident: str
     claim: Claim
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +360,7 @@ Event = (
     | ClockResumed
     | ClockRateChanged
     | ClockInterrupted
+    | InterruptionCounted
     | PageFired
     | AlertRaised
     | AlertAcknowledged
@@ -334,10 +371,13 @@ Event = (
     | EvidencePinned
     | EvidenceUnpinned
     | ExperimentRun
+    | ExperimentFollowedUp
     | ClaimFiled
     | ClaimGraded
     | ClaimConfirmed
     | ClaimRejected
+    | VerdictTakenBack
+    | HintTaken
     | GateOverridden
     | RevisionApplied
     | VerificationStarted

@@ -12,6 +12,7 @@ from app.core.state import (
     AlertState,
     ClaimState,
     EntryRun,
+    HintState,
     Note,
     SessionState,
     TimedPin,
@@ -31,14 +32,22 @@ def fold(recorded: Iterable[ev.Recorded], start: SessionState | None = None) -> 
     seq, last_at = state.seq, state.last_at
     for one in recorded:
         state = _apply(state, one.event, one.at, one.actor)
-        seq, last_at = one.seq, _not_back(last_at, one.at)
+        seq, last_at = one.seq, _not_back(last_at, _later(one.at, one.event))
     return _with(state, seq=seq, last_at=last_at)
 
 
 def evolve(state: SessionState, recorded: ev.Recorded) -> SessionState:
     """The state after one more event."""
     after = _apply(state, recorded.event, recorded.at, recorded.actor)
-    return _with(after, seq=recorded.seq, last_at=_not_back(state.last_at, recorded.at))
+    at = _later(recorded.at, recorded.event)
+    return _with(after, seq=recorded.seq, last_at=_not_back(state.last_at, at))
+
+
+def _later(at: ev.Stamp, event: ev.Event) -> ev.Stamp:
+    """When an event leaves the drill's clock: counting lost time puts it forward."""
+    if isinstance(event, ev.InterruptionCounted):
+        return replace(at, elapsed_s=at.elapsed_s + event.added_s)
+    return at
 
 
 def _with(state: SessionState, **changes: object) -> SessionState:
@@ -136,6 +145,8 @@ def _time(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> Ses
             return _marked(_with(state, rate=rate), at)
         case ev.ClockInterrupted():
             return _interrupted(state, event, at)
+        case ev.InterruptionCounted(number):
+            return _marked(_counted(state, number), _later(at, event))
         case ev.PageFired():
             paged = _with(_extended(state, page_overdue_s(state, at.elapsed_s)), page_at=at)
             return _with(paged, marks=with_mark(paged, at, running=True, story_s=0.0))
@@ -199,6 +210,14 @@ def _interrupted(state: SessionState, event: ev.ClockInterrupted, at: ev.Stamp) 
     return _marked(noted, at)
 
 
+def _counted(state: SessionState, number: int) -> SessionState:
+    rows = tuple(
+        (*row[:3], True) if place == number else row
+        for place, row in enumerate(state.interruptions, start=1)
+    )
+    return _with(state, interruptions=rows)
+
+
 def _alerts(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
     match event:
         case ev.AlertRaised():
@@ -238,19 +257,35 @@ def _notebook(
                 for timed in state.pins
             )
             return _with(state, pins=pins)
-        case ev.ExperimentRun(_, kind, service):
-            paused = state.paused_services - {service}
-            paused = paused | {service} if kind == "pause" else paused
-            rows = (*state.experiments, (at, actor, event))
-            return _with(state, experiments=rows, paused_services=paused)
+        case ev.ExperimentRun():
+            return _experimented(state, event, at, actor)
+        case ev.ExperimentFollowedUp(id, after):
+            known = tuple(
+                (when, who, replace(run, after=after) if run.id == id else run)
+                for when, who, run in state.experiments
+            )
+            return _with(state, experiments=known)
         case _:
             return None
 
 
+def _experimented(
+    state: SessionState, event: ev.ExperimentRun, at: ev.Stamp, actor: str
+) -> SessionState:
+    """Only a pause and a resume change what is paused."""
+    paused = state.paused_services
+    if event.kind == "pause":
+        paused = paused | {event.service}
+    elif event.kind == "resume":
+        paused = paused - {event.service}
+    rows = (*state.experiments, (at, actor, event))
+    return _with(state, experiments=rows, paused_services=paused)
+
+
 def _claims(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
     match event:
-        case ev.ClaimFiled(id, incident, claim):
-            filed = ClaimState(id, incident, claim, at, actor)
+        case ev.ClaimFiled(id, incident, claim, findings):
+            filed = ClaimState(id, incident, claim, at, actor, findings=findings)
             return _with(state, claims=(*state.claims, filed))
         case ev.ClaimGraded(id, grade):
             return _claim_changed(state, id, grade=grade)
@@ -258,6 +293,12 @@ def _claims(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> S
             return _judged(state, id, "confirmed", at, actor, automatic, why)
         case ev.ClaimRejected(id, automatic, why):
             return _judged(state, id, "rejected", at, actor, automatic, why)
+        case ev.VerdictTakenBack(id):
+            return _claim_changed(
+                state, id, verdict="waiting", verdict_at=None, verdict_by="", why=""
+            )
+        case ev.HintTaken():
+            return _with(state, hints=(*state.hints, HintState(event, at, actor)))
         case _:
             return None
 

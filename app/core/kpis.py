@@ -6,14 +6,19 @@ None means that it has not happened. Definitions: requirements, section 9.
 
 from dataclasses import dataclass
 
+from app.core.bystanders import BLAMED, CLEARED, IGNORED, NAMED
 from app.core.events import HypothesisStated, Stamp
+from app.core.hints import hint_points
 from app.core.state import ClaimState, SessionState, VerificationState
 from app.core.timeline import story_at_elapsed
 
 
 @dataclass(frozen=True, slots=True)
 class IncidentKpis:
-    """One incident's figures. ``red_herring`` is cleared, named or ignored."""
+    """One incident's figures. ``red_herring`` as in ``app.core.bystanders``.
+
+    ``score`` is the verified claim's grade less what hints cost, never below 0.
+    """
 
     incident: str
     alias: str
@@ -30,6 +35,9 @@ class IncidentKpis:
     correlation: float | None
     red_herring: str
     verified_automatically: bool
+    hints_taken: int = 0
+    hint_points: int = 0
+    score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Kpis:
     predictions_made: int
     overrides: int
     interruptions: int
+    hints_taken: int = 0
 
 
 def compute(state: SessionState) -> Kpis:
@@ -66,6 +75,7 @@ def compute(state: SessionState) -> Kpis:
         predictions_made=sum(1 for run in state.verifications if run.prediction),
         overrides=len(state.overrides),
         interruptions=len(state.interruptions),
+        hints_taken=len(state.hints),
     )
 
 
@@ -101,6 +111,8 @@ def _incident(state: SessionState, slug: str, alias: str) -> IncidentKpis:
     passing = state.passing(slug)
     results = _results_by_revision(state, slug)
     runs = [run for run in state.verifications if run.incident == slug and run.result]
+    points = verified.grade.points if verified and verified.grade else None
+    costs = hint_points(state, slug)
     return IncidentKpis(
         incident=slug,
         alias=alias,
@@ -109,14 +121,17 @@ def _incident(state: SessionState, slug: str, alias: str) -> IncidentKpis:
         time_to_resolution_s=_since_page(state, passing.finished_at if passing else None),
         claims_filed=len(claims),
         false_claims=sum(1 for claim in claims if claim.verdict == "rejected"),
-        grade_points=verified.grade.points if verified and verified.grade else None,
+        grade_points=points,
         grade_points_max=verified.grade.points_max if verified and verified.grade else None,
         last_fix_passes=results[-1] if results else None,
         first_fix_passes=results[0] if results else None,
         verifications=len(runs),
         correlation=_correlation(runs),
-        red_herring=_red_herring(claims),
+        red_herring=_red_herring(state, slug, verified, claims),
         verified_automatically=bool(verified and verified.automatic),
+        hints_taken=sum(1 for row in state.hints if row.hint.incident == slug),
+        hint_points=costs,
+        score=None if points is None else max(0, points - costs),
     )
 
 
@@ -166,12 +181,22 @@ def _results_by_revision(state: SessionState, slug: str) -> list[bool | None]:
     return [verdicts.get(revision_id) for revision_id in applied]
 
 
-def _red_herring(claims: list[ClaimState]) -> str:
-    """cleared: ruled out with evidence in the last graded claim; named: only mentioned."""
+def _red_herring(
+    state: SessionState, slug: str, verified: ClaimState | None, claims: list[ClaimState]
+) -> str:
+    """What became of the red herring in the end: by the verified claim, else by the last.
+
+    Blame weighs until it is made good by clearing what was blamed, with evidence.
+    """
     graded = [claim for claim in claims if claim.grade is not None]
-    if not graded or graded[-1].grade is None:
-        return "ignored"
-    part = next((p for p in graded[-1].grade.parts if p.id == "ruled-out"), None)
-    if part is not None and part.passed:
-        return "cleared"
-    return "named" if graded[-1].claim.ruled_out else "ignored"
+    final = verified if verified in graded else graded[-1] if graded else None
+    blamed = any(said.bystander for _, _, said in state.hypotheses if said.incident == slug)
+    blamed = blamed or any(c.grade is not None and c.grade.red_herring == BLAMED for c in graded)
+    if final is None or final.grade is None:
+        return BLAMED if blamed else IGNORED
+    part = next((p for p in final.grade.parts if p.id == "ruled-out"), None)
+    if part is not None and part.passed and final.grade.red_herring != BLAMED:
+        return CLEARED
+    if blamed:
+        return BLAMED
+    return NAMED if final.claim.ruled_out else IGNORED

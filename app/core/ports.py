@@ -16,7 +16,10 @@ from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
 from app.core.events import Participant
+from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
+from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
+from app.core.log_query import LogQuery, LogSearch
 from app.core.signals import Query
 from app.core.state import SessionState
 
@@ -135,6 +138,13 @@ class TelemetryPort(Protocol):
         """Lines with a ``seq`` above ``after_seq``, oldest first, the newest ``limit``."""
         ...
 
+    def search_logs(self, query: LogQuery) -> LogSearch:
+        """Begin a search over all log files; it goes on in the background until cancelled.
+
+        Its line numbers are its own, not those of ``logs``.
+        """
+        ...
+
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
         """Newest traces first."""
         ...
@@ -185,6 +195,10 @@ class DrillPort(Protocol):
         """The catalogue of mechanisms for the claim form."""
         ...
 
+    def hint(self, incident: str) -> HintOffer | None:
+        """What asking for a hint on an incident would bring now; None where none would help."""
+        ...
+
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace of one incident as it lies on disk, small text files."""
         ...
@@ -203,6 +217,25 @@ class DrillPort(Protocol):
 
     def experiment(self, kind: str, service: str) -> Future[SessionState]:
         """``pause`` or ``resume`` one process as a safe experiment."""
+        ...
+
+    def send(self, request: HttpRequest, *, alone: bool = False) -> Future[HttpExchange]:
+        """Send one request to a service of this drill; an answer that never came is one too.
+
+        ``alone`` holds the clients' load back meanwhile. Recorded as an experiment.
+        """
+        ...
+
+    def replay(self, trace_id: str, *, alone: bool = False) -> Future[HttpExchange]:
+        """Send again the request that began a trace; ``Refused`` where none is known."""
+        ...
+
+    def burst(self, plan: BurstPlan) -> Future[SessionState]:
+        """Send many requests a second for a while; an activity that can be cancelled."""
+        ...
+
+    def sent_requests(self, limit: int, trace_id: str = "") -> Future[tuple[SentRequest, ...]]:
+        """A sample of what the clients sent, newest first; only of one trace if it is given."""
         ...
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:

@@ -10,19 +10,19 @@ from dataclasses import replace
 from app.core import commands as cmd
 from app.core import events as ev
 from app.core.agenda import Capability
+from app.core.bystanders import said_before
 from app.core.claims import AnswerKey, Claim, Pin, PinKind
 from app.core.errors import Refused
 from app.core.gates import require, require_fix
 from app.core.grading import grade_claim
 from app.core.incident import IncidentCard, VerificationResult
-from app.core.state import ClaimState, SessionState
-
-LONGEST_TEXT = 20_000
+from app.core.state import SessionState
+from app.core.wants import LONGEST_TEXT, card_of, text_of
 
 
 def raise_alert(state: SessionState, command: cmd.RaiseAlert) -> tuple[ev.Event, ...]:
     """Raise an alert unless its rule is firing already, nothing was paged yet, or all is over."""
-    card = _card(state, command.incident)
+    card = card_of(state, command.incident)
     rule = next((rule for rule in card.alerts if rule.id == command.rule_id), None)
     if rule is None or state.page_at is None or state.ended:
         return ()
@@ -59,18 +59,22 @@ def resolve_alert(state: SessionState, alert_id: str) -> tuple[ev.Event, ...]:
 def write_note(state: SessionState, text: str) -> tuple[ev.Event, ...]:
     """Keep a note."""
     require(state, Capability.OBSERVE)
-    return (ev.NoteWritten(f"n{len(state.notes) + 1}", _text(text, "note")),)
+    return (ev.NoteWritten(f"n{len(state.notes) + 1}", text_of(text, "note")),)
 
 
-def state_hypothesis(state: SessionState, command: cmd.StateHypothesis) -> tuple[ev.Event, ...]:
+def state_hypothesis(
+    state: SessionState, command: cmd.StateHypothesis, keys: Mapping[str, AnswerKey]
+) -> tuple[ev.Event, ...]:
     """Keep what the team thinks; it may name one of the incident's suspects."""
     require(state, Capability.OBSERVE)
-    card = _card(state, command.incident)
+    card = card_of(state, command.incident)
     if command.component and command.component not in card.suspects:
         raise Refused(f"“{command.component}” is not a component of {card.alias}. Choose one.")
     number = len(state.hypotheses) + 1
-    text = _text(command.text, "hypothesis")
-    return (ev.HypothesisStated(f"h{number}", card.slug, text, command.component),)
+    text = text_of(command.text, "hypothesis")
+    key = keys.get(card.slug)
+    bystander = key is not None and command.component in key.red_herrings
+    return (ev.HypothesisStated(f"h{number}", card.slug, text, command.component, bystander),)
 
 
 def pin(state: SessionState, wanted: Pin) -> tuple[ev.Event, ...]:
@@ -89,17 +93,6 @@ def unpin(state: SessionState, pin_id: str) -> tuple[ev.Event, ...]:
     return (ev.EvidenceUnpinned(pin_id),)
 
 
-def record_experiment(state: SessionState, command: cmd.RecordExperiment) -> tuple[ev.Event, ...]:
-    """Record a safe experiment that was carried out; what was paused may always be resumed."""
-    if command.kind != "resume":
-        require(state, Capability.INVESTIGATE)
-    number = len(state.experiments) + 1
-    event = ev.ExperimentRun(
-        f"x{number}", command.kind, command.service, command.result, command.values
-    )
-    return (event,)
-
-
 def file_claim(
     state: SessionState,
     command: cmd.FileClaim,
@@ -109,16 +102,23 @@ def file_claim(
 ) -> tuple[ev.Event, ...]:
     """File and grade a claim; without a facilitator the grade is the verdict."""
     require(state, Capability.INVESTIGATE)
-    card = _card(state, command.incident)
+    card = card_of(state, command.incident)
     _refuse_repeat(state, card, at, cooldown_s)
     _refuse_incomplete(state, card, command.claim)
     claim_id = f"c{len(state.claims) + 1}"
-    filed = ev.ClaimFiled(claim_id, card.slug, command.claim)
+    filed = ev.ClaimFiled(claim_id, card.slug, command.claim, command.findings)
     key = keys.get(card.slug)
     if key is None:
         return (_ungraded(state, card, filed),)
     page_unix_s = state.page_at.wall_unix_s if state.page_at is not None else 0.0
-    grade = grade_claim(command.claim, state.live_pins(), key, since_unix_s=page_unix_s)
+    grade = grade_claim(
+        command.claim,
+        state.live_pins(),
+        key,
+        since_unix_s=page_unix_s,
+        findings=command.findings,
+        said=said_before(state, card.slug),
+    )
     graded = (filed, ev.ClaimGraded(claim_id, grade))
     if state.attended:
         return graded
@@ -135,31 +135,6 @@ def _ungraded(state: SessionState, card: IncidentCard, filed: ev.ClaimFiled) -> 
             "Ask a facilitator to mend the incident's folder, then file it again."
         )
     return filed
-
-
-def confirm_claim(state: SessionState, claim_id: str, why: str) -> tuple[ev.Event, ...]:
-    """Facilitator: the root cause counts as verified."""
-    _waiting(state, claim_id)
-    return (ev.ClaimConfirmed(claim_id, automatic=False, why=why.strip()),)
-
-
-def reject_claim(state: SessionState, claim_id: str, why: str) -> tuple[ev.Event, ...]:
-    """Facilitator: the claim does not hold, and why."""
-    _waiting(state, claim_id)
-    return (ev.ClaimRejected(claim_id, automatic=False, why=_text(why, "reason")),)
-
-
-def override_gate(state: SessionState, command: cmd.OverrideGate) -> tuple[ev.Event, ...]:
-    """Facilitator: open a capability by hand; the report prints the reason."""
-    if command.incident:
-        _card(state, command.incident)
-        if command.capability is not Capability.FIX:
-            raise Refused(
-                "Only the fix opens incident by incident. Leave the incident out to open "
-                "this for all of them."
-            )
-    why = _text(command.why, "reason")
-    return (ev.GateOverridden(command.capability, why, command.incident),)
 
 
 def record_apply(state: SessionState, command: cmd.RecordApply) -> tuple[ev.Event, ...]:
@@ -221,29 +196,6 @@ def save_post_mortem(
     return (ev.PostMortemSaved(changed),) if changed else ()
 
 
-def _card(state: SessionState, slug: str) -> IncidentCard:
-    card = state.card(slug)
-    if card is None:
-        raise Refused("That incident is not part of this drill. Choose one of its incidents.")
-    return card
-
-
-def _text(text: str, what: str) -> str:
-    kept = text.strip()
-    if not kept:
-        raise Refused(f"The {what} is empty. Write a few words first.")
-    if len(kept) > LONGEST_TEXT:
-        raise Refused(f"The {what} has more than {LONGEST_TEXT} characters. Shorten it.")
-    return kept
-
-
-def _waiting(state: SessionState, claim_id: str) -> ClaimState:
-    claim = next((c for c in state.claims if c.id == claim_id), None)
-    if claim is None or claim.verdict != "waiting":
-        raise Refused("That claim is not waiting for a verdict. Choose one from the list that is.")
-    return claim
-
-
 def _refuse_repeat(
     state: SessionState, card: IncidentCard, at: ev.Stamp, cooldown_s: float
 ) -> None:
@@ -268,11 +220,14 @@ def _refuse_repeat(
 def _refuse_incomplete(state: SessionState, card: IncidentCard, claim: Claim) -> None:
     if claim.component not in card.suspects:
         raise Refused("The claim names no component. Choose the one where it starts.")
+    if any(name not in card.suspects for name in claim.also_components):
+        raise Refused("The claim names a component that is not of this incident. Take it out.")
     if not claim.mechanism:
         raise Refused("The claim names no mechanism. Choose the one that explains the symptoms.")
     if not claim.pin_ids:
         raise Refused("The claim cites no evidence. Pin what shows it and tick the pins.")
-    if any(row.component == claim.component for row in claim.ruled_out):
+    named = {claim.component, *claim.also_components}
+    if any(row.component in named for row in claim.ruled_out):
         raise Refused(
             "The claim rules out the very component that it names. Take one of the two back."
         )

@@ -97,6 +97,22 @@ def interrupted(state: SessionState, command: cmd.NoteInterruption) -> tuple[ev.
     return (ev.ClockInterrupted(command.cause, heartbeat_s, lost_s, command.counted),)
 
 
+def count_interruption(state: SessionState, command: cmd.CountInterruption) -> tuple[ev.Event, ...]:
+    """Let the time lost in an interruption count after all; the clock goes forward by it."""
+    if not 0 < command.number <= len(state.interruptions):
+        raise Refused("There was no such interruption in this drill. Choose one from the list.")
+    at, _, lost_wall_s, counted = state.interruptions[command.number - 1]
+    if counted:
+        raise Refused("That interruption counts already. There is nothing to change.")
+    # The clock ran on after it as it had run before, which the mark made then tells.
+    after = (m for m in state.marks if m.at.elapsed_s >= at.elapsed_s)
+    rate = next((m.rate for m in after if m.at.wall_unix_s >= at.wall_unix_s), 0.0)
+    if rate * lost_wall_s <= 0:
+        raise Refused("The clock stood still then, so no time was lost that could count.")
+    why = _reason(command.why)
+    return (ev.InterruptionCounted(command.number, rate * lost_wall_s, why),)
+
+
 def baseline(state: SessionState, command: cmd.RecordBaseline) -> tuple[ev.Event, ...]:
     """Keep the healthy window; until the page a later one replaces it."""
     if state.page_at is not None:

@@ -11,11 +11,13 @@ from app.core.claims import Claim, Grade, Pin
 from app.core.events import (
     AlertRaised,
     ExperimentRun,
+    HintTaken,
     HypothesisStated,
     Participant,
     RevisionApplied,
     Stamp,
 )
+from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
 
 
@@ -45,6 +47,16 @@ class ClaimState:
     verdict_by: str = ""
     automatic: bool = False
     why: str = ""
+    findings: tuple[Finding, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HintState:
+    """A hint that was given, when and by whom."""
+
+    hint: HintTaken
+    at: Stamp
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +152,7 @@ class SessionState:
     pins_ever: int = 0
     experiments: tuple[tuple[Stamp, str, ExperimentRun], ...] = ()
     claims: tuple[ClaimState, ...] = ()
+    hints: tuple[HintState, ...] = ()
     overrides: tuple[tuple[Stamp, str, Capability, str, str], ...] = ()
     revisions: tuple[tuple[Stamp, RevisionApplied], ...] = ()
     verifications: tuple[VerificationState, ...] = ()

@@ -6,15 +6,15 @@ never in the window's process. Owned by the runtime room.
 """
 
 import asyncio
-import json
+import random
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 import aiohttp
 
-from app.core.errors import ContentError
 from app.runtime import os_here
-from app.runtime.load_report import ANSWERED, BROKEN, REFUSED, TIMED_OUT, LoadReport, Sample
+from app.runtime.hold import Hold
+from app.runtime.load_report import LoadReport, Sample, Try
+from app.runtime.patient_client import OnTry, PatientClient
 from app.runtime.traffic import Arrival
 
 MAX_IN_FLIGHT = 2000
@@ -27,8 +27,9 @@ _YIELD_EVERY = 16
 class OpenLoop:
     """Sends arrivals to ``base_urls`` (service name to URL) and reports each outcome.
 
-    ``timeout_s`` counts from the scheduled time. An arrival that cannot be sent, because
-    ``max_in_flight`` are under way or its time is over already, is reported as unsent.
+    ``timeout_s`` counts from the scheduled time, whatever a client's own patience is. An
+    arrival that cannot be sent, because ``max_in_flight`` are under way or its time is over
+    already, is reported as unsent. ``on_try`` hears of every request on the wire.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class OpenLoop:
         timeout_s: float = 10.0,
         max_in_flight: int = MAX_IN_FLIGHT,
         collect_bodies: bool = False,
+        on_try: OnTry | None = None,
     ) -> None:
         self._base_urls = {name: url.rstrip("/") for name, url in base_urls.items()}
         self._on_sample = on_sample
@@ -47,6 +49,9 @@ class OpenLoop:
         self._timeout_s = timeout_s
         self._max_in_flight = max_in_flight
         self._collect_bodies = collect_bodies
+        self._on_try = on_try or _forget
+        self._rng = random.Random()  # of the pauses between tries; arrivals have their own
+        self.hold = Hold()
         self._under_way: set[asyncio.Task[None]] = set()
         self._fault: BaseException | None = None
         self.begun_monotonic_s = 0.0
@@ -68,6 +73,13 @@ class OpenLoop:
                 for task in self._under_way:
                     task.cancel()
 
+    async def idle(self, timeout_s: float) -> bool:
+        """Wait until nothing is under way any more; False where that takes longer."""
+        if not self._under_way:
+            return True
+        _, left = await asyncio.wait(set(self._under_way), timeout=timeout_s)
+        return not left
+
     async def _send_on_schedule(
         self, session: aiohttp.ClientSession, arrivals: Iterable[Arrival], duration_s: float | None
     ) -> None:
@@ -77,12 +89,7 @@ class OpenLoop:
             if duration_s is not None and arrival.at_s >= duration_s:
                 return
             self._raise_fault()
-            due_s = begin_s + arrival.at_s
-            wait_s = due_s - loop.time()
-            if wait_s > 0:
-                await asyncio.sleep(wait_s)
-            elif index % _YIELD_EVERY == 0:
-                await asyncio.sleep(0)  # behind: let answers come in between
+            due_s = await self._until_due(begin_s + arrival.at_s, index)
             late_s = loop.time() - due_s
             if len(self._under_way) >= self._max_in_flight or late_s >= self._timeout_s:
                 self._on_unsent(arrival)
@@ -90,6 +97,19 @@ class OpenLoop:
             task = loop.create_task(self._send(session, index, arrival, due_s))
             self._under_way.add(task)
             task.add_done_callback(self._note_end)
+
+    async def _until_due(self, planned_s: float, index: int) -> float:
+        """Wait until an arrival is due; when that was, with the time that the load was held."""
+        loop = asyncio.get_running_loop()
+        while True:
+            await self.hold.over()
+            due_s = planned_s + self.hold.seconds
+            wait_s = due_s - loop.time()
+            if wait_s <= 0:
+                if index % _YIELD_EVERY == 0:
+                    await asyncio.sleep(0)  # behind: let answers come in between
+                return due_s
+            await asyncio.sleep(wait_s)
 
     def _note_end(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
@@ -106,54 +126,28 @@ class OpenLoop:
     ) -> None:
         loop = asyncio.get_running_loop()
         late_s = max(0.0, loop.time() - due_s)
-        status, outcome, body = await self._exchange(session, arrival, self._timeout_s - late_s)
+        one = await self._client(session).tried(arrival, due_s + self._timeout_s)
         self._on_sample(
             Sample(
                 index=index,
                 at_s=arrival.at_s,
                 service=arrival.service,
                 route=arrival.route or arrival.path,
-                status=status,
-                outcome=outcome,
+                status=one.status,
+                outcome=one.outcome,
                 latency_s=loop.time() - due_s,
                 late_s=late_s,
-                body=body if self._collect_bodies else None,
+                body=one.body if self._collect_bodies else None,
+                tries=one.number,
             )
         )
 
-    async def _exchange(
-        self, session: aiohttp.ClientSession, arrival: Arrival, timeout_s: float
-    ) -> tuple[int, str, bytes | None]:
-        """Status, outcome and body of one request; a failure is an outcome like any other."""
-        if arrival.service not in self._base_urls:
-            raise ContentError(
-                f"An arrival is meant for {arrival.service!r}, but the load knows only "
-                f"{', '.join(sorted(self._base_urls))}. Mend the incident's traffic.py."
-            )
-        try:
-            async with session.request(
-                arrival.method,
-                self._base_urls[arrival.service] + arrival.path,
-                timeout=aiohttp.ClientTimeout(total=timeout_s),
-                **_payload(arrival),
-            ) as response:
-                body = await response.read()
-                return response.status, ANSWERED, body
-        except TimeoutError:
-            return 0, TIMED_OUT, None
-        except aiohttp.ClientConnectorError:
-            return 0, REFUSED, None
-        except (aiohttp.ClientError, OSError):
-            return 0, BROKEN, None
+    def _client(self, session: aiohttp.ClientSession) -> PatientClient:
+        return PatientClient(session, self._base_urls, self._rng, self._on_try)
 
 
-def _payload(arrival: Arrival) -> dict[str, Any]:
-    if arrival.json is None:
-        return {}
-    return {
-        "data": json.dumps(arrival.json, separators=(",", ":")).encode(),
-        "headers": {"Content-Type": "application/json"},
-    }
+def _forget(_arrival: Arrival, _one: Try) -> None:
+    """Nobody asked for the single tries."""
 
 
 def run_load(

@@ -5,11 +5,13 @@ Runs in the child, on its event loop. Owned by the runtime room.
 
 import asyncio
 import contextlib
+import hmac
+import itertools
 import json
 import signal
 import threading
 from collections import Counter as Tally
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,17 +20,22 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from app.core.experiments import HttpRequest, SentRequest
 from app.runtime.load import OpenLoop
-from app.runtime.load_report import ANSWERED, Sample
+from app.runtime.load_report import ANSWERED, Sample, Try
+from app.runtime.patient_client import encoded
 from app.runtime.ports import LOOPBACK, bind_for_service
+from app.runtime.sent_requests import SentRequests, sample_path
 from app.runtime.service import ALLOWED_HOSTS
+from app.runtime.spec import CONTROL_HEADER, DRAIN_S
 from app.runtime.traffic import Arrival, load_arrivals
 
 BUCKETS_S = (
     *(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75),
     *(1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.5, 10.0),
 )
-_SUMMARY_EVERY_S = 5.0
+_FLUSH_EVERY_S = 1.0
+_FLUSHES_A_SUMMARY = 5
 
 
 def run(
@@ -41,23 +48,34 @@ def run(
     port: int,
     log_dir: str,
     timeout_s: float = 10.0,
+    control_token: str = "",
 ) -> None:
-    """Send the arrivals of ``traffic_path`` until asked to end."""
+    """Send the arrivals of ``traffic_path`` until asked to end.
+
+    With a ``control_token`` the load can be held back by ``POST /hold`` and let go on by
+    ``POST /release``; who does not know the token gets 404, as for anything else.
+    """
     arrivals = load_arrivals(Path(traffic_path))(seed, stage)
-    figures = ClientFigures(name, Path(log_dir) / f"{name}.log")
+    figures = ClientFigures(name, Path(log_dir))
     engine = OpenLoop(
-        base_urls, on_sample=figures.count, on_unsent=figures.count_unsent, timeout_s=timeout_s
+        base_urls,
+        on_sample=figures.count,
+        on_unsent=figures.count_unsent,
+        on_try=figures.count_try,
+        timeout_s=timeout_s,
     )
-    asyncio.run(_until_asked_to_end(engine.run(arrivals), figures, port))
+    asyncio.run(_until_asked_to_end(engine, arrivals, figures, port, control_token))
 
 
 class ClientFigures:
     """What the clients saw, as Prometheus metrics and as a log line now and then."""
 
-    def __init__(self, name: str, log_path: Path) -> None:
+    def __init__(self, name: str, log_dir: Path) -> None:
         self.registry = CollectorRegistry()
         self._name = name
-        self._log_path = log_path
+        self._log_path = log_dir / f"{name}.log"
+        self._sample = SentRequests(sample_path(log_dir, name))
+        self._again: Tally[tuple[str, str]] = Tally()
         self._failures: Tally[tuple[str, str]] = Tally()
         self._sent = 0
         self._latency = Histogram(
@@ -76,11 +94,36 @@ class ClientFigures:
         self._unsent = Counter(
             "client_unsent_total", "Requests that could not be sent", registry=self.registry
         )
+        self._retries = Counter(
+            "client_retries_total",
+            "Requests that were sent again",
+            ("service", "route"),
+            registry=self.registry,
+        )
+
+    def count_try(self, arrival: Arrival, one: Try) -> None:
+        """Take one request as it went over the wire, also one that is sent again after it."""
+        request = HttpRequest(arrival.service, arrival.method, arrival.path, (), _text(arrival))
+        route = arrival.route or arrival.path
+        self._sample.add(
+            SentRequest(
+                one.sent_unix_s,
+                one.trace_id,
+                request,
+                route,
+                one.status,
+                _outcome(one.outcome, one.status),
+                one.took_s,
+            )
+        )
+        if one.number > 1:
+            self._retries.labels(arrival.service, route).inc()
+            self._again[arrival.service, route] += 1
 
     def count(self, sample: Sample) -> None:
         """Take one outcome; an answer counts by its class, such as 2xx."""
         answered = sample.outcome == ANSWERED
-        outcome = f"{sample.status // 100}xx" if answered else sample.outcome
+        outcome = _outcome(sample.outcome, sample.status)
         self._requests.labels(sample.service, sample.route, outcome).inc()
         self._latency.labels(sample.service, sample.route).observe(sample.latency_s)
         self._sent += 1
@@ -91,6 +134,10 @@ class ClientFigures:
         """Take one arrival that could not be sent."""
         self._unsent.inc()
         self._failures[arrival.service, "unsent"] += 1
+
+    def flush(self) -> None:
+        """Have the sample of sent requests on disk."""
+        self._sample.flush()
 
     def write_summary(self) -> None:
         """Write what happened since the last summary as log lines, and begin anew."""
@@ -103,8 +150,14 @@ class ClientFigures:
                 outcome=outcome,
                 requests=count,
             )
+        for (service, route), count in sorted(self._again.items()):
+            self._write(
+                "INFO", f"{count} requests to {service} {route} sent again", upstream=service
+            )
         self._sent = 0
         self._failures.clear()
+        self._again.clear()
+        self._sample.flush()
 
     def _write(self, level: str, message: str, **fields: Any) -> None:
         now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -122,11 +175,26 @@ class ClientFigures:
             file.write(json.dumps(line) + "\n")
 
 
-async def _until_asked_to_end(load: Awaitable[None], figures: ClientFigures, port: int) -> None:
+def _outcome(outcome: str, status: int) -> str:
+    """An answer by its class, such as 2xx; anything else as it is."""
+    return f"{status // 100}xx" if outcome == ANSWERED else outcome
+
+
+def _text(arrival: Arrival) -> str:
+    return "" if arrival.json is None else encoded(arrival.json).decode()
+
+
+async def _until_asked_to_end(
+    engine: OpenLoop,
+    arrivals: Iterable[Arrival],
+    figures: ClientFigures,
+    port: int,
+    control_token: str,
+) -> None:
     asked = _ask_by_signal()
-    runner = await _serve_figures(figures, port)
+    runner = await _serve(figures, engine, port, control_token)
     tasks = {
-        asyncio.ensure_future(load),
+        asyncio.ensure_future(engine.run(arrivals)),
         asyncio.ensure_future(_summarise(figures)),
         asyncio.ensure_future(asked.wait()),
     }
@@ -150,13 +218,15 @@ def _ask_by_signal() -> asyncio.Event:
 
 
 async def _summarise(figures: ClientFigures) -> None:
-    while True:
-        await asyncio.sleep(_SUMMARY_EVERY_S)
-        with contextlib.suppress(OSError):  # a full disk must not end the load
-            figures.write_summary()
+    for second in itertools.count(1):
+        await asyncio.sleep(_FLUSH_EVERY_S)
+        figures.flush()
+        if second % _FLUSHES_A_SUMMARY == 0:
+            with contextlib.suppress(OSError):  # a full disk must not end the load
+                figures.write_summary()
 
 
-async def _serve_figures(figures: ClientFigures, port: int) -> web.AppRunner:
+async def _serve(figures: ClientFigures, engine: OpenLoop, port: int, token: str) -> web.AppRunner:
     async def metrics(_: web.Request) -> web.Response:
         body = generate_latest(figures.registry)
         return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
@@ -166,10 +236,31 @@ async def _serve_figures(figures: ClientFigures, port: int) -> web.AppRunner:
 
     app = web.Application(middlewares=[_only_loopback])
     app.add_routes([web.get("/metrics", metrics), web.get("/healthz", health)])
+    if token:
+        app.add_routes(_controls(engine, token))
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.SockSite(runner, bind_for_service(LOOPBACK, port)).start()
     return runner
+
+
+def _controls(engine: OpenLoop, token: str) -> list[web.RouteDef]:
+    async def begin(request: web.Request) -> web.Response:
+        _refuse_stranger(request, token)
+        engine.hold.begin(float(request.query["lease_s"]))
+        return web.json_response({"idle": await engine.idle(DRAIN_S)})
+
+    async def end(request: web.Request) -> web.Response:
+        _refuse_stranger(request, token)
+        engine.hold.end()
+        return web.json_response({"idle": False})
+
+    return [web.post("/hold", begin), web.post("/release", end)]
+
+
+def _refuse_stranger(request: web.Request, token: str) -> None:
+    if not hmac.compare_digest(request.headers.get(CONTROL_HEADER, ""), token):
+        raise web.HTTPNotFound
 
 
 @web.middleware

@@ -17,7 +17,9 @@ class Sample:
     ``latency_s`` counts from the scheduled time ``at_s`` to the last byte of the answer
     (or to its failure), so waiting for a stalled server is in it; ``late_s`` of it passed
     before the generator got to send. ``status`` is 0 where there was no answer; ``outcome``
-    is answered, timeout, refused or broken. ``body`` is kept only when asked for.
+    is answered, timeout, refused or broken. ``body`` is kept only when asked for. Where the
+    client tried more than once, all of it is that of the last try but ``latency_s``, which
+    is that of all ``tries`` with the pauses between them.
     """
 
     index: int
@@ -28,6 +30,20 @@ class Sample:
     outcome: str
     latency_s: float
     late_s: float
+    body: bytes | None = None
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One request as it went over the wire; a client may need several for one arrival."""
+
+    number: int
+    trace_id: str
+    sent_unix_s: float
+    status: int
+    outcome: str
+    took_s: float
     body: bytes | None = None
 
 

@@ -10,6 +10,8 @@ from app.runtime.ports import LOOPBACK
 
 # A service ends with this status where its port is taken; any other comes from elsewhere.
 EXIT_PORT_TAKEN = 79
+CONTROL_HEADER = "X-Control"
+DRAIN_S = 3.0  # how long a load that is held back waits for what is under way
 MIB = 1024 * 1024
 SERVICE_MEMORY_BYTES = 768 * MIB
 
@@ -99,11 +101,13 @@ def load_spec(
     name: str = "clients",
     output_path: Path | None = None,
     timeout_s: float = 10.0,
+    control_token: str = "",
 ) -> ChildSpec:
     """The open-loop load as a child: sends ``arrivals(seed, stage)`` of ``traffic_path``.
 
     ``base_urls`` maps a service's name to its URL; ``port`` serves ``/metrics`` and
     ``/healthz`` of the load itself. A target that is down is counted, and the load goes on.
+    With ``control_token`` it can be held back, see ``app.runtime.load_control``.
     """
     return ChildSpec(
         name=name,
@@ -117,6 +121,7 @@ def load_spec(
             "port": port,
             "log_dir": str(log_dir),
             "timeout_s": timeout_s,
+            "control_token": control_token,
         },
         output_path=output_path,
         health_url=f"http://{LOOPBACK}:{port}/healthz",

@@ -19,11 +19,31 @@ ArrivalSource = Callable[[int, str], Iterator["Arrival"]]
 
 
 @dataclass(frozen=True, slots=True)
+class Retry:
+    """How a client tries again: the same request, so with the same ``request_id`` in its body.
+
+    ``patience_s`` is how long it waits for the answer of each try; as many tries as there
+    are, at most. A try that got no answer, or one of ``statuses``, is followed by the next
+    after ``backoff_s``, doubled each time, more or less by the share ``jitter`` of it.
+    """
+
+    patience_s: tuple[float, ...] = (1.0, 4.0)
+    backoff_s: float = 0.2
+    jitter: float = 0.5
+    statuses: frozenset[int] = frozenset()
+
+    def pause_s(self, tries: int, rng: random.Random) -> float:
+        """Seconds to wait after that many tries."""
+        base_s = self.backoff_s * 2.0 ** (tries - 1)
+        return base_s * (1 + self.jitter * rng.uniform(-1.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
 class Arrival:
     """One request that is due ``at_s`` seconds after the load began.
 
     ``route`` is the path's template (``/v1/users/{user_id}/orders``): latencies are counted
-    by it. ``json`` is the body, None for none.
+    by it. ``json`` is the body, None for none. ``retry`` None is a client that gives up.
     """
 
     at_s: float
@@ -32,6 +52,8 @@ class Arrival:
     path: str
     json: Any = None
     route: str = ""
+    retry: Retry | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 def poisson_times(rng: random.Random, rate_per_s: float, start_s: float = 0.0) -> Iterator[float]:

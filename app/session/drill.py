@@ -10,6 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,13 +20,16 @@ from app.core.agenda import Capability
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.errors import DrillError
+from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.gates import is_open, require, require_fix
+from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
 from app.interop import write_interop_files
 from app.session.activities import ActivityBoard
 from app.session.drafts import Drafts
-from app.session.experiments import run_experiment
+from app.session.evidence_check import EvidenceCheck
+from app.session.experiments import Experiments
 from app.session.fleet import Fleet
 from app.session.grumbles import Grumbles
 from app.session.loop import CommandLoop
@@ -68,7 +72,11 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
+        self._evidence = EvidenceCheck(
+            opened.folder, collector, lambda slug: fleet.workspace(slug).files()
+        )
         self._activities = ActivityBoard()
+        self._experiments = Experiments(fleet, collector, loop.state, loop.submit, self._activities)
         self._closing = threading.Event()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
         self._grumbles = Grumbles(board.tell)
@@ -85,6 +93,7 @@ class Drill:
         self._grumbles.start()
         self._drafts.start()
         self._watch.start()
+        self._experiments.start()
         return self._work(self._warm_up)
 
     def close(self) -> None:
@@ -105,6 +114,7 @@ class Drill:
             last_first.callback(self._fleet.stop)
             last_first.callback(self._collector.stop)
             last_first.callback(self._watch.stop)
+            last_first.callback(self._experiments.stop)
 
     @property
     def telemetry(self) -> TelemetryPort:
@@ -120,8 +130,18 @@ class Drill:
         return self._loop.clock()
 
     def submit(self, command: cmd.Command, actor: str = "team") -> "Future[SessionState]":
-        """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``."""
+        """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``.
+
+        A claim is first checked against the recordings, whatever findings it came with.
+        """
+        if isinstance(command, cmd.FileClaim):
+            return self._work(lambda: self._file_claim(command, actor))
         return self._loop.submit(command, actor)
+
+    def hint(self, incident: str) -> HintOffer | None:
+        """What asking for a hint would bring now, and what it costs."""
+        known = self._fleet.incident(incident)
+        return next_offer(self.state(), incident, known.hints, known.key)
 
     def activities(self) -> tuple[Activity, ...]:
         """Long work under way, oldest first."""
@@ -164,7 +184,23 @@ class Drill:
 
     def experiment(self, kind: str, service: str) -> "Future[SessionState]":
         """Pause or resume one process; recorded with what the charts showed."""
-        return self._work(lambda: self._experiment(kind, service))
+        return self._work(lambda: self._experiments.pause_or_resume(kind, service))
+
+    def send(self, request: HttpRequest, *, alone: bool = False) -> "Future[HttpExchange]":
+        """Send one request to a service of the drill; recorded with its answer."""
+        return self._work(lambda: self._experiments.send(request, alone=alone))
+
+    def replay(self, trace_id: str, *, alone: bool = False) -> "Future[HttpExchange]":
+        """Send again the request that began a trace."""
+        return self._work(lambda: self._experiments.replay(trace_id, alone=alone))
+
+    def burst(self, plan: BurstPlan) -> "Future[SessionState]":
+        """Send many requests a second for a while; an activity that can be cancelled."""
+        return self._work(lambda: self._experiments.burst(plan))
+
+    def sent_requests(self, limit: int, trace_id: str = "") -> "Future[tuple[SentRequest, ...]]":
+        """What the clients sent lately, newest first."""
+        return self._work(lambda: self._experiments.sent(limit, trace_id))
 
     def export_report(self, out_dir: Path | None) -> "Future[tuple[Path, ...]]":
         """Write PDF and Markdown; ``None`` means the session's own folder."""
@@ -250,6 +286,10 @@ class Drill:
 
         outcome.add_done_callback(tell)
 
+    def _file_claim(self, command: cmd.FileClaim, actor: str) -> SessionState:
+        findings = self._evidence.findings(self.state(), command.claim)
+        return self._loop.submit(replace(command, findings=findings), actor).result()
+
     def _apply(self, incident: str) -> SessionState:
         require_fix(self.state(), incident)
         with self._activities.doing("Applying the change") as progress:
@@ -280,11 +320,6 @@ class Drill:
                 progress,
             )
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
-
-    def _experiment(self, kind: str, service: str) -> SessionState:
-        require(self.state(), Capability.INVESTIGATE)
-        command = run_experiment(kind, service, self.state(), self._fleet, self._collector)
-        return self.submit(command, "team").result()
 
     def _export(self, out_dir: Path) -> tuple[Path, ...]:
         require(self.state(), Capability.GOVERN)

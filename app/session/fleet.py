@@ -15,6 +15,7 @@ from app.core.state import SessionState
 from app.runtime import ChildStatus, FigureSampler, ProcessFigures
 from app.session.activities import Progress
 from app.session.children import Children, OnFailed
+from app.session.reach import Reach
 from app.session.stand import HEALTHY, INCIDENT, Stand
 from app.telemetry import ProcessSample
 from app.workbench import Workspace
@@ -46,6 +47,7 @@ class Fleet:
             )
             for incident in incidents
         }
+        self.reach = Reach(self._stands)
         self._stage = HEALTHY
         self._turn = threading.RLock()
         self._stopping = False

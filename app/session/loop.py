@@ -17,7 +17,7 @@ from app.core import commands as cmd
 from app.core.clock import ClockAnchor, ClockReading
 from app.core.decide import Rules, decide
 from app.core.errors import DrillError
-from app.core.events import Recorded, Stamp
+from app.core.events import Event, InterruptionCounted, Recorded, Stamp
 from app.core.evolve import evolve
 from app.core.state import SessionState
 from app.core.timeline import reading
@@ -165,7 +165,7 @@ class CommandLoop:
 
     def _execute(self, command: cmd.Command, actor: str) -> SessionState:
         at = self._now()
-        events = decide(self._state, command, at, self._rules)
+        events = decide(self._state, command, at, self._rules, actor)
         if not events:
             return self._state
         recorded = self._journal.append(actor, at, events)
@@ -173,10 +173,16 @@ class CommandLoop:
         for one in recorded:
             state = evolve(state, one)
         self._state = state
+        self._count_lost_time(events)
         self._anchor = self._reanchored()
         for listener in self._listeners:
             listener(state, recorded)
         return state
+
+    def _count_lost_time(self, events: Sequence[Event]) -> None:
+        """Put the clock forward by interruptions that a facilitator has count after all."""
+        added_s = sum(one.added_s for one in events if isinstance(one, InterruptionCounted))
+        self._anchor = replace(self._anchor, elapsed_s=self._anchor.elapsed_s + added_s)
 
     def _now(self) -> Stamp:
         elapsed_s = self._anchor.elapsed_at(self._clocks.monotonic_s())

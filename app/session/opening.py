@@ -90,7 +90,8 @@ def reopen(folder: Path) -> Opened:
         journal.close()
         raise
     state = fold(recorded)
-    seen = [one.at for one in recorded[-1:]] + ([beat.at] if beat is not None else [])
+    # The state knows of time that was counted after all, which is later than its event.
+    seen = [at for at in (state.last_at, beat.at if beat is not None else None) if at is not None]
     elapsed_s = max((stamp.elapsed_s for stamp in seen), default=0.0)
     left_unix_s = max((stamp.wall_unix_s for stamp in seen), default=time.time())
     return Opened(folder, journal, state, elapsed_s, None if state.ended else left_unix_s)

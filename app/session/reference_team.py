@@ -8,15 +8,21 @@ import difflib
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from app.core.claims import AnswerKey, Claim, EvidenceRule, Pin, PinKind, RuledOut
+from app.core.findings import bears, by_pin
 from app.core.incident import IncidentCard
 from app.core.ports import DrillPort
 from app.core.signals import ChartSpec
+from app.session.evidence_check import EvidenceCheck
 
 LOGS_SEARCHED = 5_000
 TRACES_SEARCHED = 300
+# How many pins of a kind are looked at before a signal counts as not showing.
+CANDIDATES = 40
 
 
 def evidence_for(
@@ -24,19 +30,39 @@ def evidence_for(
 ) -> tuple[Pin, ...]:
     """One pin, without a number yet, for every signal of the key that shows in this drill.
 
+    Each is checked as a claim's pins will be: what is pinned really shows the signal.
     ``fix_folder`` is the reference fix that tells which lines of the source matter.
     """
+    check = EvidenceCheck(drill.folder, drill.telemetry, drill.sources)
     found: dict[str, Pin] = {}
     for rule in key.evidence:
-        if rule.signal in found:
-            continue
-        if rule.kind is PinKind.SOURCE:
-            pin = _source(drill, card, rule, fix_folder)
-        else:
-            pin = _FINDERS[rule.kind](drill, card, rule) if rule.kind in _FINDERS else None
-        if pin is not None:
-            found[rule.signal] = pin
+        if rule.signal not in found:
+            candidates = islice(_candidates(drill, card, rule, fix_folder), CANDIDATES)
+            pin = next(
+                (one for one in candidates if _holds_up(drill, card, check, one, rule)), None
+            )
+            if pin is not None:
+                found[rule.signal] = pin
     return tuple(found.values())
+
+
+def _candidates(
+    drill: DrillPort, card: IncidentCard, rule: EvidenceRule, fix_folder: Path | None
+) -> Iterator[Pin]:
+    """Pins that may show the signal of a rule, the most telling first."""
+    if rule.kind is PinKind.SOURCE:
+        return _sources(drill, card, rule, fix_folder)
+    if rule.kind in _FINDERS:
+        return _FINDERS[rule.kind](drill, card, rule)
+    return iter(())
+
+
+def _holds_up(
+    drill: DrillPort, card: IncidentCard, check: EvidenceCheck, pin: Pin, rule: EvidenceRule
+) -> bool:
+    state = replace(drill.state(), incidents=(card,))
+    page_unix_s = state.page_at.wall_unix_s if state.page_at is not None else 0.0
+    return bears(pin, rule, by_pin((check.finding(state, pin),)), page_unix_s)
 
 
 def reference_claim(
@@ -65,7 +91,7 @@ def _went_on(card: IncidentCard, pin: Pin) -> str:
     return f"{card.alias} went on while it was paused: {meanwhile} (before: {before})"
 
 
-def _chart(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Pin | None:
+def _charts(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Iterator[Pin]:
     now = time.time()
     page_at = drill.state().page_at
     for chart in card.charts:
@@ -78,8 +104,7 @@ def _chart(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Pin | No
         services = tuple(dict.fromkeys(one.query.service for one in chart.series))
         shown = "; ".join(f"{label} {text}" for label, text in ranges)
         label = f"{chart.title} since the page: {shown}"
-        return Pin("", PinKind.CHART, chart.id, label, services, start, now, ranges)
-    return None
+        yield Pin("", PinKind.CHART, chart.id, label, services, start, now, ranges)
 
 
 def _ranges(
@@ -94,36 +119,32 @@ def _ranges(
             yield series.label, f"{low} to {high} {chart.unit}".strip()
 
 
-def _trace(drill: DrillPort, _card: IncidentCard, rule: EvidenceRule) -> Pin | None:
-    """The widest trace that is complete: its root span ended, so nothing is missing below."""
+def _traces(drill: DrillPort, _card: IncidentCard, rule: EvidenceRule) -> Iterator[Pin]:
+    """The widest traces that are complete: the root ended, so nothing is missing below."""
     candidates = [
         row for row in drill.telemetry.traces(TRACES_SEARCHED) if row.service in rule.services
     ]
     for widest in sorted(candidates, key=lambda row: row.spans, reverse=True):
         spans = drill.telemetry.trace(widest.trace_id)
-        if any(not span.parent_id for span in spans):
-            break
-    else:
-        return None
-    services = tuple(dict.fromkeys(span.service for span in spans))
-    label = f"{widest.name}, {widest.spans} spans in {widest.duration_s * 1000:.0f} ms"
-    end = widest.start_unix_s + widest.duration_s
-    return Pin("", PinKind.TRACE, widest.trace_id, label, services, widest.start_unix_s, end)
+        if all(span.parent_id for span in spans):
+            continue
+        services = tuple(dict.fromkeys(span.service for span in spans))
+        label = f"{widest.name}, {widest.spans} spans in {widest.duration_s * 1000:.0f} ms"
+        end = widest.start_unix_s + widest.duration_s
+        yield Pin("", PinKind.TRACE, widest.trace_id, label, services, widest.start_unix_s, end)
 
 
-def _log(drill: DrillPort, _card: IncidentCard, rule: EvidenceRule) -> Pin | None:
+def _lines(drill: DrillPort, _card: IncidentCard, rule: EvidenceRule) -> Iterator[Pin]:
     for line in reversed(drill.telemetry.logs(0, LOGS_SEARCHED)):
         if line.service in rule.services and _holds(line.message, rule):
             label = f"{line.level} {line.message}"
-            return Pin(
-                "", PinKind.LOG, line.message, label, (line.service,), line.unix_s, line.unix_s
-            )
-    return None
+            at = line.unix_s
+            yield Pin("", PinKind.LOG, line.message, label, (line.service,), at, at)
 
 
-def _source(
+def _sources(
     drill: DrillPort, card: IncidentCard, rule: EvidenceRule, fix_folder: Path | None
-) -> Pin | None:
+) -> Iterator[Pin]:
     """The first line that the reference fix changes in a file that the rule names."""
     now = time.time()
     named = [file for file in drill.sources(card.slug) if _holds(file.path, rule)]
@@ -135,11 +156,10 @@ def _source(
         if line:
             subject = f"{file.path}:{line}"
             label = f"{subject} {file.text.splitlines()[line - 1].strip()}"
-            return Pin("", PinKind.SOURCE, subject, label, (card.editable,), now, now)
+            yield Pin("", PinKind.SOURCE, subject, label, (card.editable,), now, now)
     for file in named[:1]:
         subject = f"{file.path}:1"
-        return Pin("", PinKind.SOURCE, subject, subject, (card.editable,), now, now)
-    return None
+        yield Pin("", PinKind.SOURCE, subject, subject, (card.editable,), now, now)
 
 
 def _first_change(before: str, after: str) -> int:
@@ -166,9 +186,9 @@ def _holds(text: str, rule: EvidenceRule) -> bool:
     return not rule.subject_any or any(part.casefold() in folded for part in rule.subject_any)
 
 
-_Finder = Callable[[DrillPort, IncidentCard, EvidenceRule], Pin | None]
+_Finder = Callable[[DrillPort, IncidentCard, EvidenceRule], Iterator[Pin]]
 _FINDERS: dict[PinKind, _Finder] = {
-    PinKind.CHART: _chart,
-    PinKind.TRACE: _trace,
-    PinKind.LOG: _log,
+    PinKind.CHART: _charts,
+    PinKind.TRACE: _traces,
+    PinKind.LOG: _lines,
 }

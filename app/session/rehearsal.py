@@ -18,6 +18,7 @@ from app.core.agenda import Capability
 from app.core.claims import Pin
 from app.core.errors import DrillError, Refused
 from app.core.gates import can_fix, is_open
+from app.core.grading import SIGNALS_NEEDED
 from app.core.incident import IncidentCard
 from app.core.ports import DrillPort, RehearsalStep
 from app.core.postmortem import field_id
@@ -194,8 +195,7 @@ class Rehearsal:
         cleared = [
             (name, self._pin(rule_out(self._drill, self._wait, card, name))) for name in suspects
         ]
-        wanted = evidence_for(self._drill, card, incident.key, incident.fixes[0].folder)
-        pins = [self._pin(pin) for pin in wanted]
+        pins = [self._pin(pin) for pin in self._evidence(incident, card)]
         claim = reference_claim(card, incident.key, pins, cleared)
         state = self._wait.outcome(cmd.FileClaim(card.slug, claim))
         filed = state.claims[-1]
@@ -204,6 +204,19 @@ class Rehearsal:
             raise StepFailed(f"The reference claim of {card.alias} was not confirmed. {notes}")
         points = f"{filed.grade.points} of {filed.grade.points_max}" if filed.grade else "no"
         return f"{len(pins)} pins, {points} points, root cause verified by automatic grade"
+
+    def _evidence(self, incident: Incident, card: IncidentCard) -> tuple[Pin, ...]:
+        """What shows the cause; charts that have only begun to move are given a while."""
+        found: list[tuple[Pin, ...]] = []
+
+        def shows(_state: SessionState) -> bool:
+            fix_folder = incident.fixes[0].folder
+            found[:] = [evidence_for(self._drill, card, incident.key, fix_folder)]
+            return len(found[0]) >= SIGNALS_NEEDED
+
+        what = f"{SIGNALS_NEEDED} signals of {card.alias} show"
+        self._wait.until(shows, SYMPTOMS_S, what, lambda: [f"{len(found[0])} did."])
+        return found[0]
 
     def _pin(self, pin: Pin) -> Pin:
         return self._wait.outcome(cmd.PinEvidence(pin)).live_pins()[-1]

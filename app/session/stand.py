@@ -5,6 +5,7 @@ team edits; their ports are kept as long as they can be.
 """
 
 import contextlib
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from pathlib import Path
 from app.catalog import Incident, ServiceDef
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.state import SessionState
-from app.runtime import ChildSpec, load_spec, service_spec
+from app.runtime import ChildSpec, load_spec, sample_path, service_spec
 from app.session.children import Ports
 from app.workbench import Revision, Workspace, next_snapshot_number
 from app.workbench.incident_source import incident_tree
@@ -36,6 +37,7 @@ class Stand:
         self.incident = incident
         self.seed = seed
         self.load_name = load_name
+        self.control_token = secrets.token_hex(16)
         self._folder = folder
         self.alias = incident.alias(seed)
         self.workspace = Workspace(incident_tree(incident), folder / "workspace" / self.alias)
@@ -103,7 +105,16 @@ class Stand:
             port=self._ports.port(self.load_name),
             log_dir=self._folder / "logs",
             output_path=self._output(self.load_name),
+            control_token=self.control_token,
         )
+
+    def port_of_load(self) -> int:
+        """Where the clients answer for themselves."""
+        return self._ports.port(self.load_name)
+
+    def sample_path(self) -> Path:
+        """Where the clients keep a sample of what they sent."""
+        return sample_path(self._folder / "logs", self.load_name)
 
     def url(self, name: str) -> str:
         """Where a service, or the load's own metrics, is found."""

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from concurrent.futures import Future
 
 from app.core import commands as cmd
-from app.core.incident import IncidentCard
 from app.core.ports import TelemetryPort
 from app.core.state import SessionState
+from app.session.readings import readings
 from app.telemetry import AlertEvaluator
 
 PERIOD_S = 1.0
@@ -69,9 +69,7 @@ class Watch:
         now = time.time()
         if state.baseline is not None or since is None or now - since < self._baseline_s:
             return
-        figures = tuple(
-            figure for card in state.incidents for figure in baseline_figures(card, self._telemetry)
-        )
+        figures = readings(state.incidents, self._telemetry)
         self._submit(cmd.RecordBaseline(since, now, figures), "telemetry")
 
     def _look_for_alerts(self, state: SessionState) -> None:
@@ -88,14 +86,3 @@ class Watch:
                 self._submit(command, "telemetry")
             elif rule.id in firing:
                 self._submit(cmd.ResolveAlert(firing[rule.id]), "telemetry")
-
-
-def baseline_figures(card: IncidentCard, telemetry: TelemetryPort) -> tuple[tuple[str, float], ...]:
-    """The newest value of every series of the card's charts, as ``chart/series`` -> value."""
-    found = []
-    for chart in card.charts:
-        for series in chart.series:
-            value = telemetry.latest(series.query)
-            if value is not None:
-                found.append((f"{chart.id}/{series.label}", value))
-    return tuple(found)

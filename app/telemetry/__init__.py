@@ -2,6 +2,7 @@
 
 from app.telemetry.alerts import AlertEvaluator, AlertTransition, in_words
 from app.telemetry.collector import Collector
+from app.telemetry.line_search import find_log_line
 from app.telemetry.logs import read_log_lines
 from app.telemetry.measure import TelemetryFigures, measure_telemetry
 from app.telemetry.processes import ProcessSample
@@ -20,6 +21,7 @@ __all__ = [
     "Recording",
     "ScrapeTiming",
     "TelemetryFigures",
+    "find_log_line",
     "histogram_quantile",
     "in_words",
     "measure_telemetry",

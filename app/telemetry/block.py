@@ -137,7 +137,7 @@ def _kinds_of(seen: Floats) -> NDArray[np.uint8]:
         return kinds
     head = seen[:, :1]
     still = ((seen == head) | (np.isnan(seen) & np.isnan(head))).all(axis=1)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore", over="ignore"):
         # -0.0 would come back as 0.0, so it does not count as whole
         negative_zero = (seen == 0) & np.signbit(seen)
         whole = ((np.rint(seen) == seen) & (np.abs(seen) < _EXACT) & ~negative_zero).all(axis=1)

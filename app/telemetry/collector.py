@@ -1,9 +1,10 @@
 """Live telemetry of one session: scrapes, tails, keeps, answers. Owned by the session.
 
 Threads: one a target (``scraper.py``), one that samples the processes, one that tails
-logs and spans, one that writes ``telemetry.db``. ``start``, ``stop`` and ``retarget`` are
-called by one owner; all reads may come from any thread and stay in memory (a trace older
-than the newest thirty thousand spans is looked up in the files).
+logs and spans, one that writes ``telemetry.db``, and the log index's two once it is asked.
+``start``, ``stop`` and ``retarget`` are called by one owner; all reads may come from any
+thread and stay in memory (a trace older than the newest thirty thousand spans is looked up
+in the files; log searches read theirs on threads of their own).
 """
 
 import logging
@@ -13,9 +14,11 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from urllib.parse import urlsplit
 
+from app.core.log_query import LogQuery, LogSearch
 from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
 from app.core.signals import Query, QueryKind
 from app.telemetry.keeper import SeriesKeeper
+from app.telemetry.log_index import LogIndex
 from app.telemetry.logs import LogBook
 from app.telemetry.processes import ProcessSample
 from app.telemetry.scraper import INTERVAL_S, TIMEOUT_S, ScrapeTiming, TargetScraper
@@ -57,6 +60,7 @@ class Collector:
         self._store = SeriesStore(limits)
         self._keeper = SeriesKeeper(self._store, session_dir / "telemetry.db")
         self._logs = LogBook()
+        self._log_index = LogIndex(session_dir / "logs")
         self._spans = SpanIndex(session_dir / "traces")
         self._log_tail = FolderTail(session_dir / "logs", "*.log")
         self._span_tail = FolderTail(session_dir / "traces", "*.jsonl")
@@ -90,6 +94,7 @@ class Collector:
         for thread in self._threads:
             if thread.is_alive():
                 thread.join(max(0.0, deadline - time.monotonic()))
+        self._log_index.stop(max(0.5, deadline - time.monotonic()))
         self._keeper.stop(max(0.5, deadline - time.monotonic()))
 
     def retarget(self, targets: Mapping[str, str]) -> None:
@@ -144,6 +149,10 @@ class Collector:
     def logs(self, after_seq: int, limit: int) -> tuple[LogLine, ...]:
         """See ``TelemetryPort``."""
         return self._logs.after(after_seq, limit)
+
+    def search_logs(self, query: LogQuery) -> LogSearch:
+        """See ``TelemetryPort``; the first search starts the index and its threads."""
+        return self._log_index.search(query)
 
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
         """See ``TelemetryPort``."""

@@ -59,16 +59,27 @@ def parse_line(line: bytes, service: str, now_unix_s: float) -> LogLine:
     ``service`` and ``now_unix_s`` stand in for what the line does not say.
     """
     raw = line.decode("utf-8", "replace")
+    kept = raw[:_RAW_CHARACTERS_AT_MOST]
+    fields = json_object(raw)
+    if fields is None:
+        return LogLine(0, now_unix_s, service, "", kept, "", kept)
+    return line_of(fields, kept, service, now_unix_s)
+
+
+def json_object(raw: str) -> dict[str, Any] | None:
+    """The fields of a line, None where it is no JSON object."""
     try:
         fields = json.loads(raw)
     except (ValueError, RecursionError):
-        fields = None
-    raw = raw[:_RAW_CHARACTERS_AT_MOST]
-    if not isinstance(fields, dict):
-        return LogLine(0, now_unix_s, service, "", raw, "", raw)
+        return None
+    return fields if isinstance(fields, dict) else None
+
+
+def line_of(fields: dict[str, Any], raw: str, service: str, otherwise_unix_s: float) -> LogLine:
+    """A line of its fields; ``service`` and ``otherwise_unix_s`` where it names none."""
     return LogLine(
         0,
-        _unix_s(fields.get("ts"), now_unix_s),
+        _unix_s(fields.get("ts"), otherwise_unix_s),
         str(fields.get("service") or service),
         str(fields.get("level") or "").upper(),
         str(fields.get("message", ""))[:_RAW_CHARACTERS_AT_MOST],

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
+from app.core.log_query import LogQuery, LogSearch
 from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
 from app.core.signals import Query, QueryKind
 from app.telemetry.collector import requests_per_s
 from app.telemetry.database import TelemetryDatabase
+from app.telemetry.log_index import LogIndex
 from app.telemetry.logs import KEPT_LINES, LogBook
 from app.telemetry.series import SeriesStore
 from app.telemetry.spans import SpanIndex, parse_spans
@@ -35,6 +37,7 @@ class Recording:
         self._session_dir = session_dir
         self._store = SeriesStore(Limits(rows=_ROWS_AT_MOST))
         self._logs: LogBook | None = None
+        self._log_index = LogIndex(session_dir / "logs")
         self._spans: SpanIndex | None = None
         self._guard = Lock()
         path = session_dir / "telemetry.db"
@@ -65,6 +68,14 @@ class Recording:
             if self._logs is None:
                 self._logs = _read_logs(self._session_dir / "logs")
         return self._logs.after(after_seq, limit)
+
+    def search_logs(self, query: LogQuery) -> LogSearch:
+        """See ``TelemetryPort``; the first search starts two threads, which ``close`` ends."""
+        return self._log_index.search(query)
+
+    def close(self) -> None:
+        """End the threads of the log index, if there are any."""
+        self._log_index.stop()
 
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
         """See ``TelemetryPort``."""

@@ -6,7 +6,6 @@ when somebody opens such a trace.
 """
 
 import json
-import mmap
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,8 @@ from threading import Lock
 from typing import Any
 
 from app.core.ports import SpanRow, TraceSummary
+from app.core.trace_ids import client_span_id
+from app.telemetry.line_search import lines_with
 from app.telemetry.tail import whole_lines
 
 KEPT_TRACES = 5_000
@@ -131,7 +132,7 @@ class SpanIndex:
         return [
             span
             for path in sorted(self._folder.glob("*.jsonl"))
-            for line in _lines_with(path, trace_id.encode("ascii", "replace"))
+            for line in lines_with(path, trace_id.encode("ascii", "replace"))
             for span in parse_spans(line, path.stem)
             if span.trace_id == trace_id
         ]
@@ -163,10 +164,12 @@ def parse_spans(line: bytes, service: str) -> list[SpanRow]:
 def _span(span: dict[str, Any], service: str) -> SpanRow:
     start_ns, end_ns = int(span["startTimeUnixNano"]), int(span["endTimeUnixNano"])
     attributes = _attributes(span)
+    trace_id = str(span["traceId"]).lower()
+    parent_id = str(span.get("parentSpanId") or "").lower()
     return SpanRow(
-        str(span["traceId"]).lower(),
+        trace_id,
         str(span["spanId"]).lower(),
-        str(span.get("parentSpanId") or "").lower(),
+        "" if parent_id == client_span_id(trace_id) else parent_id,
         service,
         str(span.get("name", "")),
         start_ns / _NS_A_SECOND,
@@ -190,18 +193,3 @@ def _text(value: dict[str, Any]) -> str:
     if isinstance(content, dict | list):
         content = json.dumps(content, ensure_ascii=False)
     return str(content)[:_VALUE_CHARACTERS]
-
-
-def _lines_with(path: Path, needle: bytes) -> Iterator[bytes]:
-    """The lines of a file that hold ``needle``, found without reading the others."""
-    try:
-        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as text:
-            at = text.find(needle)
-            while at >= 0:
-                start = text.rfind(b"\n", 0, at) + 1
-                end = text.find(b"\n", at)
-                end = len(text) if end < 0 else end
-                yield text[start:end]
-                at = text.find(needle, end)
-    except (OSError, ValueError):  # missing, empty
-        return

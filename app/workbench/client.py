@@ -5,7 +5,6 @@ One asyncio loop on a thread of its own, used from the verifier's thread; owned 
 """
 
 import asyncio
-import json
 import threading
 import time
 from collections.abc import Coroutine, Mapping, Sequence
@@ -13,6 +12,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import aiohttp
+
+from app.runtime.patient_client import payload
+from app.runtime.trace_context import new_trace
 
 T = TypeVar("T")
 KEEP_ALIVE_S = 2.0
@@ -92,23 +94,13 @@ class Client:
                 call.method,
                 self._base_urls[call.service] + call.path,
                 timeout=aiohttp.ClientTimeout(total=timeout_s),
-                **_payload(call),
+                **payload(call.json, new_trace()[1]),
             ) as response:
                 body = await _json_body(response)
                 return Answer(response.status, body, time.perf_counter() - started)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             reason = "timeout" if isinstance(error, TimeoutError) else type(error).__name__
             return Answer(0, None, time.perf_counter() - started, reason)
-
-
-def _payload(call: Call) -> dict[str, Any]:
-    """Body and headers exactly as the load generator of a drill sends them."""
-    if call.json is None:
-        return {}
-    return {
-        "data": json.dumps(call.json, separators=(",", ":")).encode(),
-        "headers": {"Content-Type": "application/json"},
-    }
 
 
 async def _json_body(response: aiohttp.ClientResponse) -> Any:

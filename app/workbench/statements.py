@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+SHOWN, SHOWN_BEFORE = 120, 60
+
 
 @dataclass(frozen=True, slots=True)
 class StatementReading:
@@ -27,9 +29,7 @@ class StatementReading:
         """Texts that hold one of ``values`` as a number or word of its own."""
         if not values:
             return ()
-        pattern = re.compile(
-            r"(?<![0-9A-Za-z_])(?:" + "|".join(re.escape(v) for v in values) + r")(?![0-9A-Za-z_])"
-        )
+        pattern = _any_of(values)
         return tuple(text for text in (*self.texts, *self.bypassed) if pattern.search(text))
 
     def unbound(self, values: tuple[str, ...]) -> str:
@@ -37,14 +37,27 @@ class StatementReading:
         told = self.texts_with(values)
         if told:
             some = "1 statement holds" if len(told) == 1 else f"{len(told)} statements hold"
-            return f"{some} a value of a request in the text: {_short(told[0])}"
+            return f"{some} a value of a request in the text: {_around(told[0], values)}"
         if self.bypassed:
             return f"not sent through sqlite3 as expected: {_short(self.bypassed[0])}"
         return "" if self.texts else "no statement was seen at all"
 
 
+def _any_of(values: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the values as a number or word of its own."""
+    return re.compile(
+        r"(?<![0-9A-Za-z_])(?:" + "|".join(re.escape(v) for v in values) + r")(?![0-9A-Za-z_])"
+    )
+
+
+def _around(text: str, values: tuple[str, ...]) -> str:
+    """The place of the statement where a value stands."""
+    found = _any_of(values).search(text)
+    return _short(text[max(0, found.start() - SHOWN_BEFORE) :] if found else text)
+
+
 def _short(text: str) -> str:
-    return " ".join(text.split())[:120]
+    return " ".join(text.split())[:SHOWN]
 
 
 class StatementLog:

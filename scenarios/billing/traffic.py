@@ -2,8 +2,9 @@
 
 Healthy: whole pieces at round prices. Incident: the month's metered use and hours are billed
 too, with promotions and taxes; a few customers are at banks that take their time or decline
-at first. Their clients do what clients do: after a second without an answer, or after a
-decline, they send the same request again. When that will be follows from the account's bank.
+at first. All clients do what clients do: after a second without an answer, or after a
+decline, they send the same request again, with the same ``request_id``. Who gets to do that
+follows from what the service and the account's bank do, not from here.
 """
 
 import heapq
@@ -12,7 +13,7 @@ import random
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 
-from app.runtime.traffic import Arrival, poisson_times
+from app.runtime.traffic import Arrival, Retry, poisson_times
 from scenarios.billing import purchases
 from scenarios.billing.world import World
 
@@ -22,8 +23,7 @@ MONTH_PER_S = 5.0
 READS_PER_S = 0.5
 SLOW_EVERY_S = (6.0, 9.0)
 DECLINED_EVERY_S = (6.0, 9.0)
-PATIENCE_S = (0.95, 1.05)
-TRY_AGAIN_S = (1.2, 2.5)
+AGAIN = Retry(patience_s=(1.0, 5.0), backoff_s=0.1, jitter=0.5, statuses=frozenset({402}))
 CLOSING_AFTER_S = (6.0, 12.0)
 CLOSING_AGAIN_S = 600.0
 CLOSING_ROUNDS = 5000
@@ -46,8 +46,8 @@ def arrivals(seed: int, stage: str) -> Iterator[Arrival]:
         streams += [
             _purchases(rng("usage"), world, purchases.usage, MONTH_PER_S * 0.6),
             _purchases(rng("hours"), world, purchases.hours, MONTH_PER_S * 0.4),
-            _sent_again(rng("slow"), world.slow_ids, SLOW_EVERY_S, PATIENCE_S),
-            _sent_again(rng("declined"), world.asking_ids, DECLINED_EVERY_S, TRY_AGAIN_S),
+            _one_by_one(rng("slow"), world.slow_ids, SLOW_EVERY_S),
+            _one_by_one(rng("declined"), world.asking_ids, DECLINED_EVERY_S),
             _closing(rng("closing")),
         ]
     return heapq.merge(*streams, key=attrgetter("at_s"))
@@ -60,19 +60,14 @@ def _purchases(
         yield _sent(at_s, make(rng, _request_id(rng), rng.choice(world.account_ids)))
 
 
-def _sent_again(
-    rng: random.Random,
-    account_ids: tuple[int, ...],
-    every_s: tuple[float, float],
-    again_after_s: tuple[float, float],
+def _one_by_one(
+    rng: random.Random, account_ids: tuple[int, ...], every_s: tuple[float, float]
 ) -> Iterator[Arrival]:
-    """Purchases that are sent twice. One account after another, none while one is under way."""
+    """Purchases of one account after another, so that no bank is asked twice at a time."""
     at_s = rng.uniform(0.5, every_s[0])
     for account_id in itertools.cycle(rng.sample(account_ids, len(account_ids))):
         make = rng.choice((purchases.plain, purchases.usage, purchases.hours))
-        body = make(rng, _request_id(rng), account_id)
-        yield _sent(at_s, body)
-        yield _sent(at_s + rng.uniform(*again_after_s), body)
+        yield _sent(at_s, make(rng, _request_id(rng), account_id))
         at_s += rng.uniform(*every_s)
 
 
@@ -81,7 +76,7 @@ def _request_id(rng: random.Random) -> str:
 
 
 def _sent(at_s: float, body: purchases.Body) -> Arrival:
-    return Arrival(at_s, "billing", "POST", ROUTE, body, ROUTE)
+    return Arrival(at_s, "billing", "POST", ROUTE, body, ROUTE, AGAIN)
 
 
 def _reads(rng: random.Random, world: World) -> Iterator[Arrival]:

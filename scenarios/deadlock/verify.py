@@ -27,7 +27,7 @@ BACKLOG = 150
 BACKLOG_AT_ONCE = 6
 WINDOW_S = 5.0
 MIN_CORRELATION = 0.95
-CHECKS = 17
+CHECKS = 18
 
 
 def verify(bench: Bench) -> None:

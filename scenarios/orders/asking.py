@@ -63,19 +63,25 @@ class Asking:
         """One request."""
         return self.bench.together([call])[0]
 
-    def summary_is_right(self, check: Check, user_ids: list[int], limit: int | None = None) -> None:
-        """Ask for a summary and compare it."""
-        self.is_right(check, summary(user_ids, limit), self.send(summary(user_ids, limit)))
+    def summary_is_right(
+        self, check: Check, user_ids: list[int], limit: int | None = None, when: str = ""
+    ) -> None:
+        """Ask for a summary and compare it; ``when`` says at which moment, for people."""
+        self.is_right(check, summary(user_ids, limit), self.send(summary(user_ids, limit)), when)
 
-    def history_is_right(self, check: Check, user_id: int, limit: int | None = None) -> None:
+    def history_is_right(
+        self, check: Check, user_id: int, limit: int | None = None, when: str = ""
+    ) -> None:
         """Ask for one history and compare it."""
-        self.is_right(check, history(user_id, limit), self.send(history(user_id, limit)))
+        self.is_right(check, history(user_id, limit), self.send(history(user_id, limit)), when)
 
-    def is_right(self, check: Check, call: Call, answer: Answer) -> None:
+    def is_right(self, check: Check, call: Call, answer: Answer, when: str = "") -> None:
         """The answer to a ``summary`` or ``history`` call is the oracle's."""
-        check.needs(answer.status == 200, f"{call.method} {call.path} got {answer.seen}, not 200")
+        moment = f"{when}: " if when else ""
+        seen = f"{moment}{call.method} {call.path} got {answer.seen}, not 200"
+        check.needs(answer.status == 200, seen)
         difference = self.difference(call, answer.body)
-        check.needs(not difference, difference)
+        check.needs(not difference, f"{moment}{difference}")
 
     def difference(self, call: Call, body: Any, prices: dict[str, set[int]] | None = None) -> str:
         """How an answer's body differs from the oracle; empty where it is right."""

@@ -118,8 +118,8 @@ def fresh_orders(bench: Bench, asking: Asking) -> None:
         for user_id in users:
             asking.summary_is_right(check, [user_id])
             asking.place(check, user_id, repeat=True)
-            asking.summary_is_right(check, [user_id])
-            asking.history_is_right(check, user_id, 5)
+            asking.summary_is_right(check, [user_id], when="after a new order")
+            asking.history_is_right(check, user_id, 5, when="after a new order")
         check.measure(f"{len(users)} new orders, each in the next summary and history")
 
 
@@ -135,9 +135,9 @@ def fresh_prices(bench: Bench, asking: Asking) -> None:
             users = asking.rng.sample(asking.oracle.buyers(sku), 3)
             asking.summary_is_right(check, users)
             asking.change_price(check, sku)
-            asking.summary_is_right(check, users)
+            asking.summary_is_right(check, users, when="after a price change")
             asking.change_price(check, sku)
-            asking.history_is_right(check, users[0])
+            asking.history_is_right(check, users[0], when="after a price change")
         check.measure(f"{2 * len(skus)} price changes, each in the next answer")
 
 
@@ -243,13 +243,13 @@ def recovery(bench: Bench, asking: Asking) -> None:
         for trouble in (asking.pricing_fails, asking.pricing_gone):
             with trouble():
                 asking.send(summary(users))
-            asking.summary_is_right(check, users)
+            asking.summary_is_right(check, users, when="first request after pricing recovered")
         with asking.some_pricing_calls_fail():
             for call in (summary(asking.users(8)) for _ in range(6)):
                 answer = asking.send(call)
                 if answer.status != 503:
                     asking.is_right(check, call, answer)
-        asking.summary_is_right(check, asking.users(10))
+        asking.summary_is_right(check, asking.users(10), when="after some calls had failed")
         check.measure("right with the first request after every failure, no half answers")
 
 
@@ -301,9 +301,9 @@ def fresh_under_load(bench: Bench, asking: Asking) -> None:
         while rounds < MIN_ROUNDS or (rounds < 12 and time.monotonic() - began_s < ROUNDS_S):
             user_id, rounds = buyers[rounds % len(buyers)], rounds + 1
             asking.change_price(check, sku)
-            asking.summary_is_right(check, [user_id])
+            asking.summary_is_right(check, [user_id], when="after a price change")
             asking.place(check, user_id)
-            asking.history_is_right(check, user_id)
+            asking.history_is_right(check, user_id, when="after a new order")
         check.measure(f"{rounds} price changes and as many orders, each in the next answer")
 
 

@@ -7,6 +7,7 @@ cut short, and phases are entered early, as a facilitator may.
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from app.core import commands as cmd
 from app.core.agenda import Capability
 from app.core.claims import PinKind
 from app.core.gates import is_open
+from app.core.signals import Query
 from app.core.state import SessionState
 from app.session.drill import Drill
 from app.session.launching import Launcher
@@ -128,11 +130,18 @@ def choose(box: QComboBox, text: str) -> None:
     box.activated.emit(row)
 
 
+def _above(person: Person, query: Query, limit: float) -> bool:
+    return (person.drill.telemetry.latest(query) or 0.0) > limit
+
+
 def investigate(person: Person) -> None:
     """Pin what shows the cause: two charts, a log line and its trace."""
     signals = person.tab("signals")
     person.until(lambda: signals.board.specs)
-    wanted = {"orders-statements-per-request", "orders-upstream-calls-per-request"}
+    wanted = {"orders-statements-per-request": 5.0, "orders-upstream-calls-per-request": 8.0}
+    for spec in signals.board.specs:
+        if spec.id in wanted:  # a pin supports a claim only once its chart has really moved
+            person.until(partial(_above, person, spec.series[0].query, wanted[spec.id]), 60)
     for _ in signals.board.specs:
         chosen = signals.board.chosen_row().feed.spec.id
         if chosen in wanted:

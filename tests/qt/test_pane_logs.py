@@ -1,16 +1,23 @@
 """Log lines and traces: filter, follow, pause, pins, waterfall."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from app.core import commands as cmd
 from app.core.claims import PinKind
+from app.core.log_query import EVERYTHING, LogSearchProgress, RegexTerm, TimeTerm
 from app.core.ports import LogLine
+from app.telemetry.log_index import LogIndex
 from app.ui.panes.log_filter import FilterError, parse
-from app.ui.panes.log_model import MOST_LINES, LogModel
-from app.ui.panes.logs import LogsPane
+from app.ui.panes.log_model import LogModel
+from app.ui.panes.logs import LogsPane, count_text, told_text
 from app.ui.panes.trace_tree import waterfall
 from tests.qt.fakes import QUIET, FakeDrill, FakeTelemetry, dressed
+from tests.qt.fakes.log_search import as_naive
+from tests.unit.telemetry.naive_logs import passes
 
 pytestmark = QUIET
 
@@ -38,7 +45,7 @@ def line(message="took 9 ms", level="INFO", service="orders", trace="ab12cd") ->
     ],
 )
 def test_that_a_filter_means_what_it_says(text, expected):
-    assert parse(text).matches(line()) is expected
+    assert passes(as_naive(line()), parse(text).query) is expected
 
 
 def test_that_an_unknown_level_is_named_with_the_mend():
@@ -46,13 +53,16 @@ def test_that_an_unknown_level_is_named_with_the_mend():
         parse("level>=loud")
 
 
-def test_that_lines_are_bounded_and_newest_first():
+def test_that_rows_are_bounded_and_newest_first(monkeypatch):
+    monkeypatch.setattr("app.ui.panes.log_model.MOST_ROWS", 500)
     telemetry, model = FakeTelemetry(), LogModel()
+    model.set_search(telemetry.search_logs(EVERYTHING))
     for _ in range(6):
-        telemetry.add_lines(MOST_LINES // 5)
-        model.pull(telemetry)
-    assert model.rowCount() == MOST_LINES
-    assert model.line_at(0).line.seq == len(telemetry.lines)
+        telemetry.add_lines(100)
+        model.pull()
+    assert model.rowCount() == 500
+    assert model.line_at(0).line.seq == 600
+    assert model.line_at(499).line.seq == 101
 
 
 @pytest.fixture
@@ -89,17 +99,17 @@ def test_that_a_chosen_row_stays_while_new_lines_wait(pane, drill):
     assert pane.model.rowCount() == 78
 
 
-def test_that_a_filter_typed_while_paused_holds_back_what_waits(pane, drill):
+def test_that_a_filter_typed_while_paused_begins_at_the_newest_and_follows(pane, drill):
     pane.table.selectRow(0)
     drill.telemetry.add_lines(12)
     pane.refresh(drill.state(), drill.clock())
     pane.search.setText("level>=error")
     pane._apply_filter()
-    shown = pane.model.rowCount()
-    assert shown == 10
-    assert pane.model.pending == 2
-    pane._resume()
     assert pane.model.rowCount() == 12
+    assert not pane.model.paused
+    drill.telemetry.add_lines(6)
+    pane.refresh(drill.state(), drill.clock())
+    assert pane.model.rowCount() == 13
 
 
 def test_that_p_pins_the_line_and_its_number_shows(pane, drill, qtbot):
@@ -186,3 +196,105 @@ def test_that_a_trace_with_a_lost_parent_still_shows_all_spans():
     telemetry.add_lines(3)
     spans = telemetry.trace(telemetry.lines[0].trace_id)[1:]
     assert sum(row.count for row in waterfall(spans, frozenset())) == len(spans)
+
+
+def test_that_patterns_and_times_are_parsed():
+    ((pattern, negated, begin, end),) = parse(
+        "re:/took \\d+ \\/ms/i -re:/x/ from:02:59 to:03:21:30.5", lambda x_s: 1000 + x_s
+    ).query.groups
+    assert pattern == RegexTerm("took \\d+ /ms", ignore_case=True)
+    assert negated == RegexTerm("x", negated=True)
+    assert begin == TimeTerm(940.0, float("inf"))
+    assert end == TimeTerm(float("-inf"), 1000 + 1290.5)
+
+
+def test_that_a_time_that_is_none_is_named_with_the_mend():
+    with pytest.raises(FilterError, match=r"Use the 3 A\.M\. clock"):
+        parse("from:noon", lambda x_s: x_s)
+
+
+def test_that_c_shows_everything_around_a_line_and_escape_the_filter_again(pane, qtbot):
+    pane.search.setText("level>=error")
+    pane._apply_filter()
+    assert pane.model.rowCount() == 10
+    pane.table.selectRow(3)
+    chosen = pane.chosen_line()
+    qtbot.keyClick(pane.table, Qt.Key.Key_C)
+    assert pane.model.rowCount() == 60
+    assert pane.chosen_line().line.seq == chosen.line.seq
+    qtbot.keyClick(pane.table, Qt.Key.Key_Escape)
+    assert pane.model.rowCount() == 10
+    assert not pane.model.paused
+
+
+def test_that_f_shows_the_fields_of_the_chosen_line(pane, qtbot):
+    telemetry = pane._drill.telemetry
+    raw = '{"message": "m", "user": {"id": 7}, "tags": ["a", "b"]}'
+    telemetry.lines[-1] = replace(telemetry.lines[-1], raw=raw)
+    qtbot.keyClick(pane.table, Qt.Key.Key_F)
+    pane._begin_search(pane._filter)
+    pane.table.selectRow(0)
+    tree = pane.fields.tree
+    names = [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]
+    assert names == ["message", "user", "tags"]
+    assert tree.topLevelItem(1).child(0).text(1) == "7"
+
+
+def test_that_a_line_and_the_filter_can_be_copied(pane, qtbot):
+    clipboard = QGuiApplication.clipboard()
+    pane.table.selectRow(1)
+    qtbot.keyClick(pane.table, Qt.Key.Key_J)
+    assert clipboard.text() == pane.chosen_line().line.raw
+    pane.search.setText("level>=error took")
+    pane._apply_filter()
+    qtbot.keyClick(pane.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text().startswith("grep ")
+    qtbot.keyClick(pane.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text().startswith("jq ")
+
+
+def test_that_what_no_grep_can_say_is_told(pane, qtbot):
+    pane.search.setText("took or level:error")
+    pane._apply_filter()
+    with qtbot.waitSignal(pane.notice) as caught:
+        qtbot.keyClick(pane.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert "as jq instead" in caught.args[1]
+
+
+def test_that_an_empty_answer_is_a_sentence(pane):
+    pane.search.setText("nothing like it")
+    pane._apply_filter()
+    assert pane._told.text() == "No line passes this filter."
+    assert count_text(LogSearchProgress(indexed=0.25)) == "reading the files: 25%"
+    garbled = told_text(
+        LogSearchProgress(older=1, lines=1, garbled=1, complete=True), filtered=True
+    )
+    assert "1 line is cut or no JSON" in garbled
+
+
+def test_that_the_pane_shows_real_files_as_they_grow(qtbot, qapp, drill, tmp_path):
+    index = LogIndex(tmp_path / "logs", look_interval_s=0.01)
+    (tmp_path / "logs").mkdir(exist_ok=True)
+    log = tmp_path / "logs" / "orders.log"
+    drill.telemetry.search_logs = index.search
+    log.write_text('{"message": "first slow"}\n{"message": "quick"}\n', encoding="utf-8")
+    pane = LogsPane(drill, dressed(qapp), now=drill.now)
+    qtbot.addWidget(pane)
+    pane.show()
+    try:
+        pane.search.setText("slow")
+        pane._apply_filter()
+        qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
+        with log.open("a", encoding="utf-8") as file:
+            file.write('{"message": "second slow"}\n')
+
+        def newest() -> str:
+            pane.refresh(drill.state(), drill.clock())
+            row = pane.model.line_at(0)
+            return row.line.message if row else ""
+
+        qtbot.waitUntil(lambda: newest() == "second slow")
+        assert pane.model.line_at(0).line.spans == ((7, 11),)
+        assert pane._count.text() == "2 of 3 lines"
+    finally:
+        index.stop()

@@ -158,6 +158,26 @@ def test_that_the_mechanisms_can_be_searched_by_key(pane, qtbot):
     assert field.value() == "lock-wait"
 
 
+def test_that_a_second_mechanism_is_claimed_kept_and_costs_where_it_has_no_part(
+    pane, drill, qtbot, qapp
+):
+    fill(pane)
+    pane.claim.also.setCurrentIndex(pane.claim.also.findData("lock-wait"))
+    pane.claim.keep_draft()
+    assert make(qtbot, qapp, drill).claim.draft().also_mechanism == "lock-wait"
+    pane.claim.submit()
+    (filed,) = drill.state().claims
+    assert filed.claim.also_mechanisms == ("lock-wait",)
+    part = next(part for part in filed.grade.parts if part.id == "mechanism")
+    assert (part.points, part.passed) == (12, True)
+
+
+def test_that_a_draft_from_before_there_was_a_second_mechanism_is_read():
+    kept = ClaimDraft(component="orders").to_text().replace(', "also_mechanism": ""', "")
+    assert "also_mechanism" not in kept
+    assert ClaimDraft.from_text(kept) == ClaimDraft(component="orders")
+
+
 def test_that_a_broken_draft_is_an_empty_form():
     assert ClaimDraft.from_text('{"component": 1') == ClaimDraft()
     assert ClaimDraft.from_text("[]") == ClaimDraft()

@@ -47,6 +47,17 @@ def test_that_the_laptop_layout_fits_its_screen_and_every_pane_opens(qtbot, team
     assert (team.width(), team.height()) == (1366, 768)
 
 
+def test_that_the_trace_of_an_experiment_opens_in_the_logs(qtbot, team) -> None:
+    team.show_tab("processes")
+    qtbot.waitUntil(lambda: team._holders["processes"].pane is not None)
+    opened: list[str] = []
+    team._holders["logs"].build()
+    team._holders["logs"].pane.open_trace = opened.append
+    team._holders["processes"].pane.trace_requested.emit("ab" * 16)
+    assert team.current_tab == "logs"
+    assert opened == ["ab" * 16]
+
+
 def test_that_a_large_screen_gets_three_columns_and_gives_them_back(qtbot, team) -> None:
     team.resize(1920, 1080)
     qtbot.waitUntil(lambda: team._holders["signals"].pane is not None)

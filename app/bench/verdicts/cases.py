@@ -8,7 +8,6 @@ used twice.
 import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from app.catalog import Incident, ServiceDef
@@ -58,26 +57,38 @@ def fixes_of(incident: Incident) -> tuple[Fix, ...]:
 
 
 def rounds(
-    incidents: Sequence[Incident], reference_runs: int, wrong_runs: int, only: Collection[str] = ()
+    incidents: Sequence[Incident],
+    reference_runs: int,
+    wrong_runs: int,
+    only: Collection[str] = (),
 ) -> Iterator[tuple[Case, ...]]:
     """What is to be judged in each round; ``only`` names fixes, none means all."""
-    digests = {incident.slug: _digest_of_judge(incident) for incident in incidents}
+    fixes = [
+        (fix, digest_of(incident, fix, judge))
+        for incident in incidents
+        for judge in [_digest_of_judge(incident)]
+        for fix in fixes_of(incident)
+        if not only or fix.name in only
+    ]
     for run in range(1, max(reference_runs, wrong_runs) + 1):
         cases = tuple(
-            _case(fix, run, digests[fix.incident])
-            for incident in incidents
-            for fix in fixes_of(incident)
+            Case(fix, run, _seed(fix, run), digest)
+            for fix, digest in fixes
             if run <= (wrong_runs if fix.rejected_by else reference_runs)
-            and (not only or fix.name in only)
         )
         if cases:
             yield cases
 
 
-def _case(fix: Fix, run: int, judge: str) -> Case:
+def digest_of(incident: Incident, fix: Fix, judge: str = "") -> str:
+    """Stands for a fix as it lies on disk now and for all that judges it."""
+    judge = judge or _digest_of_judge(incident)
+    return hashlib.sha256(f"{judge} {_digest(fix.folder)}".encode()).hexdigest()[:16]
+
+
+def _seed(fix: Fix, run: int) -> int:
     number = hashlib.sha256(f"{fix.incident}/{fix.name}/{run}".encode()).hexdigest()
-    digest = hashlib.sha256(f"{judge} {_digest(fix.folder)}".encode()).hexdigest()[:16]
-    return Case(fix, run, int(number, 16) % SEEDS + 1, digest)
+    return int(number, 16) % SEEDS + 1
 
 
 def _digest_of_judge(incident: Incident) -> str:
@@ -92,7 +103,6 @@ def _shape(service: ServiceDef) -> str:
     return repr((service.name, service.app, service.editable, service.depends_on, service.env))
 
 
-@cache
 def _digest(folder: Path, left_out: frozenset[str] = frozenset()) -> str:
     """Names and bytes of all source below a folder."""
     found = hashlib.sha256()

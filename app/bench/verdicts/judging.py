@@ -7,7 +7,7 @@ of its own.
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ def judge(
     *,
     to_the_end: bool,
     on_case: Callable[[Case], None],
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """The outcome of each case, as it comes; a wrong fix is stopped at its first failure.
 
     ``incidents`` by slug burn together. ``to_the_end`` makes every check of a wrong fix, too.

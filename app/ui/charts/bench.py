@@ -17,6 +17,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.core.log_query import LogQuery, LogSearch
 from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
 from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec
 from app.ui.charts.board import GROUPS, SignalBoard
@@ -92,6 +93,10 @@ class RecordedTelemetry:
     def logs(self, after_seq: int, limit: int) -> tuple[LogLine, ...]:
         """Not asked here."""
         return ()
+
+    def search_logs(self, query: LogQuery) -> LogSearch:
+        """Not asked here."""
+        raise NotImplementedError
 
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
         """Not asked here."""

@@ -27,6 +27,7 @@ class ClaimDraft:
     pin_ids: list[str] = field(default_factory=list)
     ruled_out: list[RuledOutDraft] = field(default_factory=list)
     statement: str = ""
+    also_mechanism: str = ""
 
     def to_claim(self, pins: tuple[Pin, ...]) -> Claim:
         """The claim to file; pins that were taken back are left away."""
@@ -43,6 +44,7 @@ class ClaimDraft:
             pin_ids=tuple(pin_id for pin_id in self.pin_ids if pin_id in live),
             ruled_out=cleared,
             statement=self.statement.strip(),
+            also_mechanisms=_second(self.mechanism, self.also_mechanism),
         )
 
     def to_text(self) -> str:
@@ -55,6 +57,7 @@ class ClaimDraft:
             "pin_ids": self.pin_ids,
             "ruled_out": rows,
             "statement": self.statement,
+            "also_mechanism": self.also_mechanism,
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -71,9 +74,14 @@ class ClaimDraft:
                 pin_ids=[str(pin_id) for pin_id in kept["pin_ids"]],
                 ruled_out=rows,
                 statement=str(kept["statement"]),
+                also_mechanism=str(kept.get("also_mechanism", "")),
             )
         except (ValueError, KeyError, TypeError):
             return cls()
+
+
+def _second(mechanism: str, also: str) -> tuple[str, ...]:
+    return (also,) if also and also != mechanism else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class ClaimForm(QWidget):
     """One incident's claim; drafts survive a restart."""
 
     notice = Signal(str, str)
+    incident_chosen = Signal(str)
 
     def __init__(self, drill: DrillPort, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class ClaimForm(QWidget):
         self._incident = QComboBox()
         self.component = QComboBox()
         self.mechanism = MechanismField()
+        self.also = QComboBox()
         self.path = PathField(theme)
         self.pins = PinsField(theme)
         self.ruled_out = RuledOutField()
@@ -110,6 +112,8 @@ class ClaimForm(QWidget):
         column.addWidget(self.component)
         column.addWidget(label("Mechanism", "small.strong"))
         column.addWidget(self.mechanism)
+        self.also.setAccessibleName("A second mechanism, if there is one")
+        column.addWidget(self.also)
         column.addWidget(label("Path the failure takes", "small.strong"))
         column.addWidget(self.path)
         column.addWidget(label("Statement", "small.strong"))
@@ -138,6 +142,7 @@ class ClaimForm(QWidget):
     def _connect(self) -> None:
         self._incident.currentIndexChanged.connect(self._on_incident)
         self.component.currentIndexChanged.connect(self._on_edit)
+        self.also.currentIndexChanged.connect(self._on_edit)
         self.statement.textChanged.connect(self._on_edit)
         for field in (self.mechanism, self.path, self.pins, self.ruled_out):
             field.changed.connect(self._on_edit)
@@ -181,9 +186,14 @@ class ClaimForm(QWidget):
 
     def _choose(self, card: IncidentCard) -> None:
         self._card = card
+        self.incident_chosen.emit(card.slug)
         self._alias.setText(f"{card.alias}  {card.title}")
         self._loading = True
         self.mechanism.set_mechanisms(self._drill.mechanisms())
+        self.also.clear()
+        self.also.addItem("No second mechanism", "")
+        for mechanism in self._drill.mechanisms():
+            self.also.addItem(f"And: {mechanism.title}", mechanism.id)
         self.component.clear()
         self.component.addItems(["Choose a component", *card.suspects])
         self.path.set_names(card.suspects)
@@ -196,6 +206,7 @@ class ClaimForm(QWidget):
     def _load(self, draft: ClaimDraft) -> None:
         self.component.setCurrentIndex(max(0, self.component.findText(draft.component)))
         self.mechanism.set_value(draft.mechanism)
+        self.also.setCurrentIndex(max(0, self.also.findData(draft.also_mechanism)))
         self.path.set_value(draft.propagation)
         self.pins.set_value(draft.pin_ids)
         self.ruled_out.set_value(draft.ruled_out)
@@ -211,6 +222,7 @@ class ClaimForm(QWidget):
             pin_ids=self.pins.value(),
             ruled_out=self.ruled_out.value(),
             statement=self.statement.toPlainText(),
+            also_mechanism=str(self.also.currentData() or ""),
         )
 
     def _draft_key(self) -> str:

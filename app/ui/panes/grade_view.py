@@ -69,12 +69,13 @@ class _PartRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
-        word = "holds" if part.passed else "not yet"
+        word = "holds" if part.passed else "not yet" if part.points_max else "costs"
         tone = "ok" if part.passed else "time"
         icon = IconLabel(theme, "cleared" if part.passed else "close", tone, 16, word)
         grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(part.title, "small.strong"), 0, 1)
         grid.addWidget(label(word, "small", tone), 0, 2)
-        grid.addWidget(label(f"{part.points} / {part.points_max}", "number", "2"), 0, 3)
+        points = f"{part.points} / {part.points_max}" if part.points_max else f"{part.points}"
+        grid.addWidget(label(points, "number", "2"), 0, 3)
         grid.addWidget(label(part.note, "small", "2", wrap=True), 1, 1, 1, 3)
         self.setAccessibleName(f"{part.title}: {word}. {part.note}")

@@ -1,8 +1,15 @@
 """How a log row is painted. Qt thread; owner: the logs pane."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.ui.panes.log_filter import rank
 from app.ui.panes.log_model import LINE_ROLE, PIN_ROLE, LogRow
@@ -13,6 +20,27 @@ ROW_PX = 22
 WIDTHS_PX = {0: 18, 1: 112, 2: 78, 3: 132, 4: 62, 6: 44}
 _WORDS = {3: "ERROR", 2: "WARN", 1: "INFO", 0: "DEBUG"}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def dress_table(table: QTableView, theme: Theme) -> None:
+    """Columns, rows and painting of a table over a ``LogModel``."""
+    table.setItemDelegate(LogDelegate(theme, table))
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_PX)
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header = table.horizontalHeader()
+    header.hide()
+    header.setMinimumSectionSize(10)
+    for column in range(table.model().columnCount()):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        if column in WIDTHS_PX:
+            header.resizeSection(column, WIDTHS_PX[column])
+    header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
 
 
 class LogDelegate(QStyledItemDelegate):
@@ -53,7 +81,22 @@ class LogDelegate(QStyledItemDelegate):
                 tone = "3" if quiet or column == 4 else "1" if column == 5 else "2"
                 if column == 5 and rank(row.line.level) == 1:
                     tone = "2"
+                if column == 5 and row.line.spans:
+                    self._paint_spans(painter, rect, row.line.spans)
                 self._paint_text(painter, rect, str(index.data() or ""), tone)
+
+    def _paint_spans(
+        self, painter: QPainter, rect: QRect, spans: tuple[tuple[int, int], ...]
+    ) -> None:
+        """A ground under what was searched for; all letters are equally wide."""
+        advance = QFontMetricsF(painter.font()).horizontalAdvance("0" * 64) / 64
+        ground = QColor(self._theme.t.human)
+        ground.setAlpha(70)
+        for start, end in spans:
+            left = rect.left() + 2 + start * advance
+            if left < rect.right() - 6:
+                width = min((end - start) * advance, rect.right() - 6 - left)
+                painter.fillRect(QRectF(left, rect.top() + 3, width, rect.height() - 6), ground)
 
     def _paint_text(self, painter: QPainter, rect: QRect, text: str, tone: str) -> None:
         painter.setPen(self._theme.colour(tone))

@@ -1,21 +1,42 @@
-"""The filter box of the log list as a small language. Pure; any thread; owner: ui.
+r"""The filter box of the log list as a small language. Pure; any thread; owner: ui.
 
 Words are anded, ``or`` separates alternatives, ``-`` in front negates a word:
-``level>=warn``, ``level:error``, ``service:orders,pricing``, ``trace:ab12``, free text,
-``"quoted text"``. Text is compared without case against message and service.
+``level>=warn``, ``level:error``, ``service:orders,pricing``, ``trace:ab12``, ``from:03:16``,
+``to:03:21:30`` on the 3 A.M. clock, ``re:/took \d+/`` (``re:/.../i`` without case), free
+text, ``"quoted text"``. Text is looked for in the whole line, and case does not count.
 """
 
+import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.core.ports import LogLine
+from app.core.clock import THREE_AM_S
+from app.core.log_query import (
+    EVERYTHING as EVERY_LINE,
+)
+from app.core.log_query import (
+    LEVEL_ALIASES,
+    LEVELS,
+    LevelTerm,
+    LogQuery,
+    RegexTerm,
+    ServiceTerm,
+    Term,
+    TextTerm,
+    TimeTerm,
+    TraceTerm,
+    level_rank,
+)
 
-LEVELS = ("DEBUG", "INFO", "WARN", "ERROR")
-_ALIASES = {"WARNING": "WARN", "CRITICAL": "ERROR", "FATAL": "ERROR", "TRACE": "DEBUG"}
-_WORD = re.compile(r'-?(?:[a-z_]+(?:>=|<=|:|=))?"[^"]*"|\S+')
+_WORD = re.compile(r'-?re:/(?:\\.|[^/\\])*/i?|-?(?:[a-z_]+(?:>=|<=|:|=))?"[^"]*"|\S+')
+_REGEX = re.compile(r"re:/((?:\\.|[^/\\])*)/(i?)", re.DOTALL)
+_NAMED = re.compile(r'([a-z_]+)(>=|<=|:|=)"?([^"]*)"?', re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?")
+_DAY_S = 86_400.0
+rank = level_rank
 
-Test = Callable[[LogLine], bool]
+ToUnix = Callable[[float], float]
 
 
 class FilterError(ValueError):
@@ -27,59 +48,63 @@ class LogFilter:
     """A parsed filter; ``text`` is what was typed."""
 
     text: str
-    groups: tuple[tuple[Test, ...], ...]
-
-    def matches(self, line: LogLine) -> bool:
-        """Whether all words of one alternative hold for ``line``."""
-        return any(all(test(line) for test in group) for group in self.groups)
+    query: LogQuery
 
 
-EVERYTHING = LogFilter("", ((),))
+EVERYTHING = LogFilter("", EVERY_LINE)
 
 
-def rank(level: str) -> int:
-    """Place of a level from 0 (debug) to 3 (error); an unknown one counts as info."""
-    name = _ALIASES.get(level.upper(), level.upper())
-    return LEVELS.index(name) if name in LEVELS else 1
+def parse(text: str, to_unix: ToUnix | None = None) -> LogFilter:
+    """The filter that ``text`` describes; ``FilterError`` for a level or time that is none.
 
-
-def parse(text: str) -> LogFilter:
-    """The filter that ``text`` describes; ``FilterError`` for a level that does not exist."""
-    groups: list[list[Test]] = [[]]
+    ``to_unix`` gives the Unix time at seconds since the page, for ``from:`` and ``to:``.
+    """
+    groups: list[list[Term]] = [[]]
     for word in _WORD.findall(text.strip()):
         if word.lower() == "or":
             groups.append([])
         elif word.lower() != "and":
-            groups[-1].append(_test(word))
+            groups[-1].append(_term(word, to_unix))
     kept = [group for group in groups if group] or [[]]
-    return LogFilter(text.strip(), tuple(tuple(group) for group in kept))
+    return LogFilter(text.strip(), LogQuery(tuple(tuple(group) for group in kept)))
 
 
-def _test(word: str) -> Test:
+def _term(word: str, to_unix: ToUnix | None) -> Term:
     if word.startswith("-") and len(word) > 1:
-        inner = _test(word[1:])
-        return lambda line: not inner(line)
-    match = re.fullmatch(r'([a-z_]+)(>=|<=|:|=)"?([^"]*)"?', word, re.IGNORECASE)
+        inner = _term(word[1:], to_unix)
+        return replace(inner, negated=not inner.negated)
+    if pattern := _REGEX.fullmatch(word):
+        return RegexTerm(pattern[1].replace("\\/", "/"), ignore_case=bool(pattern[2]))
+    match = _NAMED.fullmatch(word)
     name = match[1].lower() if match else ""
     if match and name == "level":
-        return _level_test(match[2], match[3])
+        return _level(match[2], match[3])
     if match and name == "service":
-        wanted = frozenset(part.lower() for part in match[3].split(",") if part)
-        return lambda line: line.service.lower() in wanted
-    if match and name in ("trace", "trace_id"):
-        start = match[3].lower()
-        return lambda line: bool(line.trace_id) and line.trace_id.startswith(start)
-    plain = word.strip('"').casefold()
-    return lambda line: plain in line.message.casefold() or plain in line.service.casefold()
+        return ServiceTerm(tuple(part.lower() for part in match[3].split(",") if part))
+    if match and name in {"trace", "trace_id"}:
+        return TraceTerm(match[3].lower())
+    if match and name == "from":
+        return TimeTerm(_moment(match[3], to_unix), math.inf)
+    if match and name == "to":
+        return TimeTerm(-math.inf, _moment(match[3], to_unix))
+    return TextTerm(word.strip('"'))
 
 
-def _level_test(sign: str, named: str) -> Test:
-    name = _ALIASES.get(named.upper(), named.upper())
+def _level(sign: str, named: str) -> LevelTerm:
+    name = LEVEL_ALIASES.get(named.upper(), named.upper())
     if name not in LEVELS:
         raise FilterError(f"“{named}” is not a level. Use debug, info, warn or error.")
-    limit = LEVELS.index(name)
+    limit, top = LEVELS.index(name), len(LEVELS) - 1
     if sign == ">=":
-        return lambda line: rank(line.level) >= limit
-    if sign == "<=":
-        return lambda line: rank(line.level) <= limit
-    return lambda line: rank(line.level) == limit
+        return LevelTerm(limit, top)
+    return LevelTerm(0 if sign == "<=" else limit, limit)
+
+
+def _moment(text: str, to_unix: ToUnix | None) -> float:
+    match = _CLOCK.fullmatch(text)
+    if match is None or to_unix is None:
+        raise FilterError(f"“{text}” is not a time. Use the 3 A.M. clock, such as from:03:16.")
+    of_day_s = int(match[1]) * 3600 + int(match[2]) * 60 + float(match[3] or 0.0)
+    x_s = of_day_s - THREE_AM_S
+    # What is half a day away from the page is meant before midnight, or behind it.
+    return to_unix(x_s - _DAY_S if x_s > _DAY_S / 2 else x_s)

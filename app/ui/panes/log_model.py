@@ -1,19 +1,20 @@
-"""Log lines as a bounded table, newest first. Qt thread; owner: the logs pane.
+"""The hits of a log search as a table, newest first. Qt thread; owner: the logs pane.
 
-While paused, new lines wait outside, so that no row ever moves under the selection.
+Lines are read in the background and pulled when they are shown. While paused, new lines
+wait outside, so that no row ever moves under the selection.
 """
 
-from collections import deque
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.core.ports import LogLine, TelemetryPort
+from app.core.log_query import LogHit, LogSearch, LogSearchProgress
 from app.ui.charts.drill_time import DrillTime, clock_text_ms
-from app.ui.panes.log_filter import EVERYTHING, LogFilter
 
-MOST_LINES = 20_000
-BATCH = 4_000
+MOST_ROWS = 100_000
+PAGE = 64
+_ROWS_KEPT = 2_048
+_ABOVE = 200
 COLUMNS = ("", "Time", "Level", "Service", "Trace", "Message", "Pin")
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 PIN_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -25,110 +26,159 @@ Index = QModelIndex | QPersistentModelIndex
 class LogRow:
     """A line with its time on the 3 A.M. clock as text."""
 
-    line: LogLine
+    line: LogHit
     time_text: str
 
 
 class LogModel(QAbstractTableModel):
-    """The newest ``MOST_LINES`` lines that the filter lets through."""
+    """At most ``MOST_ROWS`` hits. Row 0 is the hit at position ``first`` of the search."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: deque[LogLine] = deque(maxlen=MOST_LINES)
-        self._shown: list[LogRow] = []  # oldest first, so that new ones are appended
-        self._waiting: list[LogLine] = []
-        self._filter = EVERYTHING
-        self._last_seq = 0
+        self._search: LogSearch | None = None
+        self._rows: dict[int, LogRow] = {}
+        self._count = 0
         self._time: DrillTime | None = None
         self._pins: dict[tuple[float, str], str] = {}
+        self._awaited = False
+        self.first = 0
+        self.progress = LogSearchProgress()
         self.paused = False
 
     @property
     def pending(self) -> int:
-        """Matching lines that wait while the list is paused."""
-        return len(self._waiting)
+        """Newer hits than the first row, which wait while the list is paused."""
+        return max(0, self.progress.newer + self.first)
 
     @property
-    def total(self) -> int:
-        """Lines held, shown or not."""
-        return len(self._all)
+    def searching(self) -> bool:
+        """Whether there is a search to pull from."""
+        return self._search is not None
 
-    def pull(self, telemetry: TelemetryPort) -> bool:
-        """Take the lines that came since the last time; whether there were any."""
-        fresh = telemetry.logs(self._last_seq, BATCH)
-        if not fresh:
-            return False
-        self._last_seq = fresh[-1].seq
-        self._all.extend(fresh)
-        matching = [line for line in fresh if self._filter.matches(line)]
-        if self.paused:
-            self._waiting = (self._waiting + matching)[-MOST_LINES:]
-        else:
-            self._append(matching)
-        return True
+    @property
+    def busy(self) -> bool:
+        """Whether a pull soon will bring more."""
+        return self._search is not None and (self._awaited or not self.progress.complete)
+
+    def set_search(self, search: LogSearch | None) -> None:
+        """Show the hits of another search from its newest on; the one before is cancelled."""
+        if self._search is not None:
+            self._search.cancel()
+        self.beginResetModel()
+        self._search = search
+        self._rows, self._count, self.first = {}, 0, 0
+        self.progress, self._awaited = LogSearchProgress(), False
+        self.endResetModel()
+        self.pull()
+
+    def pull(self) -> None:
+        """Take what was found since the last time; nothing is waited for."""
+        if self._search is None:
+            return
+        self.progress = self._search.progress()
+        if not self.paused:
+            self._show_newer()
+        self._show_older()
+        if self._awaited:
+            self._take_awaited()
 
     def go_on(self) -> None:
-        """Show what waited."""
+        """Show the newest again, and what waited."""
         self.paused = False
-        waiting, self._waiting = self._waiting, []
-        self._append(waiting)
+        if self.first > 0 or self.pending > MOST_ROWS // 2:
+            self.show_from(-self.progress.newer)
+        self.pull()
 
-    def set_filter(self, wanted: LogFilter) -> None:
-        """Show the lines that pass another filter."""
-        self._filter = wanted
-        self._rebuild()
+    def show_from(self, position: int) -> None:
+        """Make the hit at ``position`` row 0."""
+        self.beginResetModel()
+        self.first = max(-self.progress.newer, position)
+        self._count = min(MOST_ROWS, self.progress.older - self.first)
+        self.endResetModel()
+
+    def row_of(self, seq: int) -> int | None:
+        """The row of a line, brought into the table if it is a hit; else None."""
+        place = None if self._search is None else self._search.position_of(seq)
+        if place is None:
+            return None
+        if not self.first <= place < self.first + self._count:
+            self.show_from(place - _ABOVE)
+        return place - self.first
 
     def set_time(self, time: DrillTime) -> None:
         """Write times by another clock mapping where it differs."""
         if self._time is None or self._time.key != time.key:
-            self._time = time
-            self._rebuild()
+            self._rows.clear()
+            self._repaint()
         self._time = time
 
     def set_pins(self, pins: dict[tuple[float, str], str]) -> None:
         """Give pinned lines their E-number: by (Unix time, message)."""
         if pins != self._pins:
             self._pins = pins
-            if self._shown:
-                last = self.index(len(self._shown) - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, len(COLUMNS) - 1), last)
+            self._repaint()
 
-    def line_at(self, row: int) -> LogRow:
-        """The line of a row; row 0 is the newest."""
-        return self._shown[len(self._shown) - 1 - row]
+    def line_at(self, row: int) -> LogRow | None:
+        """The line of a row; None while it is being read. Row 0 is the newest shown."""
+        place = self.first + row
+        found = self._rows.get(place)
+        if found is None and self._search is not None:
+            self._take_page(place - place % PAGE)
+            found = self._rows.get(place)
+            self._awaited = self._awaited or found is None
+        return found
 
-    def _append(self, lines: list[LogLine]) -> None:
-        over = max(0, len(self._shown) + len(lines) - MOST_LINES)
-        if over and self._shown:
-            gone = min(over, len(self._shown))
-            count = len(self._shown)
-            self.beginRemoveRows(QModelIndex(), count - gone, count - 1)
-            del self._shown[:gone]
-            self.endRemoveRows()
-        if not lines:
+    def _take_page(self, start: int) -> None:
+        assert self._search is not None
+        if len(self._rows) > _ROWS_KEPT:
+            self._rows.clear()
+        for place, hit in enumerate(self._search.hits(start, PAGE), start):
+            if hit is not None:
+                self._rows[place] = self._row(hit)
+
+    def _take_awaited(self) -> None:
+        """Paint again; rows that are still not there ask for themselves once more."""
+        self._awaited = False
+        self._repaint()
+
+    def _show_newer(self) -> None:
+        fresh = self.pending
+        if not fresh:
             return
-        lines = lines[-MOST_LINES:]
-        self.beginInsertRows(QModelIndex(), 0, len(lines) - 1)
-        self._shown.extend(self._row(line) for line in lines)
+        if fresh > MOST_ROWS // 2:
+            self.show_from(-self.progress.newer)
+            return
+        over = self._count + fresh - MOST_ROWS
+        if over > 0:
+            self.beginRemoveRows(QModelIndex(), self._count - over, self._count - 1)
+            self._count -= over
+            self.endRemoveRows()
+        self.beginInsertRows(QModelIndex(), 0, fresh - 1)
+        self.first -= fresh
+        self._count += fresh
         self.endInsertRows()
 
-    def _rebuild(self) -> None:
-        """Filter everything held anew; what waited goes on waiting."""
-        self.beginResetModel()
-        waits_from = self._waiting[0].seq if self._waiting else self._last_seq + 1
-        matching = [line for line in self._all if self._filter.matches(line)]
-        self._waiting = [line for line in matching if line.seq >= waits_from]
-        self._shown = [self._row(line) for line in matching if line.seq < waits_from]
-        self.endResetModel()
+    def _show_older(self) -> None:
+        there = min(MOST_ROWS, self.progress.older - self.first)
+        if not self._count and there > 0 and self.line_at(0) is None:
+            return  # no row before the first one can be read
+        if there > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, there - 1)
+            self._count = there
+            self.endInsertRows()
 
-    def _row(self, line: LogLine) -> LogRow:
-        if self._time is None:
-            return LogRow(line, "")
-        return LogRow(line, clock_text_ms(self._time.x_of(line.unix_s)))
+    def _repaint(self) -> None:
+        if self._count:
+            last = self.index(self._count - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _row(self, hit: LogHit) -> LogRow:
+        text = "" if self._time is None else clock_text_ms(self._time.x_of(hit.unix_s))
+        return LogRow(hit, text)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Lines shown."""
-        return 0 if parent.isValid() else len(self._shown)
+        """Hits shown."""
+        return 0 if parent.isValid() else self._count
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Columns of the design."""
@@ -144,19 +194,20 @@ class LogModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text by column; ``LINE_ROLE`` gives the ``LogRow``, ``PIN_ROLE`` its E-number."""
-        if not index.isValid() or index.row() >= len(self._shown):
+        if not index.isValid() or index.row() >= self._count:
             return None
         row = self.line_at(index.row())
+        if row is None:
+            return None
         if role == LINE_ROLE:
             return row
-        pinned = self._pins.get((row.line.unix_s, row.line.message), "")
+        line = row.line
+        pinned = self._pins.get((line.unix_s, line.message), "")
         if role == PIN_ROLE:
             return pinned
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            line = row.line
             return f"{row.time_text} {line.level} {line.service} {line.message} {pinned}".strip()
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        line = row.line
         cells = ("", row.time_text, line.level, line.service, line.trace_id[:6], line.message)
         return (*cells, pinned)[index.column()]

@@ -1,15 +1,18 @@
-"""Logs and traces: the list of lines, the list of traces, one trace. Qt thread; owner: ui."""
+"""Logs and traces: the list of lines, the list of traces, one trace. Qt thread; owner: ui.
+
+Lines come from a search over all log files, which runs elsewhere and is pulled four times a
+second, and oftener only while its first lines are awaited.
+"""
 
 import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -21,11 +24,14 @@ from PySide6.QtWidgets import (
 
 from app.core.claims import Pin, PinKind
 from app.core.clock import ClockReading
+from app.core.log_commands import grep_command, jq_command
+from app.core.log_query import LogSearchProgress
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.charts.drill_time import DrillTime
-from app.ui.panes.log_delegate import ROW_PX, WIDTHS_PX, LogDelegate
-from app.ui.panes.log_filter import FilterError, parse
+from app.ui.panes.log_delegate import dress_table
+from app.ui.panes.log_fields import LogFields
+from app.ui.panes.log_filter import EVERYTHING, FilterError, LogFilter, parse
 from app.ui.panes.log_model import LogModel, LogRow
 from app.ui.panes.trace_view import TraceList, TraceView
 from app.ui.theme import Theme, restyle
@@ -35,7 +41,9 @@ from app.ui.widgets.labels import label, sheet
 _FILTER_DELAY_MS = 180
 # Spans are written when they end and read a second later; the root's come last of all.
 _SPANS_LATE_S = 15.0
-_HINT = "Filter: words, level>=warn, service:orders,pricing, trace:ab12"
+_AWAIT_MS = 8
+_HINT = "Filter: words, level>=warn, service:orders,pricing, trace:ab12, from:03:16, re:/took \\d+/"
+_NO_GREP = "grep cannot say “or”, nor from and to. Copy it as jq instead, with Ctrl J."
 
 
 class LogTable(QTableView):
@@ -67,6 +75,12 @@ class LogsPane(QWidget):
         self.search = QLineEdit()
         self.follow = QPushButton("Following")
         self._count = label("no lines yet", "micro", "3")
+        self._told = label("", "small", "2", wrap=True)
+        self.fields = LogFields(theme)
+        self._filter = EVERYTHING
+        self._before_context: LogFilter | None = None
+        self._to_choose = 0
+        self._time: DrillTime | None = None
         self.table = LogTable()
         self.traces = TraceList(theme)
         self.trace = TraceView(theme)
@@ -75,13 +89,25 @@ class LogsPane(QWidget):
         self._debounce = QTimer(self)
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(_FILTER_DELAY_MS)
+        self._await = QTimer(self)
+        self._await.setSingleShot(True)
+        self._await.setInterval(_AWAIT_MS)
         self._build()
         self._connect()
         self.setFocusProxy(self.table)
 
     def _build(self) -> None:
         self._build_table()
-        self._tops.addWidget(self.table)
+        lines = QSplitter(Qt.Orientation.Horizontal)
+        lines.setHandleWidth(1)
+        lines.setChildrenCollapsible(False)
+        lines.addWidget(self.table)
+        lines.addWidget(self.fields)
+        lines.setSizes([900, 380])
+        self.fields.hide()
+        self._told.setContentsMargins(12, 6, 12, 6)
+        self._told.hide()
+        self._tops.addWidget(lines)
         self._tops.addWidget(self.traces)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
@@ -93,6 +119,7 @@ class LogsPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._make_bar())
+        layout.addWidget(self._told)
         layout.addWidget(split, 1)
 
     def _make_bar(self) -> QWidget:
@@ -123,32 +150,20 @@ class LogsPane(QWidget):
         return bar
 
     def _build_table(self) -> None:
-        table = self.table
-        table.setObjectName("logs")
-        table.setAccessibleName("Log lines, newest first")
-        table.setModel(self.model)
-        table.setItemDelegate(LogDelegate(self._theme, table))
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_PX)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = table.horizontalHeader()
-        header.hide()
-        header.setMinimumSectionSize(10)
-        for column in range(self.model.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            if column in WIDTHS_PX:
-                header.resizeSection(column, WIDTHS_PX[column])
-        header.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
+        self.table.setObjectName("logs")
+        self.table.setAccessibleName("Log lines, newest first")
+        self.table.setModel(self.model)
+        dress_table(self.table, self._theme)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._apply_filter)
         self._debounce.timeout.connect(self._apply_filter)
+        self._await.timeout.connect(self._pull)
+        self.fields.context_clicked.connect(self.show_context)
+        self.fields.json_clicked.connect(self._copy_json)
+        self.fields.grep_clicked.connect(self._copy_grep)
+        self.fields.jq_clicked.connect(self._copy_jq)
         self.follow.clicked.connect(self._on_follow)
         self._which.idClicked.connect(self._tops.setCurrentIndex)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
@@ -162,6 +177,11 @@ class LogsPane(QWidget):
             ("/", self.search.setFocus),
             ("L", self._show_logs_of_trace),
             ("Escape", self._resume),
+            ("C", self.show_context),
+            ("F", self._toggle_fields),
+            ("J", self._copy_json),
+            ("Ctrl+G", self._copy_grep),
+            ("Ctrl+J", self._copy_jq),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -170,7 +190,8 @@ class LogsPane(QWidget):
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
         """Take new lines; once a second new traces when they are in sight."""
         if state is not self._state or state.page_at is None:
-            self.model.set_time(DrillTime.of(state, reading, self._now()))
+            self._time = DrillTime.of(state, reading, self._now())
+            self.model.set_time(self._time)
         if state is not self._state:
             self._state = state
             pins = {
@@ -180,17 +201,48 @@ class LogsPane(QWidget):
             self.trace.set_pins(
                 {p.subject: p.id for p in state.live_pins() if p.kind is PinKind.TRACE}
             )
-        self.model.pull(self._drill.telemetry)
+        if not self.model.searching or (self.model.progress.stale and not self.model.paused):
+            self._begin_search(self._filter)
+        self._pull()
         self._look_for_awaited()
-        self._show_counts()
         if self.traces.isVisible() and self._ticks % 4 == 0:
             self.traces.show_traces(self._drill.telemetry.traces(200))
         self._ticks += 1
 
+    def _begin_search(self, wanted: LogFilter) -> None:
+        self._filter = wanted
+        self.table.clearSelection()
+        self.model.set_search(self._drill.telemetry.search_logs(wanted.query))
+        self._pull()
+
+    def _pull(self) -> None:
+        """Show what was found since; come back soon where more is on its way."""
+        self.model.pull()
+        if self._to_choose:
+            self._choose_awaited()
+        self._show_counts()
+        if self.model.busy and self.isVisible():
+            self._await.start()
+
+    def _choose_awaited(self) -> None:
+        """Select the line around which everything is shown, once it is found."""
+        row = self.model.row_of(self._to_choose)
+        if row is None:
+            if self.model.progress.complete:
+                self._to_choose = 0
+            return
+        self._to_choose = 0
+        self.table.selectRow(row)
+        middle = QAbstractItemView.ScrollHint.PositionAtCenter
+        self.table.scrollTo(self.model.index(row, 0), middle)
+
     def _show_counts(self) -> None:
-        rows, total = self.model.rowCount(), self.model.total
-        text = f"{rows:,} of {total:,} lines" if rows != total else f"{total:,} lines"
-        self._count.setText(text.replace(",", "\u2009"))
+        self._count.setText(count_text(self.model.progress))
+        told = told_text(self.model.progress, filtered=bool(self._filter.text))
+        if self._before_context is not None:
+            told = f"Everything around the chosen line. Esc goes back to the filter. {told}"
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
         if not self.model.paused:
             self.follow.setText("Following")
         elif self.model.pending:
@@ -205,13 +257,57 @@ class LogsPane(QWidget):
     def _apply_filter(self) -> None:
         self._debounce.stop()
         try:
-            wanted = parse(self.search.text())
+            wanted = parse(self.search.text(), None if self._time is None else self._time.to_unix)
         except FilterError as error:
             self.notice.emit("time", str(error))
             return
-        self.table.clearSelection()
-        self.model.set_filter(wanted)
-        self._show_counts()
+        if wanted != self._filter or self._before_context is not None:
+            self._before_context = None
+            self.model.paused = False
+            self._begin_search(wanted)
+
+    def show_context(self) -> None:
+        """Show all lines around the chosen one; Escape brings the filter back."""
+        chosen = self.chosen_line()
+        if chosen is None:
+            self.notice.emit("1", "Choose a line first, then press C for the lines around it.")
+            return
+        if self._before_context is None:
+            self._before_context = self._filter
+        self.model.paused = True
+        self._to_choose = chosen.line.seq
+        self._begin_search(EVERYTHING)
+
+    def _toggle_fields(self) -> None:
+        self.fields.setVisible(not self.fields.isVisible())
+        self._show_fields()
+
+    def _show_fields(self) -> None:
+        if self.fields.isVisible():
+            chosen = self.chosen_line()
+            self.fields.show_line(None if chosen is None else chosen.line)
+
+    def _copy_json(self) -> None:
+        chosen = self.chosen_line()
+        if chosen is None:
+            self.notice.emit("1", "Choose a line first, then press J to copy it.")
+        else:
+            self._copy(chosen.line.raw, "The line was copied as JSON.")
+
+    def _copy_grep(self) -> None:
+        command = grep_command(self._filter.query)
+        if command is None:
+            self.notice.emit("1", _NO_GREP)
+        else:
+            self._copy(command, "Copied as grep, for a terminal in the session's folder.")
+
+    def _copy_jq(self) -> None:
+        command = jq_command(self._filter.query)
+        self._copy(command, "Copied as jq, for a terminal in the session's folder.")
+
+    def _copy(self, text: str, said: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.notice.emit("1", said)
 
     def _on_follow(self) -> None:
         if self.model.paused:
@@ -221,21 +317,27 @@ class LogsPane(QWidget):
         self._show_counts()
 
     def _resume(self) -> None:
+        before, self._before_context = self._before_context, None
         self.table.clearSelection()
+        if before is not None:
+            self.model.paused = False
+            self._begin_search(before)
         self.model.go_on()
         self.table.scrollToTop()
-        self._show_counts()
+        self._show_fields()
+        self._pull()
 
     def _on_selected(self, chosen: QItemSelection, _before: QItemSelection) -> None:
         if chosen.isEmpty():
             return
         self.model.paused = True
+        self._show_fields()
         self._show_counts()
 
     def _on_activated(self, index: QModelIndex) -> None:
-        line = self.model.line_at(index.row()).line
-        if line.trace_id:
-            self.open_trace(line.trace_id)
+        row = self.model.line_at(index.row())
+        if row is not None and row.line.trace_id:
+            self.open_trace(row.line.trace_id)
         else:
             self.notice.emit("1", "This line belongs to no request, so it has no trace.")
 
@@ -316,3 +418,32 @@ def _line_pin(row: LogRow) -> Pin:
         to_unix_s=line.unix_s,
         values=(("level", line.level), ("trace_id", line.trace_id), ("clock", row.time_text)),
     )
+
+
+def count_text(progress: LogSearchProgress) -> str:
+    """How many lines pass, of how many; as far as that is known by now."""
+    found = progress.older + progress.newer
+    text = f"{found:,} of {progress.lines:,} lines"
+    if progress.indexed < 1.0:
+        text = f"reading the files: {progress.indexed:.0%}"
+    elif not progress.complete:
+        text = f"{found:,} in {progress.searched:,} of {progress.lines:,} lines"
+    elif found >= progress.lines:
+        text = f"{progress.lines:,} lines"
+    return text.replace(",", "\u2009")
+
+
+def told_text(progress: LogSearchProgress, *, filtered: bool) -> str:
+    """What is to be said about the list in sentences; empty where all is as it should be."""
+    told = []
+    if progress.problem:
+        told.append(progress.problem)
+    elif progress.complete and not progress.older + progress.newer:
+        nothing = "No line passes this filter." if filtered else "No service has logged yet."
+        told.append(nothing)
+    if progress.garbled:
+        lines = "line is" if progress.garbled == 1 else "lines are"
+        told.append(f"{progress.garbled} {lines} cut or no JSON, shown as raw text.")
+    if progress.older_left_out:
+        told.append("The oldest lines are left out here; the files in logs/ have them.")
+    return " ".join(told)

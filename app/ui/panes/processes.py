@@ -18,9 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,22 +29,20 @@ from PySide6.QtWidgets import (
 from app.core.agenda import Capability
 from app.core.claims import Pin, PinKind
 from app.core.clock import ClockReading
-from app.core.events import ExperimentRun
 from app.core.gates import is_open
 from app.core.ports import DrillPort, ServiceFigures
 from app.core.state import SessionState
-from app.core.timeline import story_at_elapsed
+from app.ui.panes.experiments import ExperimentsPanel
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import label, sheet
 from app.ui.widgets.markers import draw_marker
-from app.ui.widgets.timers import story_text
 
 _COLUMNS = ("Process", "State", "CPU", "Memory", "Threads", "Requests/s", "Port", "PID", "Seen")
 _ROW_PX = 28
+_SHOWN_ROWS = 6  # the head line and five processes, whatever the experiments take
 _STALE_S = 5.0
-_EXPERIMENT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -156,6 +151,7 @@ class ProcessesPane(QWidget):
 
     notice = Signal(str, str)
     pin_requested = Signal(object)
+    trace_requested = Signal(str)
 
     def __init__(
         self,
@@ -172,12 +168,10 @@ class ProcessesPane(QWidget):
         self._watcher = FutureWatcher(self)
         self.model = ProcessModel(self)
         self.table = ProcessTable()
-        self.experiments = QListWidget()
+        self.panel = ExperimentsPanel(drill, theme)
+        self.experiments = self.panel.list
         self.pause_button = KindButton(theme, "Pause it", icon="pause", key="E")
         self._pin = KindButton(theme, "Pin", icon="pin", key="P")
-        self._empty: QLabel = label(
-            "No experiment yet. Pause a process, watch the charts, resume it.", "small", "3"
-        )
         self._build()
         self.setFocusProxy(self.table)
 
@@ -197,18 +191,18 @@ class ProcessesPane(QWidget):
         head = QHBoxLayout(below)
         head.setContentsMargins(16, 0, 16, 0)
         head.addWidget(label("Experiments", "body.strong"))
-        head.addWidget(self._empty, 1)
-        self.experiments.setAccessibleName("Experiments, newest first")
-        self.experiments.setViewportMargins(12, 0, 12, 0)
-        self.experiments.setSpacing(3)
-        self.experiments.setWordWrap(True)
+        head.addWidget(
+            label("each is kept with the figures before, while and after it", "small", "2"), 1
+        )
+        self._pin_request = KindButton(self._theme, "Pin the request", size="small", key="Shift P")
+        head.addWidget(self._pin_request)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.table, 3)
         column.addWidget(below)
-        column.addWidget(self.experiments, 2)
+        column.addWidget(self.panel, 4)
         self._connect()
 
     def _build_table(self) -> None:
@@ -217,6 +211,7 @@ class ProcessesPane(QWidget):
         table.setModel(self.model)
         table.setItemDelegate(ProcessDelegate(self._theme, table))
         table.setShowGrid(False)
+        table.setMinimumHeight(_SHOWN_ROWS * _ROW_PX)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
@@ -232,6 +227,9 @@ class ProcessesPane(QWidget):
         self._pin.clicked.connect(self.pin_selection)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._watcher.failure.connect(self._on_failure)
+        self._pin_request.clicked.connect(self.panel.pin_request)
+        for name in ("notice", "pin_requested", "trace_requested"):
+            getattr(self.panel, name).connect(getattr(self, name))
         for keys, slot in (("P", self.pin_selection), ("E", self.toggle_pause)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -245,10 +243,9 @@ class ProcessesPane(QWidget):
                 self.table.selectRow(0)
             self._show_button()
         self._ticks += 1
+        self.panel.refresh(state)
         if state is not self._state:
-            before, self._state = self._state, state
-            if before is None or before.experiments != state.experiments:
-                self._show_experiments(state)
+            self._state = state
             self._show_button()
 
     def chosen(self) -> ServiceFigures | None:
@@ -294,21 +291,10 @@ class ProcessesPane(QWidget):
         self._show_button()
         self.notice.emit("time", sentence)
 
-    def _show_experiments(self, state: SessionState) -> None:
-        self.experiments.clear()
-        self._empty.setVisible(not state.experiments)
-        for at, by, run in reversed(state.experiments):
-            clock = story_text(story_at_elapsed(state.marks, at.elapsed_s))
-            told = f"{clock}  {run.kind} {run.service}, by {by}"
-            item = QListWidgetItem(f"{told}\n{run.result}" if run.result else told)
-            item.setData(_EXPERIMENT, (run, at.wall_unix_s))
-            self.experiments.addItem(item)
-
     def pin_selection(self) -> None:
         """Ask for a pin of the chosen experiment where the list has focus, else of the process."""
-        item = self.experiments.currentItem()
-        if self.experiments.hasFocus() and item is not None:
-            self.pin_requested.emit(_experiment_pin(*item.data(_EXPERIMENT)))
+        if self.panel.has_focus() and self.panel.chosen() is not None:
+            self.panel.pin_experiment()
             return
         row = self.chosen()
         if row is None:
@@ -329,18 +315,4 @@ def _process_pin(row: ServiceFigures, now_unix_s: float) -> Pin:
         from_unix_s=now_unix_s,
         to_unix_s=now_unix_s,
         values=values,
-    )
-
-
-def _experiment_pin(run: ExperimentRun, at_unix_s: float) -> Pin:
-    told = f"{run.kind} {run.service}"
-    return Pin(
-        id="",
-        kind=PinKind.EXPERIMENT,
-        subject=run.id,
-        label=f"{told}: {run.result}" if run.result else told,
-        services=(run.service,),
-        from_unix_s=at_unix_s,
-        to_unix_s=at_unix_s,
-        values=run.values,
     )

@@ -19,9 +19,9 @@ EVERY = os.environ.get("VERDICTS") in {"all", "full"}
 LEFT_OUT = {
     "breaker-stays-open",
     "caches-histories",
-    "each-item-once",
     "gather-without-bound",
     "kept-while-busy",
+    "one-at-a-time",
     "one-connection-for-all",
     "pool-per-request",
 }

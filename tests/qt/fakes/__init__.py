@@ -6,6 +6,7 @@ hold. Only time, processes, files and samples are made up.
 
 from tests.qt.fakes.agendas import DRILL_60, DRILL_TEST, WORKSHOP
 from tests.qt.fakes.drill import FakeDrill
+from tests.qt.fakes.experiments import SENT
 from tests.qt.fakes.futures import ended, failed
 from tests.qt.fakes.incident import CARD, CHARTS, KEY, MECHANISMS, SOURCE
 from tests.qt.fakes.launcher import FakeLauncher
@@ -21,6 +22,7 @@ __all__ = [
     "KEY",
     "MECHANISMS",
     "QUIET",
+    "SENT",
     "SOURCE",
     "T0_UNIX_S",
     "WORKSHOP",

@@ -16,13 +16,15 @@ from app.core.decide import Rules, decide
 from app.core.errors import DrillError
 from app.core.events import Participant, Recorded, Stamp
 from app.core.evolve import evolve
+from app.core.hints import HintOffer, next_offer
 from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, VerificationResult
 from app.core.ports import Activity, Notice, SourceFile
 from app.core.state import SessionState
 from app.core.timeline import reading
 from tests.qt.fakes.agendas import DRILL_TEST
+from tests.qt.fakes.experiments import FakeExperiments
 from tests.qt.fakes.futures import ended, failed
-from tests.qt.fakes.incident import CARD, KEY, MECHANISMS, SOURCE
+from tests.qt.fakes.incident import CARD, HINTS, KEY, MECHANISMS, SOURCE
 from tests.qt.fakes.telemetry import T0_UNIX_S, FakeTelemetry
 
 NOWHERE = Path("/nonexistent/session")
@@ -36,7 +38,7 @@ TEAM = (
 HEALTHY = (("latency/p99", 0.24), ("latency/p95", 0.18), ("statements/orders", 4.0))
 
 
-class FakeDrill:
+class FakeDrill(FakeExperiments):
     """A drill at ``elapsed_s`` of its own; ``begun`` where its services are up already."""
 
     def __init__(
@@ -66,7 +68,9 @@ class FakeDrill:
         self.refuse_with: Exception | None = None
         self.pending: Future[SessionState] | None = None
         self._state = SessionState()
-        self._rules = Rules({card.slug: KEY for card in cards}, 60.0)
+        self._rules = Rules(
+            {card.slug: KEY for card in cards}, 60.0, {card.slug: HINTS for card in cards}
+        )
         self._create(agenda, cards, attended)
         if begun:
             self.begin()
@@ -124,7 +128,7 @@ class FakeDrill:
     def do(self, command: cmd.Command, actor: str = "team") -> SessionState:
         """Decide and evolve at the drill's time now; ``Refused`` goes up."""
         at = Stamp(self.now_unix_s, self.elapsed_s)
-        for event in decide(self._state, command, at, self._rules):
+        for event in decide(self._state, command, at, self._rules, actor):
             self._state = evolve(self._state, Recorded(self._state.seq + 1, at, actor, event))
         return self._state
 
@@ -163,6 +167,10 @@ class FakeDrill:
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """A small catalogue."""
         return MECHANISMS
+
+    def hint(self, incident: str) -> HintOffer | None:
+        """What asking would bring now, by the real rules."""
+        return next_offer(self._state, incident, HINTS, KEY)
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as given."""

@@ -1,6 +1,7 @@
 """The incident that the fakes drill: its card, its answer key, mechanisms and source."""
 
 from app.core.claims import AnswerKey, EvidenceRule, Mechanism, PinKind
+from app.core.hints import Hint
 from app.core.incident import IncidentCard
 from app.core.signals import AlertRule, ChartSpec, Query, QueryKind, SeriesSpec, Severity
 
@@ -68,6 +69,11 @@ CARD = IncidentCard(
         _rule("unsent", "Clients give up", "clients", Severity.WARNING),
     ),
     sla_s=0.5,
+)
+HINTS = (
+    Hint("ratio", "Count a request's work", "Divide by the requests.", 10, "statements"),
+    Hint("line", "Read one line", "Filter the log by one trace.", 5, "log"),
+    Hint("pause", "Test what is loud", "Pause it for a minute.", 5, "ruled-out"),
 )
 KEY = AnswerKey(
     components=frozenset({"orders"}),

@@ -3,8 +3,10 @@
 import math
 from collections.abc import Sequence
 
+from app.core.log_query import LogQuery, LogSearch
 from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
 from app.core.signals import Query
+from tests.qt.fakes.log_search import FakeSearch
 
 T0_UNIX_S = 1_700_000_000.0
 MESSAGES = (
@@ -77,6 +79,10 @@ class FakeTelemetry:
     def logs(self, after_seq: int, limit: int) -> tuple[LogLine, ...]:
         """Lines above ``after_seq``, the newest ``limit``."""
         return tuple(self.lines[max(after_seq, len(self.lines) - limit) :])
+
+    def search_logs(self, query: LogQuery) -> LogSearch:
+        """A search over the lines as given."""
+        return FakeSearch(query, lambda: self.lines)
 
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
         """A few traces, newest first."""

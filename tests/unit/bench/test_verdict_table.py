@@ -1,14 +1,15 @@
 """The table of verdicts: what is planned, what is kept, what counts as right."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from app.bench.verdicts.cases import Case, Fix, fixes_of, rounds
+from app.bench.verdicts.cases import Case, Fix, digest_of, fixes_of, rounds
 from app.bench.verdicts.outcomes import Outcome, OutcomeFile, outcome_of
 from app.bench.verdicts.table import markdown
-from app.catalog import list_incidents, load_incident
+from app.catalog import content_root, list_incidents, load_incident
 from app.core.incident import CheckResult, VerificationResult
 
 MACHINE = {
@@ -46,6 +47,29 @@ def test_that_single_fixes_and_few_runs_can_be_asked_for() -> None:
     orders = load_incident("orders")
     plan = [each for cases in rounds([orders], 2, 3, ["in-batch"]) for each in cases]
     assert [(each.fix.name, each.run) for each in plan] == [("in-batch", 1), ("in-batch", 2)]
+
+
+@pytest.mark.parametrize(
+    ("path", "judged_anew"),
+    [
+        ("verify.py", True),
+        ("services/orders/pricing.py", True),
+        ("fixes/in-batch/orders/pricing.py", True),
+        ("fixes/sql-join-batch/orders/pricing.py", False),
+        ("wrong/only-sql/why.toml", False),
+    ],
+)
+def test_that_a_fix_is_judged_anew_where_it_or_what_judges_it_changed(
+    tmp_path: Path, path: str, judged_anew: bool
+) -> None:
+    leave_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(content_root(), tmp_path / "scenarios", ignore=leave_out)
+    incident = load_incident(str(tmp_path / "scenarios" / "orders"))
+    (fix,) = (each for each in fixes_of(incident) if each.name == "in-batch")
+    before = digest_of(incident, fix)
+    with (incident.folder / path).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    assert (digest_of(incident, fix) != before) is judged_anew
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ rooms' tests use it to get a real state to read.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.core import commands as cmd
 from app.core import events as ev
@@ -229,8 +229,10 @@ class FakeDrill:
 
     def do(self, command: cmd.Command, actor: str = "team") -> tuple[ev.Event, ...]:
         """Decide, record and evolve now; ``Refused`` leaves everything as it was."""
-        events = decide(self.state, command, self.at, self.rules)
+        events = decide(self.state, command, self.at, self.rules, actor)
         self._record(events, actor)
+        lost_s = sum(one.added_s for one in events if isinstance(one, ev.InterruptionCounted))
+        self.anchor = replace(self.anchor, elapsed_s=self.anchor.elapsed_s + lost_s)
         return events
 
     def wait(self, real_s: float) -> "FakeDrill":

@@ -1,6 +1,7 @@
 """Claims from filing to verdict, with and without a facilitator; nothing echoes the key."""
 
 import dataclasses
+import json
 
 import pytest
 from hypothesis import given
@@ -8,11 +9,14 @@ from hypothesis import strategies as st
 
 from app.core import commands as cmd
 from app.core import events as ev
+from app.core.bystanders import Said
 from app.core.claims import Claim, Grade, PinKind, RuledOut
 from app.core.decide import Rules
 from app.core.errors import Refused
+from app.core.findings import Finding, SeriesSeen
 from app.core.grading import grade_claim
 from app.core.state import SessionState
+from app.journal.codec import decode, encode
 from tests.unit.core.builders import (
     BYSTANDER,
     KEY_COMPONENT,
@@ -79,7 +83,7 @@ def test_that_a_facilitator_may_reject_what_the_grade_passed() -> None:
 def test_that_a_waiting_claim_may_still_be_judged_after_the_end() -> None:
     drill = _ready(attended=True)
     drill.do(cmd.FileClaim(SLUG, claim()))
-    drill.do(cmd.EndSession("time is up"))
+    drill.do(cmd.EndSession("time is up"), "facilitator")
     drill.do(cmd.ConfirmClaim("c1"), "facilitator")
     assert drill.state.verified_claim(SLUG) is not None
 
@@ -155,7 +159,20 @@ _claims = st.builds(
         max_size=3,
     ).map(tuple),
     statement=st.just("because"),
+    also_components=_names,
+    also_mechanisms=_names,
 )
+_findings = st.lists(
+    st.builds(
+        Finding,
+        pin_id=st.sampled_from(["E1", "E2"]),
+        genuine=st.booleans(),
+        text=_words,
+        services=_names,
+    ),
+    max_size=3,
+).map(tuple)
+_said = st.builds(Said, _names.map(frozenset), _names.map(frozenset))
 _READY = {attended: _ready(attended=attended) for attended in (False, True)}
 
 
@@ -170,12 +187,15 @@ def _words_of(grade: Grade) -> str:
     return "\n".join(f"{part.id} {part.title} {part.note}" for part in grade.parts)
 
 
-@given(_claims)
-def test_that_no_note_of_a_grade_echoes_the_key(filed: Claim) -> None:
-    grade = grade_claim(filed, _READY[False].state.live_pins(), answer_key())
+@given(_claims, st.none() | _findings, _said)
+def test_that_no_note_of_a_grade_echoes_the_key(
+    filed: Claim, findings: tuple[Finding, ...] | None, said: Said
+) -> None:
+    pins = _READY[False].state.live_pins()
+    grade = grade_claim(filed, pins, answer_key(), findings=findings, said=said)
     assert not _echoes(_words_of(grade))
-    assert grade.points == sum(part.points for part in grade.parts) <= grade.points_max
-    assert all(0 <= part.points <= part.points_max for part in grade.parts)
+    assert grade.points == max(0, sum(part.points for part in grade.parts)) <= grade.points_max
+    assert all(0 <= part.points <= part.points_max for part in grade.parts if part.points_max)
 
 
 @given(_claims, st.booleans())
@@ -193,3 +213,45 @@ def test_that_filing_echoes_nothing_but_the_claim_itself(filed: Claim, attended:
         elif not isinstance(event, ev.ClaimFiled):
             assert not _echoes(repr(event))
     assert isinstance(drill.state, SessionState)
+
+
+def test_that_a_grade_can_be_given_again_from_the_journal_alone() -> None:
+    drill = FakeDrill(attended=True).warm_up().go_to("phase-1")
+    drill.do(cmd.StateHypothesis(SLUG, "it is loud", BYSTANDER))
+    drill.pin_both_signals()
+    at = drill.at.wall_unix_s
+    moved = SeriesSeen("orders", KEY_COMPONENT, 1.0, 51.0, 1.0, 1.6)
+    findings = (
+        Finding("E1", True, "statements per request", (KEY_COMPONENT,), at, at + 9, (moved,)),
+        Finding("E2", genuine=False),
+    )
+    drill.do(cmd.FileClaim(SLUG, claim(), findings))
+    assert drill.state.page_at is not None
+    since_unix_s = drill.state.page_at.wall_unix_s
+    stored = [decode(*encode(one.event), one.seq) for one in drill.recorded]
+    filed = next(one for one in stored if isinstance(one, ev.ClaimFiled))
+    graded = next(one for one in stored if isinstance(one, ev.ClaimGraded))
+    again = grade_claim(
+        filed.claim,
+        drill.state.live_pins(),
+        answer_key(),
+        since_unix_s,
+        findings=filed.findings,
+        said=Said(suspected=frozenset({BYSTANDER})),
+    )
+    assert again == graded.grade
+    assert (again.points, again.red_herring) == (25 + 25 + 13 + 15 - 5, "blamed")
+    assert (
+        grade_claim(filed.claim, drill.state.live_pins(), answer_key(), since_unix_s).points
+        > again.points
+    )
+
+
+def test_that_a_journal_from_before_findings_still_reads() -> None:
+    old = ev.ClaimFiled("c1", SLUG, claim())
+    kind, payload = encode(old)
+    fields = json.loads(payload)
+    del fields["findings"]
+    for name in ("also_components", "also_mechanisms"):
+        del fields["claim"][name]
+    assert decode(kind, json.dumps(fields), 1) == old

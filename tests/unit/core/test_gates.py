@@ -183,7 +183,7 @@ def test_that_the_lock_panel_walks_through_its_steps() -> None:
     assert statuses() == ["done", "done", "next", "later"]
     drill.do(cmd.UnpinEvidence("E1"))
     assert statuses() == ["done", "done", "next", "later"]
-    drill.do(cmd.ConfirmClaim("c1"))
+    drill.do(cmd.ConfirmClaim("c1"), "facilitator")
     assert statuses() == ["done", "done", "done", "next"]
     drill.go_to("phase-3")
     assert statuses() == ["done", "done", "done", "done"]
@@ -193,7 +193,7 @@ def test_that_a_rejected_claim_leads_back_to_filing() -> None:
     drill = FakeDrill(attended=True).warm_up().go_to("phase-1")
     drill.pin_both_signals()
     drill.do(cmd.FileClaim(SLUG, claim()))
-    drill.do(cmd.RejectClaim("c1", "too vague"))
+    drill.do(cmd.RejectClaim("c1", "too vague"), "facilitator")
     following = next(s for s in missing_for_fix(drill.state, SLUG) if s.status == "next")
     assert following.text == "File a root-cause claim"
 

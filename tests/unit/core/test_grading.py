@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.core.bystanders import Said
 from app.core.claims import Claim, GradePart, Pin, PinKind, RuledOut
 from app.core.grading import grade_claim, signals_shown
 from tests.unit.core.builders import (
@@ -139,3 +140,68 @@ def test_that_an_incident_without_a_bystander_is_graded_without_that_part() -> N
     key = replace(answer_key(), red_herrings=frozenset())
     grade = grade_claim(claim(), PINS, key)
     assert (grade.points, grade.points_max) == (90, 90)
+
+
+OTHER_PATH = ("pricing", KEY_COMPONENT, "clients")
+
+
+@pytest.mark.parametrize(
+    ("path", "points"),
+    [
+        (("pricing", KEY_COMPONENT), 15),
+        (OTHER_PATH, 15),
+        (("clients", "pricing", KEY_COMPONENT), 10),
+        (("clients", "pricing", BYSTANDER, KEY_COMPONENT, "clients"), 5),
+        (("clients", "pricing", BYSTANDER, KEY_COMPONENT), 5),
+        ((BYSTANDER,) * 3 + ("pricing", KEY_COMPONENT), 0),
+        ((KEY_COMPONENT, "pricing"), 0),
+        (("pricing",), 0),
+    ],
+)
+def test_that_several_paths_are_right_and_each_step_too_many_costs(
+    path: tuple[str, ...], points: int
+) -> None:
+    key = replace(answer_key(), propagation_also=(OTHER_PATH,))
+    parts = grade_claim(claim(propagation=path), PINS, key).parts
+    part = next(part for part in parts if part.id == "propagation")
+    assert (part.points, part.passed) == (points, points == 15)
+
+
+def test_that_listing_more_than_has_a_part_costs_and_in_the_end_fails() -> None:
+    filed = claim()
+    one = replace(filed, also_components=("pricing",))
+    many = replace(filed, also_components=("pricing", "clients"))
+    assert (_part("component", one).points, _part("component", one).passed) == (12, True)
+    assert (_part("component", many).points, _part("component", many).passed) == (0, False)
+    fitting = replace(filed, also_mechanisms=("kxothername",))
+    stray = replace(filed, also_mechanisms=("kxothername", "leak", "lock"))
+    assert _part("mechanism", fitting).points == 25
+    assert (_part("mechanism", stray).points, _part("mechanism", stray).passed) == (6, True)
+    wrong = replace(filed, mechanism="leak", also_mechanisms=("kxothername",))
+    assert not _part("mechanism", wrong).passed
+
+
+@pytest.mark.parametrize(
+    ("said", "row", "points", "standing"),
+    [
+        (Said(), (cleared(),), 100, "cleared"),
+        (Said(suspected=frozenset({BYSTANDER})), (cleared(),), 100, "cleared"),
+        (Said(suspected=frozenset({BYSTANDER})), (), 85, "blamed"),
+        (Said(claimed=frozenset({BYSTANDER})), (cleared(),), 90, "cleared"),
+        (Said(claimed=frozenset({BYSTANDER})), (), 80, "blamed"),
+        (Said(suspected=frozenset({"pricing"})), (), 90, "ignored"),
+        (Said(), (cleared(pin_ids=()),), 90, "named"),
+    ],
+)
+def test_that_blame_costs_and_clearing_earns(
+    said: Said, row: tuple[RuledOut, ...], points: int, standing: str
+) -> None:
+    grade = grade_claim(claim(ruled_out=row), PINS, answer_key(), said=said)
+    assert (grade.points, grade.red_herring, grade.passed) == (points, standing, True)
+
+
+def test_that_a_claim_that_blames_the_bystander_pays_for_it() -> None:
+    for filed in (claim(component=BYSTANDER), replace(claim(), also_components=(BYSTANDER,))):
+        grade = grade_claim(filed, PINS, answer_key())
+        blame = next(part for part in grade.parts if part.id == "blame")
+        assert (blame.points, grade.red_herring) == (-10, "blamed")

@@ -18,6 +18,7 @@ from app.core.decide import Rules
 from app.core.errors import Refused
 from app.core.evolve import evolve, fold
 from app.core.gates import can_fix, missing_for_fix, open_capabilities
+from app.core.hints import Hint
 from app.core.kpis import compute
 from app.core.state import SessionState
 from app.core.timeline import planned_page_in_s, story_at_elapsed, story_at_wall
@@ -37,6 +38,10 @@ from tests.unit.core.builders import (
 )
 
 OTHER = "billing"
+HINTS = (
+    Hint("h-one", "One", "Look there.", 5, "growth"),
+    Hint("h-two", "Two", "Pause it.", 10, "ruled-out"),
+)
 MID_PAGE = replace(workshop_180(), id="mid-page", page_at_s=17 * 60.0)
 
 agendas: st.SearchStrategy[Agenda] = st.sampled_from([workshop_180(), drill_60(), MID_PAGE])
@@ -70,6 +75,10 @@ commands: st.SearchStrategy[cmd.Command] = st.one_of(
     st.builds(cmd.FileClaim, slugs, claims),
     st.builds(cmd.ConfirmClaim, claim_ids),
     st.builds(cmd.RejectClaim, claim_ids, why),
+    st.builds(cmd.TakeBackVerdict, claim_ids, why),
+    st.builds(cmd.TakeHint, slugs, st.sampled_from([5, 10])),
+    st.builds(cmd.PushHint, slugs, st.sampled_from(["h-one", "h-two", "none"]), why),
+    st.builds(cmd.CountInterruption, st.integers(0, 3), why),
     st.builds(cmd.OverrideGate, st.sampled_from(Capability), why, st.sampled_from(["", SLUG])),
     st.builds(cmd.SavePostMortem, st.just((("lessons", "batch"),))),
     st.builds(cmd.RecordBaseline, st.just(1.0), st.floats(0.0, 3.0)),
@@ -96,15 +105,15 @@ class AnyDrill(RuleBasedStateMachine):
     def begin(self, agenda: Agenda, attended: bool, keyed: bool, tick_s: float) -> None:
         keys = {SLUG: answer_key(), OTHER: answer_key()} if keyed else {}
         cards = (incident(), incident(OTHER, "INC-117"))
-        self.drill = FakeDrill(agenda, cards, attended, Rules(keys), tick_s)
+        self.drill = FakeDrill(agenda, cards, attended, Rules(keys, hints={SLUG: HINTS}), tick_s)
         self.story_s = 0.0
         self.drill.create()
 
-    @rule(command=commands)
-    def anything(self, command: cmd.Command) -> None:
+    @rule(command=commands, actor=st.sampled_from(["team", "facilitator", "facilitator"]))
+    def anything(self, command: cmd.Command, actor: str) -> None:
         before = self.drill.state
         try:
-            self.drill.do(command)
+            self.drill.do(command, actor)
         except Refused as refused:
             assert str(refused).endswith(".")
             assert self.drill.state is before
@@ -200,6 +209,8 @@ class AnyDrill(RuleBasedStateMachine):
             [one.id for one in state.claims],
             [one.id for one in state.notes],
             [one.id for one in state.verifications],
+            [one.hint.id for one in state.hints],
+            [(one.hint.incident, one.hint.hint_id) for one in state.hints],
         ):
             assert len(set(names)) == len(names)
 

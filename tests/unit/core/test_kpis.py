@@ -142,9 +142,9 @@ def test_that_a_waiting_claim_may_still_make_the_target() -> None:
     drill = _paged(attended=True)
     pins = drill.pin_both_signals()
     drill.do(cmd.FileClaim(SLUG, claim(pin_ids=pins)))
-    drill.do(cmd.EndSession("time is up"))
+    drill.do(cmd.EndSession("time is up"), "facilitator")
     assert compute(drill.state).root_cause_in_target is None
-    drill.do(cmd.ConfirmClaim("c1"))
+    drill.do(cmd.ConfirmClaim("c1"), "facilitator")
     assert compute(drill.state).root_cause_in_target is True
 
 

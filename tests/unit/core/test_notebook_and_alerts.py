@@ -115,7 +115,7 @@ def test_that_a_verification_may_finish_after_the_end() -> None:
     drill.solve()
     drill.go_to("phase-3").apply()
     drill.do(cmd.StartVerification(SLUG, 7))
-    drill.do(cmd.EndSession("time is up"))
+    drill.do(cmd.EndSession("time is up"), "facilitator")
     drill.wait(10.0).do(cmd.FinishVerification("v1", verdict()))
     assert drill.state.passing(SLUG) == drill.state.verifications[0]
 

@@ -190,7 +190,7 @@ def test_that_a_refusal_says_what_to_do_and_moves_nothing(
     drill = given()
     before = drill.state
     with pytest.raises(Refused, match=re.escape(mend)) as refused:
-        drill.do(command)
+        drill.do(command, "facilitator")
     assert drill.state is before
     assert re.fullmatch(r"[A-ZE“].*\.", str(refused.value), re.DOTALL)
 

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from app.core.errors import ContentError
-from app.runtime import Arrival, burst_times, poisson_times
+from app.runtime import Arrival, Retry, burst_times, poisson_times
 from app.runtime.traffic import load_arrivals
 
 
@@ -95,3 +95,13 @@ def test_that_a_broken_traffic_file_is_named(tmp_path, text, sentence):
 def test_that_a_missing_traffic_file_is_named(tmp_path):
     with pytest.raises(ContentError, match="failed while it was loaded"):
         load_arrivals(tmp_path / "traffic.py")
+
+
+def test_that_pauses_between_tries_double_and_scatter_within_their_share():
+    retry = Retry(backoff_s=0.2, jitter=0.5)
+    pauses = [
+        [retry.pause_s(tries, random.Random(seed)) for seed in range(200)] for tries in (1, 2)
+    ]
+    assert 0.1 <= min(pauses[0]) < 0.12
+    assert 0.28 < max(pauses[0]) <= 0.3
+    assert pauses[1] == pytest.approx([2 * each for each in pauses[0]])

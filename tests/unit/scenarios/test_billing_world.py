@@ -2,7 +2,6 @@
 
 import itertools
 import sqlite3
-from collections import defaultdict
 from contextlib import closing
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from app.runtime.traffic import Arrival
 from scenarios.billing.oracle import cents, due
 from scenarios.billing.prepare import prepare
-from scenarios.billing.traffic import ROUTE, arrivals
+from scenarios.billing.traffic import AGAIN, ROUTE, arrivals
 from scenarios.billing.world import World
 
 SEED = 7
@@ -104,19 +103,27 @@ def test_that_the_months_purchases_do_not_and_lean_to_one_side(seed: int) -> Non
     assert sum(lost) > 5
 
 
-def test_that_only_the_incident_sends_requests_again_and_only_where_banks_give_reason() -> None:
+def test_that_every_client_tries_again_and_only_the_incident_asks_banks_that_give_reason() -> None:
     world = World.of_seed(SEED)
-    assert len({b["request_id"] for b in bodies("healthy", 300)}) == len(bodies("healthy", 300))
-    sent: dict[str, list[Arrival]] = defaultdict(list)
-    for arrival in taken("incident", 300):
-        if arrival.path == ROUTE:
-            sent[arrival.json["request_id"]].append(arrival)
-    repeated = [each for each in sent.values() if len(each) > 1]
-    assert 0.02 < len(repeated) / len(sent) < 0.06
-    for first, second in repeated:
-        assert first.json == second.json
-        assert 0.9 < second.at_s - first.at_s < 3
-        assert first.json["account_id"] in (*world.slow_ids, *world.asking_ids)
+    special = {*world.slow_ids, *world.asking_ids}
+    for stage in ("healthy", "incident"):
+        sent = [arrival for arrival in taken(stage, 300) if arrival.path == ROUTE]
+        assert len({arrival.json["request_id"] for arrival in sent}) == len(sent)
+        assert {arrival.retry for arrival in sent} == {AGAIN}
+        asked = [arrival for arrival in sent if arrival.json["account_id"] in special]
+        assert (0.02 < len(asked) / len(sent) < 0.06) is (stage == "incident")
+        assert asked or stage == "healthy"
+
+
+def test_that_no_bank_is_asked_while_it_still_thinks() -> None:
+    world = World.of_seed(SEED)
+    longest_s = sum(AGAIN.patience_s) + AGAIN.backoff_s * (1 + AGAIN.jitter)
+    last_s: dict[int, float] = {}
+    for arrival in taken("incident", 600):
+        account_id = (arrival.json or {}).get("account_id")
+        if account_id in (*world.slow_ids, *world.asking_ids):
+            assert arrival.at_s - last_s.get(account_id, -999.0) > longest_s
+            last_s[account_id] = arrival.at_s
 
 
 def test_that_a_slow_bank_takes_longer_than_its_customers_wait(data_dir: Path) -> None:
@@ -126,7 +133,7 @@ def test_that_a_slow_bank_takes_longer_than_its_customers_wait(data_dir: Path) -
         " WHERE authorisation_s > 0",
     )
     assert {account_id for account_id, _ in slow} == set(World.of_seed(SEED).slow_ids)
-    assert all(1.05 < seconds < 1.5 for _, seconds in slow)
+    assert all(AGAIN.patience_s[0] < seconds < AGAIN.patience_s[1] / 3 for _, seconds in slow)
 
 
 def test_that_the_closing_is_asked_for_soon_after_the_page_and_seldom_again() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.core import commands as cmd
 from app.core.errors import JournalError, Refused
+from app.core.evolve import fold
 from app.session.loop import CommandLoop
 from tests.unit.session.scene import TurnedClocks, loop_over, new_session
 
@@ -76,6 +77,28 @@ def test_that_sleep_is_a_recorded_pause(loop: CommandLoop, clocks: TurnedClocks)
     assert (cause, counted) == ("suspend", False)
     assert lost_s == pytest.approx(3600.0)
     assert loop.clock().wall_text == "03:00:00"
+
+
+def test_that_lost_time_that_counts_after_all_moves_the_clock_and_survives_a_kill(
+    tmp_path: Path, clocks: TurnedClocks
+) -> None:
+    opened = new_session(tmp_path)
+    loop = loop_over(opened, clocks)
+    loop.start()
+    start_agenda(loop)
+    clocks.asleep_s += 300.0
+    clocks.wall_s += 300.0
+    until(lambda: bool(loop.state().interruptions))
+    before_s = loop.clock().elapsed_s
+    state = loop.submit(cmd.CountInterruption(1, "the room went on"), "facilitator").result(5)
+    assert loop.clock().elapsed_s == pytest.approx(before_s + 300.0)
+    assert loop.clock().wall_text == "03:05:00"
+    assert state.interruptions[0][3] is True
+    folded = fold(opened.journal.replay())  # what a kiosk finds that is killed right now
+    assert folded.last_at is not None
+    assert folded.last_at.elapsed_s == pytest.approx(before_s + 300.0)
+    loop.stop()
+    opened.journal.close()
 
 
 def test_that_a_long_gap_of_the_program_itself_is_a_recorded_pause(

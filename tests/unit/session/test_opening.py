@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core import commands as cmd
+from app.core import events as ev
 from app.core.errors import JournalError
 from app.core.events import Stamp, VerificationStarted
 from app.core.state import SessionState
@@ -36,6 +37,18 @@ def test_that_a_session_comes_back_at_its_last_heartbeat(
     _, cause, lost_s, counted = state.interruptions[0]
     assert (cause, counted) == ("restart", False)
     assert lost_s == pytest.approx(100.0)
+
+
+def test_that_time_counted_right_before_a_kill_is_not_lost(tmp_path: Path) -> None:
+    opened = new_session(tmp_path)
+    at = ev.Stamp(time.time(), 40.0)
+    away = ev.ClockInterrupted("restart", 40.0, 300.0)
+    opened.journal.append("clock", at, (ev.PhaseEntered("look", "start"), away))
+    opened.journal.append("facilitator", at, (ev.InterruptionCounted(1, 300.0, "it counts"),))
+    opened.journal.close()
+    again = opening.reopen(opened.folder)
+    assert again.elapsed_s == 340.0
+    again.journal.close()
 
 
 def test_that_a_verification_that_was_broken_off_says_nothing_of_the_fix(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.core.ports import SpanRow
+from app.runtime import new_trace
 from app.telemetry import read_log_lines, read_spans
 from app.telemetry.logs import LogBook, parse_line
 from app.telemetry.spans import SpanIndex, parse_spans
@@ -263,6 +264,15 @@ def test_that_a_span_is_read_with_attributes_status_and_service() -> None:
 )
 def test_that_lines_that_are_no_spans_are_skipped(garbage: bytes) -> None:
     assert parse_spans(garbage, "orders") == []
+
+
+def test_that_a_span_below_a_client_of_the_drill_is_a_root() -> None:
+    trace_id, traceparent = new_trace()
+    _, _, client, _ = traceparent.split("-")
+    begun = {**span(1, 7), "traceId": trace_id, "parentSpanId": client}
+    below = {**span(1, 8, 7), "traceId": trace_id}
+    rows = parse_spans(otlp(begun, below), "orders")
+    assert [row.parent_id for row in rows] == ["", f"{7:016x}"]
 
 
 def test_that_a_trace_is_summed_up_by_its_root_whatever_comes_first() -> None:

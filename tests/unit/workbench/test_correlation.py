@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -115,3 +116,39 @@ def test_that_a_request_counted_a_moment_after_its_answer_still_joins(files: Fil
     files.spans("orders", "a", "b")
     told = iter((metrics(6), metrics(7)))
     assert probe.joined(2, lambda: next(told), timeout_s=5.0).share == 1.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """A clock that a sleep puts forward by a second."""
+    now = [0.0]
+
+    def sleep(_: float) -> None:
+        now[0] += 1.0
+
+    fake = SimpleNamespace(monotonic=lambda: now[0], sleep=sleep)
+    monkeypatch.setattr("app.workbench.correlation.time", fake)
+    return now
+
+
+def test_that_what_keeps_coming_is_waited_for_beyond_the_time(
+    files: Files, clock: list[float]
+) -> None:
+    probe = files.probe(2)
+    late = ["a", "b", "c", "d", "e"]
+    files.log(*late)
+
+    def read_metrics() -> str:
+        if late:
+            files.spans("orders", late.pop())
+        return metrics(7)
+
+    assert probe.joined(5, read_metrics, timeout_s=2.0).share == 1.0
+    assert clock[0] == 4.0
+
+
+def test_that_what_does_not_come_is_waited_for_so_long_and_no_longer(
+    files: Files, clock: list[float]
+) -> None:
+    found = files.probe(2).joined(5, lambda: metrics(7), timeout_s=3.0)
+    assert (found.share, clock[0]) == (0.0, 3.0)

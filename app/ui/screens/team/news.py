@@ -12,7 +12,12 @@ def news(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ..
     """Sentences on what happened between two states, in the order of their weight."""
     if before.seq == after.seq:
         return ()
-    return (*_time(before, after), *_claims(before, after), *_fixes(before, after))
+    return (
+        *_time(before, after),
+        *_claims(before, after),
+        *_given(before, after),
+        *_fixes(before, after),
+    )
 
 
 def new_page(before: SessionState, after: SessionState) -> bool:
@@ -46,7 +51,18 @@ def _claims(before: SessionState, after: SessionState) -> tuple[tuple[str, str],
         elif claim.verdict == "rejected":
             why = f" {claim.why}" if claim.why else " Read the notes beside it, then file another."
             told.append(("human", f"The claim on {alias} does not hold.{why}"))
+        else:
+            told.append(("human", f"The verdict on {alias} was taken back. The claim waits again."))
     return tuple(told)
+
+
+def _given(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
+    """Hints that the facilitator gave; one that was asked for stands beside the question."""
+    return tuple(
+        ("human", f"A hint from the facilitator stands in the notebook: {row.hint.title}.")
+        for row in after.hints[len(before.hints) :]
+        if row.hint.pushed
+    )
 
 
 def _then(state: SessionState, incident: str) -> str:

@@ -4,31 +4,33 @@ Everything that moves the clock asks for a reason, because the report prints it.
 attended drill the same acts are the facilitator's and are recorded as such.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.core.agenda import Capability
 from app.core.commands import (
     AdvancePhase,
     Command,
-    ConfirmClaim,
     EndSession,
     ExtendPhase,
     GoBackPhase,
-    OverrideGate,
     PauseClock,
-    RejectClaim,
     ResumeClock,
 )
 from app.core.ports import DrillPort
 from app.core.state import SessionState
+from app.ui.screens.team.facilitator_acts import Act, FacilitatorCommand, facilitator_acts
 from app.ui.theme import Theme
 from app.ui.widgets import FutureWatcher, KindButton, ReasonDialog
 
 EXTENSION_S = 300.0
+
+_WithReason = (
+    AdvancePhase | EndSession | ExtendPhase | GoBackPhase | PauseClock | FacilitatorCommand
+)
 
 
 class PhaseControls(QObject):
@@ -42,7 +44,7 @@ class PhaseControls(QObject):
         self._drill, self._theme, self._window = drill, theme, window
         self._watcher = FutureWatcher(self)
         self._watcher.failure.connect(self._on_failure)
-        self._pending: Command | None = None
+        self._pending: _WithReason | None = None
         self._menu = QMenu(window)
         self._menu.aboutToShow.connect(self._fill)
 
@@ -73,7 +75,7 @@ class PhaseControls(QObject):
         self._add("Go on early…", "forward", self._ask_advance).setEnabled(running)
         self._add("Go back one phase…", "back", self._ask_back).setEnabled(running)
         self._add("End the drill…", "stop", self._ask_end).setEnabled(running)
-        if state.attended and running:
+        if state.attended and state.started:
             self._fill_judging(state)
         self._menu.addSeparator()
         light = self._theme.mode == "light"
@@ -85,21 +87,10 @@ class PhaseControls(QObject):
         self._menu.addSeparator()
         heading = self._menu.addAction(f"Facilitator {state.facilitator}".strip())
         heading.setEnabled(False)
-        for claim in state.claims:
-            if claim.verdict != "waiting":
-                continue
-            card = state.card(claim.incident)
-            alias = card.alias if card is not None else claim.incident
-            name = f"claim {claim.id} on {alias}"
-            confirm = partial(self._ask_confirm, claim.id, claim.claim.statement)
-            reject = partial(self._ask_reject, claim.id, claim.claim.statement)
-            self._add(f"Confirm {name}…", "cleared", confirm)
-            self._add(f"Reject {name}…", "close", reject)
-        for card in state.incidents:
-            override = partial(self._ask_override, card.slug, card.alias)
-            self._add(f"Open the fix of {card.alias} by hand…", "unlock", override)
+        for act in facilitator_acts(self._drill, state):
+            self._add(act.text, act.icon, partial(self._ask_act, act))
 
-    def _ask(self, command: Command, title: str, sentence: str, yes: str) -> None:
+    def _ask(self, command: _WithReason, title: str, sentence: str, yes: str) -> None:
         self._pending = command
         dialog = ReasonDialog(self._theme, self._window, title, sentence, yes)
         dialog.given.connect(self._on_reason)
@@ -108,7 +99,7 @@ class PhaseControls(QObject):
     def _on_reason(self, why: str) -> None:
         command, self._pending = self._pending, None
         if command is not None:
-            self._submit(_with_reason(command, why))
+            self._submit(replace(command, why=why))
 
     def _submit(self, command: Command) -> None:
         actor = "facilitator" if self._drill.state().attended else "team"
@@ -139,18 +130,8 @@ class PhaseControls(QObject):
         sentence = "Only the post-mortem and the report can still change after that."
         self._ask(EndSession(""), "End the drill", sentence, "End the drill")
 
-    def _ask_confirm(self, claim_id: str, statement: str, _checked: bool = False) -> None:
-        self._ask(ConfirmClaim(claim_id), "Confirm this root cause", statement, "Confirm")
-
-    def _ask_reject(self, claim_id: str, statement: str, _checked: bool = False) -> None:
-        self._ask(RejectClaim(claim_id, ""), "Reject this claim", statement, "Reject")
-
-    def _ask_override(self, slug: str, alias: str, _checked: bool = False) -> None:
-        sentence = (
-            f"The fix of {alias} opens without a verified cause. The report prints the reason."
-        )
-        command = OverrideGate(Capability.FIX, "", slug)
-        self._ask(command, "Open the fix by hand", sentence, "Open it")
+    def _ask_act(self, act: Act, _checked: bool = False) -> None:
+        self._ask(act.command, act.title, act.sentence, act.yes)
 
     def _switch_look(self) -> None:
         self._theme.set_mode("dark" if self._theme.mode == "light" else "light")
@@ -160,20 +141,3 @@ class PhaseControls(QObject):
 
     def _on_failure(self, sentence: str) -> None:
         self.notice.emit("time", sentence)
-
-
-def _with_reason(command: Command, why: str) -> Command:
-    """The same command with the reason a person gave."""
-    match command:
-        case ExtendPhase(seconds, _):
-            return ExtendPhase(seconds, why)
-        case ConfirmClaim(claim_id, _):
-            return ConfirmClaim(claim_id, why)
-        case RejectClaim(claim_id, _):
-            return RejectClaim(claim_id, why)
-        case OverrideGate(capability, _, incident):
-            return OverrideGate(capability, why, incident)
-        case PauseClock() | AdvancePhase() | GoBackPhase() | EndSession():
-            return type(command)(why)
-        case _:
-            return command

@@ -174,6 +174,8 @@ class TeamWindow(QWidget):
     def _on_built(self, holder: PaneHolder) -> None:
         holder.pane.notice.connect(self._on_notice)
         holder.pane.pin_requested.connect(self._on_pin_requested)
+        if holder.spec.id == "processes":
+            holder.pane.trace_requested.connect(self._show_trace)
         if holder.spec.id == "pager":
             self._turn_pager()
 
@@ -246,6 +248,11 @@ class TeamWindow(QWidget):
 
     def _previous_tab(self) -> None:
         self._step_tab(-1)
+
+    def _show_trace(self, trace_id: str) -> None:
+        self._go("logs")
+        self._holders["logs"].build()
+        self._holders["logs"].pane.open_trace(trace_id)
 
     # Evidence, alerts, keys
 

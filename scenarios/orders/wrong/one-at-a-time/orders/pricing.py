@@ -1,5 +1,6 @@
 """Current prices, from the pricing API."""
 
+import threading
 from collections.abc import Iterable
 
 import httpx2
@@ -19,10 +20,12 @@ class PriceList:
 
     def __init__(self, client: httpx2.Client) -> None:
         self._client = client
+        self._lock = threading.Lock()
 
     def unit_prices_cents(self, skus: Iterable[str]) -> dict[str, int]:
-        """The current prices of all of ``skus``, each asked for once."""
-        return {sku: self.unit_price_cents(sku) for sku in sorted(set(skus))}
+        """The current prices of all of ``skus``, each asked for once, one caller at a time."""
+        with self._lock:
+            return {sku: self.unit_price_cents(sku) for sku in sorted(set(skus))}
 
     def unit_price_cents(self, sku: str) -> int:
         """The current price of one item."""

@@ -1,0 +1,163 @@
+"""What came of one experiment: its sentence, its answer, the figures around it. Qt thread.
+
+Owner: the experiments panel.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.events import ExperimentRun
+from app.core.experiments import FigureRow, HttpAnswer, figure_rows
+from app.core.incident import IncidentCard
+from app.ui.theme import Theme
+from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.labels import label
+
+_COLUMNS = ("Figure", "Before", "While", "After")
+_ROW_PX = 24
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FigureModel(QAbstractTableModel):
+    """The figures before, while and after, one a row."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[FigureRow, ...] = ()
+
+    def show(self, rows: tuple[FigureRow, ...]) -> None:
+        """Show other rows."""
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Figures."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Four columns."""
+        return 0 if parent.isValid() else len(_COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Names of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return _COLUMNS[section]
+        return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text by column."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        row = self.rows[index.row()]
+        return (row.title, row.before, row.during, row.after)[index.column()] or "\u2013"
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class FigureTable(QTableView):
+    """Leaves letters to the pane's keys."""
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys of the pane."""
+
+
+class ExperimentResult(QWidget):
+    """One experiment of the journal."""
+
+    trace_requested = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._run: ExperimentRun | None = None
+        self._told = label("", "small", "1", wrap=True)
+        self._waiting = label("", "micro", "3")
+        self.open_trace = KindButton(theme, "Open its trace", size="small", key="T")
+        self.answer = QPlainTextEdit()
+        self.answer.setReadOnly(True)
+        self.answer.setProperty("mono", "true")
+        self.answer.setAccessibleName("Answer")
+        self.answer.setTabChangesFocus(True)
+        self.answer.setMaximumHeight(120)
+        self.model = FigureModel(self)
+        self.table = FigureTable()
+        self._build()
+        self.show_run(None, ())
+
+    def _build(self) -> None:
+        table = self.table
+        table.setAccessibleName("Figures before, while and after the experiment")
+        table.setModel(self.model)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(_COLUMNS)):
+            table.setColumnWidth(column, 84)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._told, 1)
+        head.addWidget(self.open_trace, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.answer)
+        column.addWidget(table, 1)
+        column.addWidget(self._waiting)
+        self.open_trace.clicked.connect(self.ask_for_trace)
+
+    def show_run(self, run: ExperimentRun | None, cards: Sequence[IncidentCard]) -> None:
+        """Show an experiment, or that none is chosen."""
+        self._run = run
+        told = run.result if run is not None else "Choose an experiment to see what came of it."
+        self._told.setText(told)
+        self.open_trace.setVisible(run is not None and bool(run.trace_id))
+        answer = run.answer if run is not None else None
+        self.answer.setVisible(answer is not None and answer.status > 0)
+        text = _answer_text(answer) if answer is not None else ""
+        if text != self.answer.toPlainText():
+            self.answer.setPlainText(text)
+        rows = figure_rows(cards, run.before, run.during, run.after) if run is not None else ()
+        self.model.show(rows)
+        self.table.setVisible(bool(rows))
+        due = run is not None and bool(run.before) and not run.after and run.kind != "pause"
+        self._waiting.setText("The figures after it are read 15 s later." if due else "")
+
+    def ask_for_trace(self) -> None:
+        """Ask for the trace of the experiment that is shown."""
+        if self._run is not None and self._run.trace_id:
+            self.trace_requested.emit(self._run.trace_id)
+
+
+def _answer_text(answer: HttpAnswer) -> str:
+    head = "\n".join(f"{name}: {value}" for name, value in answer.headers)
+    cut = "\n(there was more)" if answer.truncated else ""
+    return f"{answer.seen}\n{head}\n\n{answer.body}{cut}"

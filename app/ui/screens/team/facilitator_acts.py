@@ -1,0 +1,119 @@
+"""What a facilitator can do from the Drill menu of an attended drill. Pure; no widgets.
+
+Each act is a command that still lacks its reason, with the words of its menu entry and of
+the dialog that asks for the reason.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.core.agenda import Capability
+from app.core.commands import (
+    ConfirmClaim,
+    CountInterruption,
+    OverrideGate,
+    PushHint,
+    RejectClaim,
+    TakeBackVerdict,
+)
+from app.core.ports import DrillPort
+from app.core.state import ClaimState, SessionState
+from app.core.timeline import story_at_elapsed
+from app.ui.widgets.timers import story_text, words_of
+
+FacilitatorCommand = (
+    ConfirmClaim | RejectClaim | TakeBackVerdict | OverrideGate | PushHint | CountInterruption
+)
+_VERDICTS = {"confirmed": "confirmation", "rejected": "rejection"}
+# A blink of the laptop is nothing to decide about.
+_WORTH_COUNTING_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One entry: its words and icon, the command, and what its dialog says."""
+
+    text: str
+    icon: str
+    command: FacilitatorCommand
+    title: str
+    sentence: str
+    yes: str
+
+
+def facilitator_acts(drill: DrillPort, state: SessionState) -> tuple[Act, ...]:
+    """What can be done now, in the order of the menu."""
+    return (
+        *(act for claim in state.claims for act in _on_claim(state, claim)),
+        *_hints(drill, state),
+        *_interruptions(state),
+        *_overrides(state),
+    )
+
+
+def _on_claim(state: SessionState, claim: ClaimState) -> Iterator[Act]:
+    name = f"claim {claim.id} on {_alias(state, claim.incident)}"
+    said = claim.claim.statement
+    if claim.verdict == "waiting":
+        title = "Confirm this root cause"
+        yield Act(f"Confirm {name}…", "cleared", ConfirmClaim(claim.id), title, said, "Confirm")
+        title = "Reject this claim"
+        yield Act(f"Reject {name}…", "close", RejectClaim(claim.id, ""), title, said, "Reject")
+    elif not claim.automatic and claim is _newest(state, claim.incident):
+        text = f"Take back the {_VERDICTS[claim.verdict]} of {name}…"
+        sentence = "The claim waits for a verdict again. A fix that it opened is locked again."
+        command = TakeBackVerdict(claim.id, "")
+        yield Act(text, "back", command, "Take the verdict back", sentence, "Take it back")
+
+
+def _newest(state: SessionState, slug: str) -> ClaimState:
+    return [claim for claim in state.claims if claim.incident == slug][-1]
+
+
+def _hints(drill: DrillPort, state: SessionState) -> Iterator[Act]:
+    if state.ended:
+        return
+    for card in state.incidents:
+        offer = drill.hint(card.slug)
+        if offer is not None:
+            text = f"Give a hint on {card.alias} ({offer.cost_points} points)…"
+            sentence = f"The next one: {offer.title}. It costs the team {offer.cost_points} points."
+            yield Act(
+                text,
+                "plus",
+                PushHint(card.slug, offer.hint_id, ""),
+                "Give a hint",
+                sentence,
+                "Give it",
+            )
+
+
+def _interruptions(state: SessionState) -> Iterator[Act]:
+    if state.ended:
+        return
+    for number, (at, _, lost_s, counted) in enumerate(state.interruptions, start=1):
+        if counted or lost_s < _WORTH_COUNTING_S:
+            continue
+        when = story_text(story_at_elapsed(state.marks, at.elapsed_s))[:5]
+        lost = words_of(lost_s)
+        text = f"Count the {lost} lost at {when}…"
+        sentence = f"The clock goes forward by {lost}. The report says so and why."
+        command = CountInterruption(number, "")
+        yield Act(text, "forward", command, "Count the time lost", sentence, "Count it")
+
+
+def _overrides(state: SessionState) -> Iterator[Act]:
+    if state.ended:
+        return
+    for card in state.incidents:
+        text = f"Open the fix of {card.alias} by hand…"
+        sentence = (
+            f"The fix of {card.alias} opens without a verified cause. The report prints the reason."
+        )
+        command = OverrideGate(Capability.FIX, "", card.slug)
+        yield Act(text, "unlock", command, "Open the fix by hand", sentence, "Open it")
+
+
+def _alias(state: SessionState, slug: str) -> str:
+    card = state.card(slug)
+    return card.alias if card is not None else slug
