@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from app import VERSION
+from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
     from app.catalog import Incident
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.session.launching import Launcher
     from app.session.opening import Opened
 
-HOME_VARIABLE = "DRILL_KIOSK_HOME"
 CHILDREN_AFTER_S = 1.0
 
 

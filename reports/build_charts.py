@@ -79,8 +79,14 @@ def _chart(source: Source, slug: str, name: str, group: list[Series]) -> Chart |
         ticks=_ticks(source, start_s, end_s),
         origin_unix_s=start_s,
         length_s=end_s - start_s,
+        healthy=_healthy(group[0], windows(source, slug)),
         note="3 A.M. clock" if _real_time(source) else "minutes and seconds since the page",
     )
+
+
+def _healthy(series: Series, spans: tuple[Window, ...]) -> float | None:
+    found = (one for one in readings(series, spans) if one.window == BASELINE)
+    return next((one.typical for one in found), None)
 
 
 def _line(series: Series, start_s: float, end_s: float) -> ChartLine:

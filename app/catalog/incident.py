@@ -6,6 +6,7 @@ Frozen values; any thread; owned by ``app.catalog``. Only ``card(seed)`` is for 
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.catalog.paths import packs_home
 from app.core.claims import AnswerKey
 from app.core.hints import Hint
 from app.core.incident import IncidentCard
@@ -65,6 +66,15 @@ class WrongOverlay:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowedWord:
+    """A word that the leak check lets stand at a place (``*`` for any text), and why."""
+
+    word: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Everything of one incident. Paths are absolute; services come in starting order."""
 
@@ -89,6 +99,12 @@ class Incident:
     page_detail: str
     suspects: tuple[str, ...]
     sla_s: float | None
+    allowed_words: tuple[AllowedWord, ...] = ()
+
+    @property
+    def imported(self) -> bool:
+        """Whether it came from somebody else and not with the program."""
+        return self.folder.resolve().parent == packs_home().resolve()
 
     @property
     def traffic_path(self) -> Path:
@@ -151,4 +167,5 @@ class Incident:
             charts=self.charts,
             alerts=self.alerts,
             sla_s=self.sla_s,
+            imported=self.imported,
         )

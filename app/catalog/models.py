@@ -144,6 +144,17 @@ class FacilitatorModel(Strict):
     script: tuple[Text, ...]
 
 
+class AllowedModel(Strict):
+    """``[[allowed_words]]``: a word that the leak check would report, and why it may stay.
+
+    ``where`` is a place as the check names it, with ``*`` for any text.
+    """
+
+    word: Text
+    where: Text
+    why: Text
+
+
 class ManifestModel(Strict):
     """The whole of ``manifest.toml``."""
 
@@ -159,6 +170,7 @@ class ManifestModel(Strict):
     hints: tuple[HintModel, ...] = ()
     fixes: Annotated[tuple[FixModel, ...], Field(min_length=1)]
     facilitator: FacilitatorModel
+    allowed_words: tuple[AllowedModel, ...] = ()
 
 
 class EvidenceModel(Strict):

@@ -186,3 +186,19 @@ def test_that_chaos_stands_on_every_strip_from_its_beginning_to_its_end(pane, dr
     (label, at_s), (end_label, end_s) = flags[CHARTS[0].id][-2:]
     assert (label, end_label) == ("k1", "-k1")
     assert end_s - at_s == pytest.approx(30.0)
+
+
+def test_that_what_was_healthy_is_a_line_in_the_charts_own_unit(pane):
+    healthy = {row.feed.spec.id: row.plot._healthy for row in pane.board._rows}
+    assert healthy == {"latency": 240.0, "statements": 4.0, "cpu": None, "throughput": None}
+
+
+def test_that_the_healthy_line_is_painted_where_it_lies_and_only_there(pane):
+    plot = pane.board._rows[0].plot
+    with_line = plot._make_raster().toImage()
+    plot.set_healthy(None)
+    assert plot._make_raster().toImage() != with_line
+    plot.set_healthy(plot.y.high * 2)
+    assert plot._make_raster().toImage() != with_line
+    plot.set_healthy(240.0)
+    assert plot._make_raster().toImage() == with_line

@@ -126,6 +126,7 @@ class SignalsPane(QWidget):
         if specs != self.board.specs:
             self.board.set_specs(specs)
             self._stack.setCurrentIndex(1 if specs else 0)
+        self.board.set_healthy(_healthy_values(state, specs))
         chaos = self._chaos_flags(state)
         flags = {spec.id: [*chaos] for spec in specs if chaos}
         for pin in state.live_pins():
@@ -194,3 +195,14 @@ def _flag_unix_s(pin: Pin) -> float:
 def _first_unix_s(state: SessionState, now_unix_s: float) -> float:
     created = state.created_at.wall_unix_s if state.created_at else now_unix_s
     return created - _BEFORE_SESSION_S
+
+
+def _healthy_values(state: SessionState, specs: tuple[ChartSpec, ...]) -> dict[str, float]:
+    """The recorded baseline of each chart's first series, in the chart's unit."""
+    recorded = dict(state.baseline_figures)
+    names = {spec.id: f"{spec.id}/{spec.series[0].label}" for spec in specs}
+    return {
+        spec.id: recorded[names[spec.id]] * spec.scale
+        for spec in specs
+        if names[spec.id] in recorded
+    }

@@ -40,6 +40,7 @@ TEAM = (
     Participant("Chidi", "Scribe"),
     Participant("Dana"),
 )
+HEALTHY = (("latency/p99", 0.24), ("latency/p95", 0.18), ("statements/orders", 4.0))
 
 
 class FakeDrill(FakeExperiments):
@@ -102,7 +103,7 @@ class FakeDrill(FakeExperiments):
         )
         self.do(cmd.ReportServicesStarted(endpoints), "program")
         self.do(cmd.Tick(), "program")
-        self.do(cmd.RecordBaseline(began, began + 60, (("p95_s", 0.18),)), "program")
+        self.do(cmd.RecordBaseline(began, began + 60, HEALTHY), "program")
         self.do(cmd.Tick(), "program")
 
     @property
