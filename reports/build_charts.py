@@ -7,6 +7,7 @@ from the page to the fix that later passed, and the time after that fix.
 import math
 from itertools import groupby
 
+from app.core.chaos import FORMS
 from app.core.timeline import story_at_wall
 from reports import wording as say
 from reports.model import Chart, ChartLine, ChartMark, Comparison
@@ -129,6 +130,12 @@ def _marks(source: Source, slug: str, start_s: float) -> tuple[ChartMark, ...]:
     for at, revision in state.revisions:
         if revision.incident == slug and revision.healthy:
             marks.append(ChartMark("apply", f"{revision.id} applied", at.wall_unix_s - start_s))
+    for one in state.chaos:
+        title = FORMS[one.triggered.kind].title
+        marks.append(ChartMark("chaos", title, one.at.wall_unix_s - start_s))
+        if one.reverted_at is not None:
+            reverted_s = one.reverted_at.wall_unix_s - start_s
+            marks.append(ChartMark("chaos", f"{title} reverted", reverted_s))
     passing = state.passing(slug)
     if passing is not None and passing.finished_at is not None:
         marks.append(ChartMark("pass", "verified", passing.finished_at.wall_unix_s - start_s))

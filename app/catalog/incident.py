@@ -21,7 +21,9 @@ class ServiceDef:
     parent has to be importable. ``external`` source is not handed out, ``editable`` source
     is what the team fixes (several services may run from one editable package). A ``hidden``
     one is told of nowhere: whoever looks finds it in the traces.
-    ``depends_on`` names services that it gets ``<NAME>_URL`` of.
+    ``depends_on`` names services that it gets ``<NAME>_URL`` of. ``takes_transactions`` says
+    that what it is sent can be half done; ``set_back_by`` is a path that makes it start its
+    copy of somebody's data over, empty for one that keeps none.
     """
 
     name: str
@@ -33,6 +35,8 @@ class ServiceDef:
     depends_on: tuple[str, ...]
     low_priority: bool
     hidden: bool
+    takes_transactions: bool = False
+    set_back_by: str = ""
 
     @property
     def import_dir(self) -> Path:

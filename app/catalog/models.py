@@ -104,6 +104,8 @@ class ServiceModel(Strict):
     depends_on: tuple[Id, ...] = ()
     low_priority: bool = False
     hidden: bool = False
+    takes_transactions: bool = False
+    set_back_by: Annotated[str, StringConstraints(pattern=r"^(/[a-z0-9/_-]*)?$")] = ""
 
 
 class CardModel(Strict):

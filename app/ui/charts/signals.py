@@ -127,7 +127,8 @@ class SignalsPane(QWidget):
             self.board.set_specs(specs)
             self._stack.setCurrentIndex(1 if specs else 0)
         self.board.set_healthy(_healthy_values(state, specs))
-        flags: dict[str, list[tuple[str, float]]] = {}
+        chaos = self._chaos_flags(state)
+        flags = {spec.id: [*chaos] for spec in specs if chaos}
         for pin in state.live_pins():
             if pin.kind is PinKind.CHART:
                 at = (pin.id, self._time.x_of(_flag_unix_s(pin)))
@@ -135,6 +136,13 @@ class SignalsPane(QWidget):
         if flags != self.board.overlay.flags:
             self.board.overlay.flags = flags
             self.board.repaint_overlay()
+
+    def _chaos_flags(self, state: SessionState) -> list[tuple[str, float]]:
+        """Where chaos began, by its id, and where it ended, with a minus before it."""
+        assert self._time is not None
+        began = [(one.triggered.id, one.at) for one in state.chaos]
+        ended = [(f"-{c.triggered.id}", c.reverted_at) for c in state.chaos if c.reverted_at]
+        return [(label, self._time.x_of(at.wall_unix_s)) for label, at in (*began, *ended)]
 
     def _on_range(self, number: int) -> None:
         _, span_s, spoken = RANGES[number]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.core import commands as cmd
 from app.core.agenda import Agenda
+from app.core.chaos import FORMS, ChaosKind, ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
@@ -29,6 +30,10 @@ from tests.qt.fakes.telemetry import T0_UNIX_S, FakeTelemetry
 
 NOWHERE = Path("/nonexistent/session")
 TICK_S = 30.0
+CHAOS_TARGETS = {
+    ChaosKind.LATENCY: ("orders>pricing",),
+    ChaosKind.UPSTREAM_FAILURE: ("pricing",),
+}
 TEAM = (
     Participant("Asha", "IC"),
     Participant("Ben", "Comms"),
@@ -68,9 +73,8 @@ class FakeDrill(FakeExperiments):
         self.refuse_with: Exception | None = None
         self.pending: Future[SessionState] | None = None
         self._state = SessionState()
-        self._rules = Rules(
-            {card.slug: KEY for card in cards}, 60.0, {card.slug: HINTS for card in cards}
-        )
+        hints = {card.slug: HINTS for card in cards}
+        self._rules = Rules({card.slug: KEY for card in cards}, 60.0, hints, CHAOS_TARGETS)
         self._create(agenda, cards, attended)
         if begun:
             self.begin()
@@ -237,6 +241,10 @@ class FakeDrill(FakeExperiments):
         return self.submit(
             cmd.RecordExperiment(kind, service, "orders p95 1 840 ms before, 1 835 ms after")
         )
+
+    def chaos_offers(self) -> tuple[ChaosOffer, ...]:
+        """Every kind, with the targets that the rules know."""
+        return tuple(ChaosOffer(f, self._rules.chaos.get(k, ())) for k, f in FORMS.items())
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:
         """Names of the files that would be written."""
