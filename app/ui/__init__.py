@@ -11,6 +11,6 @@ import os
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
 
-from app.ui.plain_imports import read_no_sources  # noqa: E402  # loads Qt, so after its settings
+from app.ui.plain_imports import read_no_sources  # loads Qt, so after its settings
 
 read_no_sources()
