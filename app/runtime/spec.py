@@ -1,7 +1,7 @@
 """What a child is: plain values that can be handed to another process. Pure; any thread."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -154,4 +154,18 @@ def load_spec(
         output_path=output_path,
         health_url=f"http://{LOOPBACK}:{port}/healthz",
         memory_limit_bytes=1024 * MIB,
+    )
+
+
+def shared_load_spec(name: str, loads: Sequence[ChildSpec], output_path: Path) -> ChildSpec:
+    """One child that sends what each of ``loads`` (from ``load_spec``) would send by itself.
+
+    Each keeps its own port, log and name; the child's health is asked at the first one's.
+    """
+    return replace(
+        loads[0],
+        name=name,
+        target="app.runtime.load_child:run_all",
+        kwargs={"loads": tuple(each.kwargs for each in loads)},
+        output_path=output_path,
     )
