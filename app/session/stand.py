@@ -175,6 +175,7 @@ class Stand:
             output_path=self._output(service.name),
             low_priority=service.low_priority,
             conditions_path=self._conditions_path,
+            shares_session=True,  # a dozen of them must not crowd out the window
         )
 
     def _environment(self, service: ServiceDef) -> dict[str, str]:

@@ -112,11 +112,12 @@ def test_that_a_low_priority_child_runs_only_when_nobody_else_wants_to(superviso
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sessions of processes")
-def test_that_ordinary_services_share_a_session_that_is_not_the_window_s(supervisor, tiny):
+def test_that_services_share_a_session_that_is_not_the_window_s(supervisor, tiny):
     """Processors are shared out among sessions: with one each, services crowd out a window."""
-    specs = [tiny("first"), tiny("second"), tiny("low", low_priority=True)]
-    supervisor.start_all(specs)
-    first, second, low = [ask(spec.port, "/about")[1] for spec in specs]
+    shared = [tiny(name, shares_session=True) for name in ("first", "second")]
+    low = tiny("low", low_priority=True, shares_session=True)
+    supervisor.start_all([*shared, low])
+    first, second, low = [ask(spec.port, "/about")[1] for spec in (*shared, low)]
     if supervisor._method == "forkserver":
         assert first["session"] == second["session"]
     assert low["session"] == low["pid"]
