@@ -1,6 +1,6 @@
 """Asks the orders API and holds every answer against the oracle.
 
-Used by ``verify.py``, on its thread; the readers of ``readers`` run on one of their own.
+Used by ``verify.py``, on its thread; those of ``readers`` run on threads of their own.
 Whatever does not hold ends the check it is asked for, in words.
 """
 
@@ -15,9 +15,12 @@ from urllib.parse import quote
 
 from app.workbench.bench import Answer, Bench, Call, Check, Exchange
 from scenarios.orders.oracle import DEFAULT_LIMIT, Oracle
+from scenarios.orders.traffic import new_request_id
 
 SUMMARY = "/v1/orders/summary"
 PRICE_RANGE = (290, 18_900)
+# A request asks pricing for half of its time, so one of this many nearly always does.
+READERS = 6
 TRACE_ID = re.compile("(?!0{32})[0-9a-f]{32}")
 
 
@@ -45,7 +48,6 @@ class Asking:
         self.oracle = Oracle(bench.data_dir)
         self.unknown_ids = [self.rng.randrange(10**11, 10**12) for _ in range(6)]
         self._unasked: list[int] = []
-        self._requests = 0
 
     def users(self, count: int) -> list[int]:
         """Users that were not asked for before."""
@@ -116,9 +118,8 @@ class Asking:
         """Place one order and tell the oracle; with ``repeat`` the same request comes twice."""
         sku = self.rng.choice(sorted(self.oracle.prices))
         quantity = quantity or self.rng.randint(1, 3)
-        self._requests += 1
         body = {
-            "request_id": request_id or f"{self.rng.randrange(10**9)}-{self._requests}",
+            "request_id": request_id or new_request_id(self.rng),
             "user_id": user_id,
             "sku": sku,
             "quantity": quantity,
@@ -177,21 +178,29 @@ class Asking:
 
     @contextmanager
     def readers(self, user_ids: list[int]) -> Iterator[None]:
-        """Others read the same users, three requests at a time, while the block runs."""
+        """Others read the same users while the block runs, so that one is always under way.
+
+        Each asks again as soon as it is answered and waits for none of the others.
+        """
         stop = threading.Event()
-        calls = [summary([*user_ids, *self.users(2)]) for _ in range(3)]
 
-        def read() -> None:
+        def read(call: Call) -> None:
             while not stop.is_set():
-                self.bench.client.send_together(calls, 10.0)
+                self.bench.client.send(call, 10.0)
 
-        thread = threading.Thread(target=read, name="readers", daemon=True)
-        thread.start()
+        calls = [summary([*user_ids, *self.users(2)]) for _ in range(READERS)]
+        threads = [
+            threading.Thread(target=read, args=(call,), name=f"reader {number}", daemon=True)
+            for number, call in enumerate(calls, 1)
+        ]
+        for thread in threads:
+            thread.start()
         try:
             yield
         finally:
             stop.set()
-            thread.join(timeout=12.0)
+            for thread in threads:
+                thread.join(timeout=12.0)
 
     def any_call(self) -> Call:
         """A read as the drill's clients send it, of users with orders."""

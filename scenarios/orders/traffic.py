@@ -36,7 +36,7 @@ def arrivals(seed: int, stage: str) -> Iterator[Arrival]:
     streams = [
         _small_summaries(rng("summaries"), world),
         _lists(rng("lists"), world),
-        _new_orders(rng("orders"), world, f"{stage}-{seed}"),
+        _new_orders(rng("orders"), world),
         _price_changes(rng("prices"), world),
     ]
     if stage == "incident":
@@ -72,10 +72,15 @@ def _lists(rng: random.Random, world: World) -> Iterator[Arrival]:
         yield Arrival(at_s, "orders", "GET", path, None, "/v1/users/{user_id}/orders")
 
 
-def _new_orders(rng: random.Random, world: World, run: str) -> Iterator[Arrival]:
-    for number, at_s in enumerate(poisson_times(rng, ORDERS_PER_S)):
+def new_request_id(rng: random.Random) -> str:
+    """What a shop's client makes up to send an order once, however often it tries."""
+    return f"{rng.getrandbits(64):016x}"
+
+
+def _new_orders(rng: random.Random, world: World) -> Iterator[Arrival]:
+    for at_s in poisson_times(rng, ORDERS_PER_S):
         body = {
-            "request_id": f"{run}-{number}-{rng.randrange(10**6)}",
+            "request_id": new_request_id(rng),
             "user_id": rng.choice(world.user_ids),
             "sku": rng.choice(world.skus),
             "quantity": rng.randint(1, 3),
