@@ -27,7 +27,7 @@ def pane(qtbot, qapp, drill):
     qtbot.addWidget(made)
     made.resize(1366, 600)
     made.show()
-    made._ranges.button(1).click()  # half an hour
+    made.header.ranges.button(1).click()  # half an hour
     made.refresh(drill.state(), drill.clock())
     return made
 
