@@ -121,7 +121,7 @@ class StripStack(QWidget):
         for sender in (gutter, plot):
             self._by_sender[sender] = len(self._rows)
             sender.pressed.connect(self._on_pressed)
-            sender.maximise_asked.connect(self.toggle_maximised)
+            sender.maximise_asked.connect(self._on_maximise_asked)
         gutter.toggled.connect(self.toggle_series)
         row = StripRow(frame, gutter, plot, StripFeed(spec, plot))
         _leave_out(row, self._hidden.get(spec.id, frozenset()))
@@ -145,6 +145,10 @@ class StripStack(QWidget):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.choose(self._by_sender[self.sender()])
         self.row_pressed.emit()
+
+    def _on_maximise_asked(self) -> None:
+        self.choose(self._by_sender[self.sender()])
+        self.toggle_maximised()
 
     @property
     def is_maximised(self) -> bool:

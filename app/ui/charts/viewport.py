@@ -44,7 +44,7 @@ class Viewport:
         left_s, right_s = min(stretch), max(stretch)
         span_s = min(max(right_s - left_s, LEAST_SPAN_S), _LONGEST_S)
         middle_s = (left_s + right_s) / 2
-        right_s = min(middle_s + span_s / 2, max(now_s, right_s))
+        right_s = min(middle_s + span_s / 2, _end_s(now_s, span_s))
         self.held = (right_s - span_s, right_s)
 
     def zoom(self, factor: float, around_s: float | None, shown: Stretch, now_s: float) -> None:
@@ -58,9 +58,14 @@ class Viewport:
         """Hold what lies half a window earlier (-1) or later (1); never beyond now."""
         span_s = shown[1] - shown[0]
         by_s = direction * span_s * _PAN_SHARE
-        right_s = min(shown[1] + by_s, max(now_s, shown[0] + LEAST_SPAN_S))
+        right_s = min(shown[1] + by_s, _end_s(now_s, span_s))
         self.held = (right_s - span_s, right_s)
 
     def go_live(self) -> None:
         """Follow the clock again."""
         self.held = None
+
+
+def _end_s(now_s: float, span_s: float) -> float:
+    """As far right as a window may reach: one step beyond now, as the live one does."""
+    return now_s + span_s / _STEPS_A_WINDOW
