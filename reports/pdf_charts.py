@@ -68,7 +68,7 @@ def drawn(chart: Chart, width: float) -> Drawing:
         value_axis(chart),
     )
     drawing.add(_ground(plane, chart))
-    for promise in _sla(plane, chart):
+    for promise in (*_sla(plane, chart), *_healthy(plane, chart)):
         drawing.add(promise)
     looks = _looks(chart)
     for line, (color, dash) in zip(chart.lines, looks, strict=True):
@@ -129,6 +129,18 @@ def _sla(plane: Plane, chart: Chart) -> Iterator[Line | String]:
     )
     label = f"SLA {say.number(chart.sla, chart.unit, chart.decimals)}"
     yield _text(right - 2, y + 2.5, label, color=look.TIME, font=look.MONO_STRONG, anchor="end")
+
+
+def _healthy(plane: Plane, chart: Chart) -> Iterator[Line | String]:
+    """A dotted line at what was normal, named at the left, where the promise is not."""
+    if chart.healthy is None:
+        return
+    y, right = plane.y(chart.healthy), plane.left + plane.width
+    yield Line(
+        plane.left, y, right, y, strokeColor=look.CTL, strokeWidth=0.6, strokeDashArray=[1, 2]
+    )
+    label = f"healthy {say.number(chart.healthy, chart.unit, chart.decimals)}"
+    yield _text(plane.left + 2, y + 2.5, label)
 
 
 def _line(plane: Plane, line: ChartLine, color: Color, dash: tuple[float, ...]) -> Group:

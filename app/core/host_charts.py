@@ -11,7 +11,7 @@ from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec
 _FIGURES = (
     ("host-cpu", "CPU by process", "% of a core", "cpu_percent", 1.0, 0),
     ("host-memory", "Memory by process", "MB", "rss_bytes", 1e-6, 0),
-    ("host-threads", "Threads by process", "threads", "threads", 1.0, 0),
+    ("host-threads", "Threads by process", "", "threads", 1.0, 0),
 )
 
 

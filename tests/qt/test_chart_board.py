@@ -66,10 +66,20 @@ def test_that_a_dragged_range_is_zoomed_to_by_z_on_all_strips_and_end_is_live_ag
     assert pane.board.window_x_s == pytest.approx((left_s, right_s), abs=3.0)
     assert windows(pane) == {pane.board.window_x_s}
     assert pane.header.live.isVisible()
+    assert pane.header.ranges.checkedId() == -1
     qtbot.keyClick(pane.board, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: not pane.board.catching_up)
     assert windows(pane) == {HALF_HOUR}
     assert not pane.header.live.isVisible()
+    assert pane.header.ranges.checkedId() == 1
+
+
+def test_that_a_span_leaves_a_held_range(pane, qtbot) -> None:
+    pane.board.set_region(100.0, 200.0)
+    pane.board.zoom_to_marked()
+    qtbot.mouseClick(pane.header.ranges.button(1), LEFT)
+    assert pane.board.window_x_s == HALF_HOUR
+    assert pane.header.ranges.checkedId() == 1
 
 
 def test_that_shift_and_arrows_mark_a_range_and_enter_zooms_to_it(pane, qtbot) -> None:
@@ -267,11 +277,12 @@ def test_that_words_come_to_every_chart_without_being_asked(pane, drill) -> None
     assert all("last" in row.gutter.accessibleDescription() for row in pane.board.rows)
 
 
-def test_that_the_level_before_the_page_is_drawn_where_it_was_recorded(pane, drill) -> None:
-    plot = pane.board.rows[1].plot
-    value, text = plot._baseline
-    assert value == pytest.approx(6.0, abs=1.0)
-    assert text.startswith("orders before the page ")
+def test_that_what_was_healthy_comes_back_with_its_board(pane) -> None:
+    before = [row.plot._healthy for row in pane.board.rows]
+    assert before[0] is not None
+    pane.next_board()
+    pane.next_board()
+    assert [row.plot._healthy for row in pane.board.rows] == before
 
 
 def test_that_t_opens_the_longest_trace_at_the_cursor(pane, drill, qtbot) -> None:

@@ -184,6 +184,16 @@ def test_that_f1_opens_and_escape_closes_the_keys(qtbot, team) -> None:
     assert not team._help.isVisible()
 
 
+def test_that_no_word_of_the_keys_is_cut_on_a_laptop(qtbot, team) -> None:
+    qtbot.keyClick(team, Qt.Key.Key_F1)
+    shown = team._help.findChildren(QLabel)
+    assert all(one.width() >= one.sizeHint().width() for one in shown if not one.wordWrap())
+    bottoms = [one.mapTo(team, one.rect().bottomLeft()).y() for one in shown]
+    assert max(bottoms) < team.height()
+    named = {one.text() for one in shown}
+    assert {"Zoom to the marked range", "Maximise a chart, or double click"} <= named
+
+
 def test_that_keys_change_tabs(qtbot, team) -> None:
     qtbot.keyClick(team, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert team.current_tab == "notebook"

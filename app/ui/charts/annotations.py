@@ -13,7 +13,8 @@ from app.core.state import SessionState
 class Annotation:
     """One moment: a label of a word or two for the line, a sentence for the read-out.
 
-    ``tone`` is a tone of the theme; ``kind`` is page, experiment, apply or verify.
+    ``tone`` is a tone of the theme; ``kind`` is page, experiment, chaos, apply or
+    verify.
     """
 
     unix_s: float
@@ -25,7 +26,8 @@ class Annotation:
 
 def annotations(state: SessionState) -> tuple[Annotation, ...]:
     """Everything of the journal that charts carry, by time."""
-    found = [*_page(state), *_experiments(state), *_revisions(state), *_verifications(state)]
+    found = [*_page(state), *_experiments(state), *_chaos(state)]
+    found += [*_revisions(state), *_verifications(state)]
     return tuple(sorted(found, key=lambda one: one.unix_s))
 
 
@@ -50,6 +52,20 @@ def _experiments(state: SessionState) -> list[Annotation]:
 def _ran(run: ExperimentRun) -> str:
     took_s = run.to_unix_s - run.from_unix_s
     return f", {took_s:.0f} s long" if took_s >= 1.0 else ""
+
+
+def _chaos(state: SessionState) -> list[Annotation]:
+    found = []
+    for one in state.chaos:
+        what = one.triggered
+        detail = f"Chaos {what.id} by {one.by}: {what.kind.value} on {what.target}, {what.why}"
+        began = Annotation(one.at.wall_unix_s, "chaos", f"{what.id} {what.kind.value}", detail)
+        found.append(began)
+        if one.reverted_at is not None:
+            detail = f"Chaos {what.id} ended: {what.kind.value} on {what.target}"
+            at = one.reverted_at.wall_unix_s
+            found.append(Annotation(at, "chaos", f"{what.id} ended", detail))
+    return found
 
 
 def _revisions(state: SessionState) -> list[Annotation]:

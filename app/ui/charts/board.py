@@ -2,6 +2,7 @@
 
 import math
 from collections import deque
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,7 +37,6 @@ class SignalBoard(StripStack):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Signal strips")
         self.viewport = Viewport()
-        self._baseline_x_s: Stretch | None = None
         self._window = (0.0, 0.0)
         self._now_s = 0.0
         self._tick = 0
@@ -69,16 +69,15 @@ class SignalBoard(StripStack):
         row.plot.zoomed.connect(self.zoom)
         return row
 
+    def set_healthy(self, values: Mapping[str, float]) -> None:
+        """Draw what each chart (by id, in its unit) showed while all was well."""
+        for row in self._rows:
+            row.plot.set_healthy(values.get(row.feed.spec.id))
+
     def set_span(self, span_s: float | None) -> None:
         """Follow the clock with the last ``span_s`` seconds, or all with None."""
         self.viewport.span_s = span_s
         self.go_live()
-
-    def set_baseline(self, stretch_x_s: Stretch | None) -> None:
-        """Where the healthy stretch before the page lies; every strip draws its level."""
-        if stretch_x_s != self._baseline_x_s:
-            self._baseline_x_s = stretch_x_s
-            self.forget_window()
 
     def forget_window(self) -> None:
         """Have the next tick bring every strip up to date."""
@@ -122,8 +121,6 @@ class SignalBoard(StripStack):
     def _bring(self, row: StripRow, *, stepped: bool) -> None:
         assert self._source is not None  # a tick came before
         fresh = row.feed.fetch(*self._source)
-        if stepped:
-            row.feed.show_baseline(self._baseline_x_s)
         if fresh or stepped:
             row.feed.show(*self._window, self._now_s, stepped=stepped)
             row.gutter.show_values(row.feed.readings(self.overlay.cursor_x_s), row.feed.y)

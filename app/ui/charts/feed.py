@@ -10,7 +10,7 @@ from app.ui.charts.drill_time import DrillTime
 from app.ui.charts.export import Column
 from app.ui.charts.look import subject_service
 from app.ui.charts.samples import SampleBuffer, gaps, peaks, window
-from app.ui.charts.scale import YRange, reading_text
+from app.ui.charts.scale import YRange
 from app.ui.charts.strip import StripPlot
 from app.ui.charts.summary import Shown, describe
 
@@ -77,20 +77,6 @@ class StripFeed:
         """Leave series out; call ``show`` with ``stepped`` so that the y range follows."""
         self.hidden = numbers
         self._plot.hide_series(numbers)
-
-    def show_baseline(self, stretch_x_s: tuple[float, float] | None) -> None:
-        """Draw the median of the first series over the healthy stretch before the page."""
-        self._plot.set_baseline(None)
-        if stretch_x_s is None or 0 in self.hidden:
-            return
-        xs, values = self._buffers[0].arrays()
-        inside = values[(xs >= stretch_x_s[0]) & (xs <= stretch_x_s[1])]
-        known = inside[np.isfinite(inside)]
-        if len(known):
-            value = float(np.median(known))
-            label = self.spec.series[0].label
-            text = f"{label} before the page {reading_text(value, self.spec.decimals)}"
-            self._plot.set_baseline((value, text))
 
     def samples(self, left_s: float, right_s: float) -> tuple[Shown, ...]:
         """X and values a series in a window, hidden ones too."""

@@ -13,7 +13,7 @@ from app.ui.charts.annotations import Annotation
 from app.ui.theme import Theme
 
 PxOf = Callable[[float], float]
-_LABEL_PX = 15
+FOOT_PX = 15
 _LABEL_GAP_PX = 4
 
 
@@ -66,7 +66,7 @@ def paint_annotations(
         left = min(float(x + 1), size.width() - wide)
         if left < free_from:
             continue
-        plate = QRectF(left, size.height() - _LABEL_PX, wide, _LABEL_PX)
+        plate = QRectF(left, size.height() - FOOT_PX, wide, FOOT_PX)
         painter.fillRect(plate, theme.colour("bg1"))
         painter.setPen(colour)
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, what.label)

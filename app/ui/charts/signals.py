@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 from app.core.claims import Pin, PinKind
 from app.core.clock import ClockReading
 from app.core.ports import DrillPort
+from app.core.signals import ChartSpec
 from app.core.state import SessionState
 from app.ui.charts.annotations import annotations
 from app.ui.charts.board import SignalBoard
@@ -145,9 +146,7 @@ class SignalsPane(QWidget):
         if (flags, placed) != (self.board.overlay.flags, self.board.overlay.annotations):
             self.board.overlay.flags, self.board.overlay.annotations = flags, placed
             self.board.repaint_overlay()
-        healthy = state.baseline
-        x_of = self._time.x_of
-        self.board.set_baseline(healthy and (x_of(healthy[0]), x_of(healthy[1])))
+        self.board.set_healthy(_healthy_values(state, self.board.specs))
 
     # Boards and ranges
 
@@ -171,6 +170,8 @@ class SignalsPane(QWidget):
         if specs != self.board.specs:
             self.board.set_specs(specs)
             self._stack.setCurrentIndex(1 if specs else 0)
+            if self._state is not None:
+                self.board.set_healthy(_healthy_values(self._state, specs))
             self._tick_again()
 
     def next_board(self) -> None:
@@ -317,3 +318,14 @@ def _flag_unix_s(pin: Pin) -> float:
 def _first_unix_s(state: SessionState, now_unix_s: float) -> float:
     created = state.created_at.wall_unix_s if state.created_at else now_unix_s
     return created - _BEFORE_SESSION_S
+
+
+def _healthy_values(state: SessionState, specs: tuple[ChartSpec, ...]) -> dict[str, float]:
+    """The recorded baseline of each chart's first series, in the chart's unit."""
+    recorded = dict(state.baseline_figures)
+    names = {spec.id: f"{spec.id}/{spec.series[0].label}" for spec in specs}
+    return {
+        spec.id: recorded[names[spec.id]] * spec.scale
+        for spec in specs
+        if names[spec.id] in recorded
+    }

@@ -52,6 +52,7 @@ class SignalsHeader(QFrame):
         self._more = KindButton(theme, "Chart", icon="chevron-down", size="small")
         self._pin = KindButton(theme, "Pin view", icon="pin", key="P", size="small")
         self.menu = QMenu(self)
+        self._span = 0
         self._build()
 
     def _build(self) -> None:
@@ -69,7 +70,7 @@ class SignalsHeader(QFrame):
         for number, (text, _, spoken) in enumerate(RANGES):
             row.addWidget(_choice(self.ranges, number, text, f"Show the {spoken}"))
         self.ranges.button(0).setChecked(True)  # early on, more is a void
-        self.ranges.idClicked.connect(self.range_chosen)
+        self.ranges.idClicked.connect(self._on_span)
         self._boards.idClicked.connect(self.board_chosen)
         self._pin.setAccessibleName("Pin the chosen chart as evidence")
         self._pin.clicked.connect(self.pin_asked)
@@ -102,9 +103,20 @@ class SignalsHeader(QFrame):
         if titles:
             self._boards.button(chosen).setChecked(True)
 
+    def _on_span(self, number: int) -> None:
+        self._span = number
+        self.ranges.button(number).setChecked(True)
+        self.range_chosen.emit(number)
+
     def show_live(self, live: bool) -> None:
-        """Offer the way back where a range is held still; no range is chosen then."""
+        """Offer the way back where a range is held still; no span is chosen then."""
+        if live == self.live.isHidden():
+            return
         self.live.setVisible(not live)
+        if not live:
+            self._span = self.ranges.checkedId()
+        self.ranges.setExclusive(live)
+        self.ranges.button(self._span).setChecked(live)
 
 
 def _choice(group: QButtonGroup, number: int, text: str, spoken: str) -> QPushButton:

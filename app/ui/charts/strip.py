@@ -27,6 +27,7 @@ from app.core.signals import ChartSpec
 from app.ui.charts.drill_time import Floats
 from app.ui.charts.look import MARKER_PX, SeriesLook, looks, marker_pixmap
 from app.ui.charts.overlay import (
+    FOOT_PX,
     Overlay,
     paint_annotations,
     paint_cursor,
@@ -65,7 +66,7 @@ class StripPlot(QWidget):
         self._drag_from: float | None = None
         self._dragging = False
         self._hidden: frozenset[int] = frozenset()
-        self._baseline: tuple[float, str] | None = None
+        self._healthy: float | None = None
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
         self._casings = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
         self._looks: tuple[SeriesLook, ...] = ()
@@ -136,10 +137,10 @@ class StripPlot(QWidget):
             self._hidden = numbers
             self._spoil()
 
-    def set_baseline(self, baseline: tuple[float, str] | None) -> None:
-        """Show what was healthy before the page as a thin line: value and label."""
-        if baseline != self._baseline:
-            self._baseline = baseline
+    def set_healthy(self, value: float | None) -> None:
+        """Draw what the first series was before the page, in the chart's unit; None for none."""
+        if value != self._healthy:
+            self._healthy = value
             self._spoil()
 
     def px_of(self, x_s: float) -> float:
@@ -202,21 +203,8 @@ class StripPlot(QWidget):
         for value in self._y.ticks():
             row = min(height - 1, round(self.y_px_of(value)))
             painter.drawLine(0, row, width, row)
-        self._paint_baseline(painter)
         self._paint_sla(painter)
-
-    def _paint_baseline(self, painter: QPainter) -> None:
-        if self._baseline is None:
-            return
-        value, label = self._baseline
-        row = round(self.y_px_of(value))
-        pen = QPen(self._theme.colour("text3"), 1)
-        pen.setDashPattern([2, 5])
-        painter.setPen(pen)
-        painter.drawLine(0, row, self.width(), row)
-        painter.setFont(self._theme.font("micro"))
-        wide = painter.fontMetrics().horizontalAdvance(label)
-        painter.drawText(QPointF(self.width() - wide - 6, max(14, row - 4)), label)
+        self._paint_healthy(painter)
 
     def _paint_sla(self, painter: QPainter) -> None:
         if self.spec.sla is None:
@@ -229,6 +217,24 @@ class StripPlot(QWidget):
         painter.setFont(self._theme.font("micro"))
         text = f"SLA {reading_text(self.spec.sla, self.spec.decimals)} {self.spec.unit}".strip()
         painter.drawText(QPointF(6, row - 4 if row > 18 else row + 14), text)
+
+    def _paint_healthy(self, painter: QPainter) -> None:
+        """Paint a thin dotted line, named at the right, where the SLA's name is not."""
+        healthy, inside = self._healthy, (self._y.low, self._y.high)
+        if healthy is None or 0 in self._hidden or not inside[0] <= healthy <= inside[1]:
+            return
+        row = min(self.height() - 1, round(self.y_px_of(healthy)))
+        pen = QPen(self._theme.colour("edge"), 1)
+        pen.setDashPattern([1, 3])
+        painter.setPen(pen)
+        painter.drawLine(0, row, self.width(), row)
+        painter.setFont(self._theme.font("micro"))
+        painter.setPen(self._theme.colour("text3"))
+        text = f"healthy {reading_text(healthy, self.spec.decimals)} {self.spec.unit}".strip()
+        left = self.width() - painter.fontMetrics().horizontalAdvance(text) - 6
+        # Above the names of annotations, which stand at the foot.
+        lowest = self.height() - FOOT_PX - 4
+        painter.drawText(QPointF(left, min(row - 4 if row > 18 else row + 14, lowest)), text)
 
     def _paint_curves(self, painter: QPainter) -> None:
         """Paint casings below, lines above, in data coordinates."""

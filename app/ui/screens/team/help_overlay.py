@@ -74,6 +74,18 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
+COLUMNS = 3
+
+
+def _in_columns() -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
+    """The groups, each below the shortest column so far; three find room on a laptop."""
+    columns: list[list[tuple[str, tuple[tuple[str, str], ...]]]] = [[] for _ in range(COLUMNS)]
+    for group in KEYS:
+        lengths = [sum(len(keys) + 2 for _, keys in column) for column in columns]
+        columns[lengths.index(min(lengths))].append(group)
+    return columns
+
+
 class HelpOverlay(QWidget):
     """Covers the window below; Esc, F1 or the button close it."""
 
@@ -94,9 +106,14 @@ class HelpOverlay(QWidget):
         head.addWidget(close)
         column.addLayout(head)
         groups = QHBoxLayout()
-        groups.setSpacing(56)
-        for title, keys in KEYS:
-            groups.addLayout(self._group(title, keys))
+        groups.setSpacing(48)
+        for stacked in _in_columns():
+            column_of_groups = QVBoxLayout()
+            column_of_groups.setSpacing(20)
+            for title, keys in stacked:
+                column_of_groups.addLayout(self._group(title, keys))
+            column_of_groups.addStretch(1)
+            groups.addLayout(column_of_groups)
         groups.addStretch(1)
         column.addLayout(groups)
         column.addWidget(
@@ -118,7 +135,6 @@ class HelpOverlay(QWidget):
             grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(what, "body", "2"), row, 1)
         column.addLayout(grid)
-        column.addStretch(1)
         return column
 
     def toggle(self) -> None:
