@@ -14,6 +14,7 @@ from pathlib import Path
 from app.core.claims import Claim, Pin, PinKind
 from app.core.events import ExperimentRun, Stamp
 from app.core.findings import Finding, SeriesSeen
+from app.core.heat_charts import latency_heat
 from app.core.host_charts import host_charts
 from app.core.ports import SourceFile, SpanRow, TelemetryPort
 from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec
@@ -144,8 +145,9 @@ class EvidenceCheck:
 
 
 def _chart_of(state: SessionState, pin: Pin) -> ChartSpec | None:
-    """The chart of an incident, or of the host board with the lines that the pin names."""
+    """A chart of an incident or its heat, or of the host with the lines that the pin names."""
     charts = [chart for card in state.incidents for chart in card.charts]
+    charts += [heat for chart in tuple(charts) if (heat := latency_heat(chart))]
     charts += host_charts(pin.services)
     return next((chart for chart in charts if chart.id == pin.subject), None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.core.heat_charts import latency_heat
 from app.core.host_charts import host_charts
 from app.core.signals import ChartSpec
 from app.core.state import SessionState
@@ -31,4 +32,11 @@ def boards(state: SessionState, processes: Iterable[str]) -> tuple[Board, ...]:
 
 
 def _once(charts: Iterable[ChartSpec]) -> tuple[ChartSpec, ...]:
-    return tuple({chart.id: chart for chart in charts}.values())
+    """Each chart once, one of latencies followed by its heat."""
+    found: dict[str, ChartSpec] = {}
+    for chart in charts:
+        found[chart.id] = chart
+        heat = latency_heat(chart)
+        if heat is not None:
+            found[heat.id] = heat
+    return tuple(found.values())

@@ -15,6 +15,7 @@ from app.ui.theme import Theme
 PxOf = Callable[[float], float]
 FOOT_PX = 15
 _LABEL_GAP_PX = 4
+_PLATE_ALPHA = 0.75
 
 
 @dataclass(slots=True)
@@ -67,7 +68,9 @@ def paint_annotations(
         if left < free_from:
             continue
         plate = QRectF(left, size.height() - FOOT_PX, wide, FOOT_PX)
-        painter.fillRect(plate, theme.colour("bg1"))
+        ground = theme.colour("bg1")
+        ground.setAlphaF(_PLATE_ALPHA)  # what lies below is seen through it
+        painter.fillRect(plate, ground)
         painter.setPen(colour)
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, what.label)
         free_from = left + wide + _LABEL_GAP_PX

@@ -49,6 +49,7 @@ class SignalsPane(QWidget):
         now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("signals-pane")
         self._drill = drill
         self._theme = theme
         self._now = now

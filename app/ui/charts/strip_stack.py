@@ -12,6 +12,8 @@ from app.core.signals import ChartSpec
 from app.ui.charts.axis import TimeAxis
 from app.ui.charts.feed import StripFeed
 from app.ui.charts.gutter import Gutter
+from app.ui.charts.heat import HeatGutter, HeatPlot
+from app.ui.charts.heat_feed import HeatFeed
 from app.ui.charts.overlay import Overlay
 from app.ui.charts.strip import StripPlot
 from app.ui.theme import Theme, restyle
@@ -103,8 +105,8 @@ class StripStack(QWidget):
 
     def _make_row(self, spec: ChartSpec) -> StripRow:
         frame = QFrame(self._stack)
-        gutter = Gutter(spec, self._theme, frame)
-        plot = StripPlot(spec, self._theme, self.overlay, frame)
+        gutter = (HeatGutter if spec.heat else Gutter)(spec, self._theme, frame)
+        plot = (HeatPlot if spec.heat else StripPlot)(spec, self._theme, self.overlay, frame)
         box = QHBoxLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -123,7 +125,8 @@ class StripStack(QWidget):
             sender.pressed.connect(self._on_pressed)
             sender.maximise_asked.connect(self._on_maximise_asked)
         gutter.toggled.connect(self.toggle_series)
-        row = StripRow(frame, gutter, plot, StripFeed(spec, plot))
+        feed = HeatFeed(spec, plot) if isinstance(plot, HeatPlot) else StripFeed(spec, plot)
+        row = StripRow(frame, gutter, plot, feed)
         _leave_out(row, self._hidden.get(spec.id, frozenset()))
         return row
 
@@ -165,7 +168,8 @@ class StripStack(QWidget):
     def toggle_series(self, number: int) -> None:
         """Leave a series of the chosen strip out, or bring it back."""
         row = self.chosen_row()
-        if row is not None and number < len(row.feed.spec.series):
+        spec = row.feed.spec if row is not None else None
+        if row is not None and spec is not None and not spec.heat and number < len(spec.series):
             self._show_without(row, row.feed.hidden ^ {number})
 
     def show_all_series(self) -> None:
