@@ -15,7 +15,8 @@ _WINDOW_S = 10.0
 def latency_heat(chart: ChartSpec) -> ChartSpec | None:
     """The heat chart of a chart of latency percentiles; None for every other chart.
 
-    Its series are cumulative: requests answered within each of ``BOUNDS_S``, then all.
+    Its series are cumulative: requests of ten seconds answered within each of
+    ``BOUNDS_S``, then all.
     """
     asked = (series.query for series in chart.series)
     query = next((q for q in asked if q.kind is QueryKind.QUANTILE and q.metric == _METRIC), None)
@@ -23,8 +24,8 @@ def latency_heat(chart: ChartSpec) -> ChartSpec | None:
         return None
     within = tuple(_bucket(query, str(bound), f"within {bound:g} s") for bound in BOUNDS_S)
     every = _bucket(query, "+Inf", "all")
-    title = f"{chart.title}: every request"
-    return ChartSpec(f"{chart.id}-heat", title, "requests in 10 s", (*within, every), heat=True)
+    title = f"{chart.title}: all requests"
+    return ChartSpec(f"{chart.id}-heat", title, "", (*within, every), heat=True)
 
 
 def _bucket(query: Query, bound: str, label: str) -> SeriesSpec:

@@ -141,4 +141,4 @@ class HeatGutter(Gutter):
             (f"{BOUNDS_S[0] * 1000:g} ms", self.height() - 8.0),
         )
         for text, y in named:
-            painter.drawText(QRectF(READING_PX, y - 8, AXIS_PX - 6, 16), align, text)
+            painter.drawText(QRectF(READING_PX + 1, y - 8, AXIS_PX - 4, 16), align, text)
