@@ -296,6 +296,31 @@ def test_that_t_opens_the_longest_trace_at_the_cursor(pane, drill, qtbot) -> Non
     assert drill.telemetry.trace(caught.args[0])
 
 
+def test_that_control_and_a_click_open_a_trace_of_that_moment(pane, drill, qtbot) -> None:
+    drill.telemetry.add_lines(30)
+    plot = pane.board.rows[1].plot
+    at = QPoint(round(plot.px_of(302.0)), 30)
+    with qtbot.waitSignal(pane.trace_requested) as caught:
+        qtbot.mouseClick(plot, LEFT, Qt.KeyboardModifier.ControlModifier, at)
+    assert drill.telemetry.trace(caught.args[0])
+    assert pane.board.overlay.cursor_x_s == pytest.approx(302.0, abs=1.0)
+    assert pane.board.overlay.region_x_s is None
+
+
+def test_that_j_goes_to_the_jumps_of_the_chosen_chart_and_names_a_trace(pane, drill, qtbot) -> None:
+    drill.telemetry.add_lines(30)
+    pane.board.choose(2)  # its first process starts to burn 240 s before it is 300 s
+    qtbot.keyClick(pane.board, Qt.Key.Key_J)
+    assert pane.board.overlay.cursor_x_s == pytest.approx(241.0, abs=1.0)
+    assert "CPU by service jumped +8" in pane.header.note.toolTip()
+    heard = said(pane)
+    qtbot.keyClick(pane.board, Qt.Key.Key_J)
+    assert heard == ["This chart shows no further jump on that side."]
+    pane.board.set_cursor(600.0)
+    qtbot.keyClick(pane.board, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.board.overlay.cursor_x_s == pytest.approx(241.0, abs=1.0)
+
+
 def test_that_the_menu_offers_every_act_with_its_key(pane, qtbot) -> None:
     offered = {action.text(): action for action in pane.header.menu.actions() if action.text()}
     assert {"Live again", "Zoom in", "Next board", "Save a picture…"} <= set(offered)

@@ -11,7 +11,7 @@ from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec
 from app.core.state import SessionState, VerificationState
 from app.ui.charts.annotations import annotations
 from app.ui.charts.look import looks
-from app.ui.charts.spikes import trace_at
+from app.ui.charts.spikes import spikes, trace_at
 from app.ui.charts.summary import describe, trend
 from app.ui.charts.viewport import LEAST_SPAN_S, Viewport
 
@@ -107,6 +107,15 @@ def test_that_a_range_never_goes_beyond_now_nor_below_its_least() -> None:
     assert (right_s - left_s, right_s) == pytest.approx((160.0, 100.0 + 160.0 / 60))
     view.go_live()
     assert view.window(100.0, 0.0) == (-195.0, 105.0)
+
+
+def test_that_jumps_are_steps_far_beyond_the_usual_ones() -> None:
+    xs = np.arange(6.0)
+    assert spikes(xs, np.array([1.0, 1.1, 1.0, 9.0, 9.1, 9.0])) == [(3.0, 8.0)]
+    total = np.array([0.0, 0.0, 0.0, 0.01, 0.01, 0.01])
+    assert spikes(xs, total) == [(3.0, pytest.approx(0.01))]
+    assert spikes(xs, np.full(6, np.nan)) == []
+    assert spikes(xs, np.full(6, 2.0)) == []
 
 
 def _trace(name: str, service: str, at_s: float, took_s: float, errors: int = 0) -> TraceSummary:

@@ -12,6 +12,7 @@ from app.core.ports import TelemetryPort
 from app.core.signals import ChartSpec
 from app.ui.charts.annotations import Annotation
 from app.ui.charts.drill_time import DrillTime
+from app.ui.charts.spikes import spikes
 from app.ui.charts.strip_stack import StripRow, StripStack
 from app.ui.charts.viewport import Stretch, Viewport
 from app.ui.theme import Theme
@@ -26,11 +27,12 @@ class SignalBoard(StripStack):
     """Feeds the strips and moves them through time.
 
     ``range_changed`` says that a range was marked, held or let go; ``cursor_moved`` that the
-    cursor reads another moment.
+    cursor reads another moment; ``trace_asked`` that a moment was clicked with Ctrl.
     """
 
     range_changed = Signal()
     cursor_moved = Signal()
+    trace_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -67,6 +69,7 @@ class SignalBoard(StripStack):
         row.plot.dragged.connect(self.set_region)
         row.plot.dropped.connect(self.range_changed)
         row.plot.zoomed.connect(self.zoom)
+        row.plot.trace_asked.connect(self._on_trace_asked)
         return row
 
     def set_healthy(self, values: Mapping[str, float]) -> None:
@@ -215,12 +218,9 @@ class SignalBoard(StripStack):
 
     def step_annotation(self, direction: int) -> bool:
         """Put the cursor on the next annotation, or the one before; whether there is one."""
-        at = self.overlay.cursor_x_s
-        start = (self._now_s if direction < 0 else -math.inf) if at is None else at
-        ahead = [x for x, _ in self.overlay.annotations if (x - start) * direction > 0.01]
-        if not ahead:
+        x_s = self._ahead([x for x, _ in self.overlay.annotations], direction)
+        if x_s is None:
             return False
-        x_s = min(ahead) if direction > 0 else max(ahead)
         left_s, right_s = self._window
         if not left_s <= x_s <= right_s:
             half_s = (right_s - left_s) / 2
@@ -228,6 +228,30 @@ class SignalBoard(StripStack):
             self._look_again()
         self.set_cursor(x_s)
         return True
+
+    def step_spike(self, direction: int) -> tuple[float, float] | None:
+        """Put the cursor on the chosen chart's next jump, or the one before.
+
+        Gives (x, change), None where the shown range has no further one.
+        """
+        row = self.chosen_row()
+        if row is None or not self._shows_something:
+            return None
+        drawn = [n for n in range(len(row.feed.spec.series)) if n not in row.feed.hidden]
+        found = dict(spikes(*row.feed.samples(*self._window)[drawn[0]])) if drawn else {}
+        inside = [x for x in found if self._window[0] <= x <= self._window[1]]
+        x_s = self._ahead(inside, direction)
+        if x_s is None:
+            return None
+        self.set_cursor(x_s)
+        return x_s, found[x_s]
+
+    def _ahead(self, moments: list[float], direction: int) -> float | None:
+        """The moment next to the cursor on one side; from the end or the beginning without."""
+        at = self.overlay.cursor_x_s
+        start = (self._now_s if direction < 0 else -math.inf) if at is None else at
+        ahead = [x for x in moments if (x - start) * direction > 0.01]
+        return (min(ahead) if direction > 0 else max(ahead)) if ahead else None
 
     def set_cursor(self, x_s: float | None) -> None:
         """Put the shared cursor; None takes it away and shows the newest readings again."""
@@ -258,6 +282,10 @@ class SignalBoard(StripStack):
         """Paint cursor, region and flags again; curves stay as they are."""
         for row in self._rows:
             row.plot.update()
+
+    def _on_trace_asked(self, x_s: float) -> None:
+        self.set_cursor(x_s)
+        self.trace_asked.emit()
 
     def _on_row_pressed(self) -> None:
         had_region, self.overlay.region_x_s = self.overlay.region_x_s, None

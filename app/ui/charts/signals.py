@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.claims import Pin, PinKind
 from app.core.clock import ClockReading
-from app.core.ports import DrillPort
+from app.core.ports import DrillPort, TraceSummary
 from app.core.signals import ChartSpec
 from app.core.state import SessionState
 from app.ui.charts.annotations import annotations
@@ -89,6 +89,7 @@ class SignalsPane(QWidget):
         self.header.add_acts(self._acts())
         self.board.range_changed.connect(self._on_range_changed)
         self.board.cursor_moved.connect(self._show_note)
+        self.board.trace_asked.connect(self.open_trace)
         self.export.notice.connect(self.notice)
         self._show_note()
 
@@ -106,6 +107,8 @@ class SignalsPane(QWidget):
             (
                 Act("Next annotation", ("N",), lambda: self._step(1)),
                 Act("Annotation before", ("Shift+N",), lambda: self._step(-1)),
+                Act("Next jump of the chart", ("J",), lambda: self._step_spike(1)),
+                Act("Jump before", ("Shift+J",), lambda: self._step_spike(-1)),
                 Act("Show the logs of this range", ("L",), self.show_logs),
                 Act("Open a trace at the cursor", ("T",), self.open_trace),
             ),
@@ -236,16 +239,29 @@ class SignalsPane(QWidget):
         left, right = clock_text(left_s, seconds=True), clock_text(right_s + 1.0, seconds=True)
         self.logs_requested.emit(f"from:{left} to:{right}")
 
-    def open_trace(self) -> None:
-        """Ask for the longest trace of the chosen chart's services near the cursor."""
-        row = self.board.chosen_row()
-        at_s = self.board.overlay.cursor_x_s
-        if row is None or self._time is None:
-            self.notice.emit("1", "There is no chart yet.")
+    def _step_spike(self, direction: int) -> None:
+        """Go to a jump of the chosen chart and name its change and a request of that moment."""
+        jump, row = self.board.step_spike(direction), self.board.chosen_row()
+        if jump is None or row is None:
+            self.notice.emit("1", "This chart shows no further jump on that side.")
             return
+        spec, found = row.feed.spec, self._trace_here()
+        change = f"{jump[1]:+,.{spec.decimals + 1}f} {spec.unit}".strip()
+        leads = f"trace {found.trace_id[:8]}, T opens it" if found else "no trace is kept of it"
+        clock = clock_text(jump[0], seconds=True)
+        self.header.note.set_words(f"{clock} {spec.title} jumped {change}; {leads}")
+
+    def _trace_here(self) -> TraceSummary | None:
+        row, at_s = self.board.chosen_row(), self.board.overlay.cursor_x_s
+        if row is None or self._time is None:
+            return None
         unix_s = self._now() if at_s is None else self._time.to_unix(at_s)
         services = {subject_service(series) for series in row.feed.spec.series}
-        found = trace_at(self._drill.telemetry.traces(_TRACES), services, unix_s)
+        return trace_at(self._drill.telemetry.traces(_TRACES), services, unix_s)
+
+    def open_trace(self) -> None:
+        """Ask for the longest trace of the chosen chart's services near the cursor."""
+        found = self._trace_here()
         if found is None:
             words = "No trace of that moment is kept. Put the cursor nearer to now."
             self.notice.emit("1", words)

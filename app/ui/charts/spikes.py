@@ -1,10 +1,33 @@
-"""Which request a moment of a chart leads to. Pure; any thread; owner: ui."""
+"""Where a chart jumps, and which request a moment leads to. Pure; any thread; owner: ui."""
 
 from collections.abc import Collection, Iterable
 
+import numpy as np
+
 from app.core.ports import TraceSummary
+from app.ui.charts.drill_time import Floats
 
 _REACH_S = 5.0
+_UNUSUAL = 4.0
+_MOST = 40
+
+
+def spikes(x_s: Floats, values: Floats) -> list[tuple[float, float]]:
+    """The unusual steps from one sample to the next as (x, change), ascending, a few dozen.
+
+    A step is unusual where it is several times as large as the usual step that is one.
+    """
+    known = np.isfinite(values)
+    xs, steps = x_s[known][1:], np.diff(values[known])
+    sizes = np.abs(steps)
+    moving = sizes[sizes > 0.0]
+    if not len(moving):
+        return []
+    # Where most samples stand still, as a total of cents does, every step is worth a look.
+    usual = float(np.median(sizes))
+    unusual = np.flatnonzero(sizes > (usual * _UNUSUAL if usual > 0.0 else 0.0))
+    largest = unusual[np.argsort(sizes[unusual])[-_MOST:]]
+    return [(float(xs[at]), float(steps[at])) for at in np.sort(largest)]
 
 
 def trace_at(

@@ -53,6 +53,7 @@ class StripPlot(QWidget):
     dropped = Signal()
     maximise_asked = Signal()
     zoomed = Signal(float, float)
+    trace_asked = Signal(float)
 
     def __init__(self, spec: ChartSpec, theme: Theme, overlay: Overlay, parent: QWidget) -> None:
         super().__init__(parent)
@@ -281,9 +282,13 @@ class StripPlot(QWidget):
         self.hovered.emit(x_s)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose this strip and begin a region."""
-        self._drag_from = self.x_of_px(event.position().x())
+        """Choose this strip and begin a region; with Ctrl ask for a trace of that moment."""
+        x_s = self.x_of_px(event.position().x())
         self.pressed.emit()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.trace_asked.emit(x_s)
+        else:
+            self._drag_from = x_s
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a region."""
