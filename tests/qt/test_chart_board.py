@@ -32,7 +32,6 @@ def pane(qtbot, qapp, drill):
     made.header.ranges.button(1).click()  # half an hour
     made.refresh(drill.state(), drill.clock())
     qtbot.waitUntil(lambda: not made.board.catching_up)
-    made.board.setFocus()
     return made
 
 
@@ -319,6 +318,14 @@ def test_that_j_goes_to_the_jumps_of_the_chosen_chart_and_names_a_trace(pane, dr
     pane.board.set_cursor(600.0)
     qtbot.keyClick(pane.board, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
     assert pane.board.overlay.cursor_x_s == pytest.approx(241.0, abs=1.0)
+
+
+def test_that_the_charts_have_the_keyboard_and_keep_it_after_a_click_above(pane, qtbot) -> None:
+    assert pane.window().focusWidget() is pane.board
+    qtbot.mouseClick(pane.header.ranges.button(0), LEFT)
+    assert pane.window().focusWidget() is pane.board
+    qtbot.keyClick(pane.board, Qt.Key.Key_Left)
+    assert pane.board.overlay.cursor_x_s is not None
 
 
 def test_that_the_menu_offers_every_act_with_its_key(pane, qtbot) -> None:

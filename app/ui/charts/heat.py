@@ -19,6 +19,7 @@ from app.ui.charts.strip import StripPlot
 
 _CELL_PX = 6
 _FAINTEST = 0.16
+_DARKER_ON_WHITE = 160
 _PAD = 12
 _ROW_PX = 17
 
@@ -56,7 +57,7 @@ def within_text(cumulative: Sequence[float], share: float) -> str:
     for bound, count in zip(BOUNDS_S, cumulative, strict=False):
         if count >= share * total:
             return f"{reading_text(bound * 1000, 0)} ms"
-    return f"over {reading_text(BOUNDS_S[-1] * 1000, 0)} ms"
+    return f"> {reading_text(BOUNDS_S[-1] * 1000, 0)} ms"
 
 
 def heat_words(cumulative: Sequence[float]) -> str:
@@ -64,12 +65,7 @@ def heat_words(cumulative: Sequence[float]) -> str:
     half, most = within_text(cumulative, 0.5), within_text(cumulative, 0.95)
     if half == "no data":
         return half
-    return f"half within {half}, 95 % within {most}, the slowest within {slowest(cumulative)}"
-
-
-def slowest(cumulative: Sequence[float]) -> str:
-    """The band of the slowest request."""
-    return within_text(cumulative, 1.0)
+    return f"half within {half}, 95 % within {most}, slowest {within_text(cumulative, 1.0)}"
 
 
 class HeatPlot(StripPlot):
@@ -85,6 +81,8 @@ class HeatPlot(StripPlot):
         strength = np.where(shares > 0, _FAINTEST + (1 - _FAINTEST) * np.sqrt(shares), 0.0)
         service = subject_service(self.spec.series[0])
         colour = QColor(self._theme.service(service).colour)
+        if not self._theme.t.is_dark:
+            colour = colour.darker(_DARKER_ON_WHITE)
         pixels = np.empty((*strength.shape, 4), np.uint8)
         pixels[..., 0], pixels[..., 1], pixels[..., 2] = colour.blue(), colour.green(), colour.red()
         pixels[..., 3] = np.round(strength * 255)
@@ -117,7 +115,7 @@ class HeatGutter(Gutter):
         return 0
 
     def _paint_legend(self, painter: QPainter, y: float) -> None:
-        shares = (("half within", 0.5), ("95 % within", 0.95), ("slowest within", 1.0))
+        shares = (("half within", 0.5), ("95 % within", 0.95), ("slowest", 1.0))
         for number, (words, share) in enumerate(shares):
             text = within_text(self._values, share)
             top = y + number * _ROW_PX

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.claims import Pin, PinKind
@@ -124,6 +124,17 @@ class SignalsPane(QWidget):
             ),
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard where nobody else wants it."""
+        super().showEvent(event)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Give the charts the keyboard where nothing has it, or only a button above them."""
+        has_it = self.window().focusWidget()
+        if has_it is None or self.header.isAncestorOf(has_it):
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
         """Show the newest samples; called at 4 Hz while the pane is visible."""
         now_unix_s = self._now()
@@ -173,7 +184,10 @@ class SignalsPane(QWidget):
         specs = self._boards[number].charts if self._boards else ()
         if specs != self.board.specs:
             self.board.set_specs(specs)
+            appeared = specs and self._stack.currentIndex() == 0
             self._stack.setCurrentIndex(1 if specs else 0)
+            if appeared and self.isVisible():
+                self._take_keyboard()
             if self._state is not None:
                 self.board.set_healthy(_healthy_values(self._state, specs))
             self._tick_again()

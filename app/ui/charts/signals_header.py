@@ -54,9 +54,11 @@ class SignalsHeader(QFrame):
         self.menu = QMenu(self)
         self._span = 0
         self._build()
+        for button in (self.live, self._more, self._pin):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _build(self) -> None:
-        self._row = row = QHBoxLayout(self)
+        row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         self._board_row = QHBoxLayout()
@@ -122,6 +124,8 @@ class SignalsHeader(QFrame):
 def _choice(group: QButtonGroup, number: int, text: str, spoken: str) -> QPushButton:
     button = QPushButton(text)
     button.setCheckable(True)
+    # Clicked, it leaves the keyboard to the charts: arrows go on moving the cursor.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(spoken)
     restyle(button, size="small")
     group.addButton(button, number)
