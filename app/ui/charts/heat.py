@@ -32,13 +32,17 @@ def bands(cumulative: Floats) -> Floats:
 
 def cells(x_s: Floats, cumulative: Floats, left_s: float, right_s: float, columns: int) -> Floats:
     """Share of the requests of each column by band, (bands, columns); 0 where there were none."""
-    counts = np.nan_to_num(bands(cumulative))
-    inside = (x_s >= left_s) & (x_s < right_s)
-    column = ((x_s[inside] - left_s) / (right_s - left_s) * columns).astype(np.intp)
-    summed = np.zeros((columns, len(counts)))
-    np.add.at(summed, column, counts[:, inside].T)
-    totals = summed.sum(axis=1, keepdims=True)
-    return np.divide(summed, totals, out=np.zeros_like(summed), where=totals > 0).T
+    first, end = np.searchsorted(x_s, (left_s, right_s))
+    # Bands are differences of sums, so the sums are taken first: far fewer to subtract.
+    known = np.nan_to_num(cumulative[:, first:end])
+    edges = left_s + np.arange(columns) * ((right_s - left_s) / columns)
+    starts = np.searchsorted(x_s[first:end], edges)
+    some = np.diff(np.append(starts, end - first)) > 0
+    summed = np.zeros((len(cumulative), columns))
+    if some.any():
+        summed[:, some] = bands(np.add.reduceat(known, starts[some], axis=1))
+    totals = summed.sum(axis=0)
+    return np.divide(summed, totals, out=np.zeros_like(summed), where=totals > 0)
 
 
 def filled(x_s: Floats, step_s: float, columns: int, left_s: float, right_s: float) -> int:
