@@ -265,6 +265,7 @@ def test_that_each_chart_says_itself_in_words(pane, qtbot) -> None:
     qtbot.keyClick(pane.board, Qt.Key.Key_D)
     [words] = heard
     assert words == pane.board.rows[0].gutter.accessibleDescription()
+    assert words == pane.board.accessibleDescription()
     assert words.startswith("Latency, orders, 02:50:00 to 03:15:00. p99: last 1")
     assert "above the promise of 500 ms for" in words
     assert "rising" in words

@@ -146,6 +146,8 @@ class SignalBoard(StripStack):
     def _describe(self, row: StripRow) -> str:
         words = row.feed.summary(*self._window)
         row.gutter.describe(words)
+        if row is self.chosen_row() and words != self.accessibleDescription():
+            self.setAccessibleDescription(words)  # the board is what has the keyboard
         return words
 
     def describe_chosen(self) -> str:
