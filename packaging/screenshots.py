@@ -2,7 +2,8 @@
 
 Starts ``drill-60`` with the incident ``orders`` (services, load and all), waits until the
 charts hold a minute after the page, and grabs the launcher and each tab of the team window
-at 1920x1080 and 1366x768. Takes about three minutes. Main thread, offscreen.
+at 1920x1080 and 1366x768, dark and light, the charts in their states too. Takes about four
+minutes. Main thread, offscreen.
 """
 
 import os
@@ -11,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -49,8 +51,10 @@ def main() -> int:
             print(_grab(kiosk.home, SIZES[1], out_dir / "launcher.png"))
             drill = _paged(drills.create(_request()))
             kiosk.show_drill(drill)
-            for path in _team(kiosk.team, out_dir):
-                print(path)
+            for mode in ("dark", "light"):
+                theme.set_mode(mode)
+                for path in _team(kiosk.team, out_dir, mode):
+                    print(path)
         finally:
             drills.shutdown()
     return 0
@@ -70,15 +74,36 @@ def _paged(future: object) -> DrillPort:
     return drill
 
 
-def _team(window: TeamWindow | None, out_dir: Path) -> Iterator[Path]:
+def _team(window: TeamWindow | None, out_dir: Path, mode: str) -> Iterator[Path]:
     assert window is not None
     for size in SIZES:
         window.showNormal()
         window.resize(*size)
+        name = f"{size[0]}-{mode}.png"
         for pane in PANES:
             window.show_tab(pane.id)
             _wait(lambda: False, SETTLE_S)
-            yield _grab(window, size, out_dir / f"team-{pane.id}-{size[0]}.png")
+            yield _grab(window, size, out_dir / f"team-{pane.id}-{name}")
+        window.show_tab("signals")
+        signals = window.findChild(QWidget, "signals-pane")
+        assert signals is not None
+        for state, act in chart_states(signals):
+            act()
+            _wait(lambda: False, SETTLE_S)
+            yield _grab(window, size, out_dir / f"team-signals-{state}-{name}")
+
+
+def chart_states(signals: Any) -> tuple[tuple[str, Callable[[], object]], ...]:
+    """What the charts can look like beside live, in an order that ends where it began."""
+    board = signals.board
+    return (
+        ("marked", lambda: (board.set_region(10.0, 40.0), board.range_changed.emit())),
+        ("held", board.zoom_to_marked),
+        ("annotation", lambda: board.step_annotation(-1)),
+        ("host", lambda: (signals.go_live(), board.set_cursor(None), signals.next_board())),
+        ("maximised", lambda: (signals.next_board(), board.toggle_maximised())),
+        ("again", board.toggle_maximised),
+    )
 
 
 def _grab(window: QWidget, size: tuple[int, int], path: Path) -> Path:

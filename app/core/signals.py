@@ -51,7 +51,8 @@ class SeriesSpec:
 class ChartSpec:
     """One signal strip: its series, unit and, where there is one, its SLA line.
 
-    ``scale`` multiplies every value before it is shown (1000 turns s into ms).
+    ``scale`` multiplies every value before it is shown (1000 turns s into ms). The series
+    of a ``heat`` chart are cumulative buckets, drawn as shares of all requests.
     """
 
     id: str
@@ -61,6 +62,7 @@ class ChartSpec:
     sla: float | None = None
     scale: float = 1.0
     decimals: int = 0
+    heat: bool = False
 
 
 class Severity(StrEnum):

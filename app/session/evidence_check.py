@@ -14,6 +14,8 @@ from pathlib import Path
 from app.core.claims import Claim, Pin, PinKind
 from app.core.events import ExperimentRun, Stamp
 from app.core.findings import Finding, SeriesSeen
+from app.core.heat_charts import latency_heat
+from app.core.host_charts import host_charts
 from app.core.ports import SourceFile, SpanRow, TelemetryPort
 from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec
 from app.core.state import SessionState
@@ -62,7 +64,7 @@ class EvidenceCheck:
 
     def _chart(self, state: SessionState, pin: Pin) -> Finding | None:
         """The extremes of the chart's series since the page, beside those of the baseline."""
-        chart = _chart_of(state, pin.subject)
+        chart = _chart_of(state, pin)
         if chart is None:
             return None
         from_unix_s, to_unix_s = _interval(state, pin)
@@ -142,9 +144,12 @@ class EvidenceCheck:
         return Finding(pin.id, True, pin.subject, (pin.subject,), at, at, paused=paused)
 
 
-def _chart_of(state: SessionState, chart_id: str) -> ChartSpec | None:
-    charts = (chart for card in state.incidents for chart in card.charts)
-    return next((chart for chart in charts if chart.id == chart_id), None)
+def _chart_of(state: SessionState, pin: Pin) -> ChartSpec | None:
+    """A chart of an incident or its heat, or of the host with the lines that the pin names."""
+    charts = [chart for card in state.incidents for chart in card.charts]
+    charts += [heat for chart in tuple(charts) if (heat := latency_heat(chart))]
+    charts += host_charts(pin.services)
+    return next((chart for chart in charts if chart.id == pin.subject), None)
 
 
 def _interval(state: SessionState, pin: Pin) -> tuple[float, float]:

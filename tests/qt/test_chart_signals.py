@@ -28,7 +28,7 @@ def pane(qtbot, qapp, drill):
     qtbot.addWidget(made)
     made.resize(1366, 600)
     made.show()
-    made._ranges.button(1).click()  # half an hour
+    made.header.ranges.button(1).click()  # half an hour
     made.refresh(drill.state(), drill.clock())
     return made
 
@@ -181,10 +181,9 @@ def test_that_chaos_stands_on_every_strip_from_its_beginning_to_its_end(pane, dr
     drill.go_to(began_s + 30.0)
     drill.do(cmd.RevertChaos("k1"))
     pane.refresh(drill.state(), drill.clock())
-    flags = pane.board.overlay.flags
-    assert set(flags) == {spec.id for spec in CHARTS}
-    (label, at_s), (end_label, end_s) = flags[CHARTS[0].id][-2:]
-    assert (label, end_label) == ("k1", "-k1")
+    (at_s, began), (end_s, ended) = pane.board.overlay.annotations[-2:]
+    assert (began.kind, began.label, ended.label) == ("chaos", "k1 latency", "k1 ended")
+    assert "latency on orders>pricing, to see" in began.detail
     assert end_s - at_s == pytest.approx(30.0)
 
 

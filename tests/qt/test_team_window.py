@@ -159,11 +159,39 @@ def test_that_a_facilitator_judges_claims_only_in_an_attended_drill(qtbot, theme
         made.close()
 
 
+def test_that_the_logs_of_a_marked_range_are_shown(qtbot, team) -> None:
+    team.show_tab("signals")
+    qtbot.waitUntil(lambda: team._holders["signals"].pane is not None)
+    signals = team._holders["signals"].pane
+    qtbot.waitUntil(lambda: bool(signals.board.specs))
+    signals.board.set_region(2.0, 6.0)
+    qtbot.keyClick(signals.board, Qt.Key.Key_L)
+    assert team.current_tab == "logs"
+    logs = team._holders["logs"].pane
+    assert logs.search.text() == "from:03:00:02 to:03:00:07"
+    qtbot.waitUntil(lambda: logs.model.progress.complete and logs.model.rowCount() > 0)
+    shown = [logs.model.line_at(row).line.unix_s for row in range(logs.model.rowCount())]
+    left, right = (signals._time.to_unix(x_s) for x_s in (2.0, 7.0))
+    assert all(left <= at <= right for at in shown)
+    everything = len(team._drill.telemetry.lines)
+    assert 0 < len(shown) < everything
+
+
 def test_that_f1_opens_and_escape_closes_the_keys(qtbot, team) -> None:
     qtbot.keyClick(team, Qt.Key.Key_F1)
     assert team._help.isVisible()
     qtbot.keyClick(team._help, Qt.Key.Key_Escape)
     assert not team._help.isVisible()
+
+
+def test_that_no_word_of_the_keys_is_cut_on_a_laptop(qtbot, team) -> None:
+    qtbot.keyClick(team, Qt.Key.Key_F1)
+    shown = team._help.findChildren(QLabel)
+    assert all(one.width() >= one.sizeHint().width() for one in shown if not one.wordWrap())
+    bottoms = [one.mapTo(team, one.rect().bottomLeft()).y() for one in shown]
+    assert max(bottoms) < team.height()
+    named = {one.text() for one in shown}
+    assert {"Zoom to the marked range", "Maximise a chart, or double click"} <= named
 
 
 def test_that_keys_change_tabs(qtbot, team) -> None:

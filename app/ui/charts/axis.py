@@ -78,7 +78,7 @@ class TimeAxis(QWidget):
                 continue
             painter.setPen(QColor(t.time if tick == 0 else t.text3))
             painter.drawText(QPointF(x - half, 19), text)
-        if self._now_s >= self._left_s:
+        if self._left_s <= self._now_s <= self._right_s:
             painter.setPen(QColor(t.text1))
             painter.drawText(
                 QPointF(start + width - metrics.horizontalAdvance("now") - 4, 19), "now"

@@ -1,54 +1,44 @@
-"""All strips over one time axis, with one cursor and one region. Qt thread; owner: ui."""
+"""All strips over one time axis: one cursor, one range, one maximised. Qt thread; owner: ui."""
 
 import math
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.core.ports import TelemetryPort
 from app.core.signals import ChartSpec
-from app.ui.charts.axis import TimeAxis
+from app.ui.charts.annotations import Annotation
 from app.ui.charts.drill_time import DrillTime
-from app.ui.charts.feed import StripFeed
-from app.ui.charts.gutter import Gutter
-from app.ui.charts.strip import Overlay, StripPlot
-from app.ui.theme import Theme, restyle
+from app.ui.charts.spikes import spikes
+from app.ui.charts.strip_stack import StripRow, StripStack
+from app.ui.charts.viewport import Stretch, Viewport
+from app.ui.theme import Theme
 
-STRIP_PX = 112
-LEAST_STRIP_PX = 84
 GROUPS = 4
-_ALL_STEP_S = 60.0
-_STEPS_A_WINDOW = 60
+_DESCRIBE_EVERY_TICKS = 4
+_REACH_PX = 6
+_ZOOM = 0.5
 
 
-@dataclass(slots=True)
-class StripRow:
-    """One strip: widgets and what feeds them."""
+class SignalBoard(StripStack):
+    """Feeds the strips and moves them through time.
 
-    frame: QWidget
-    gutter: Gutter
-    plot: StripPlot
-    feed: StripFeed
+    ``range_changed`` says that a range was marked, held or let go; ``cursor_moved`` that the
+    cursor reads another moment; ``trace_asked`` that a moment was clicked with Ctrl.
+    """
 
-
-class SignalBoard(QWidget):
-    """Stacked strips. ``chosen_changed`` speaks the chart id that a pin would take."""
-
-    chosen_changed = Signal(str)
+    range_changed = Signal()
+    cursor_moved = Signal()
+    trace_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Signal strips")
-        self._theme = theme
-        self._rows: list[StripRow] = []
-        self._by_sender: dict[QObject, int] = {}
-        self.overlay = Overlay()
-        self._span_s: float | None = 300.0
+        self.viewport = Viewport()
         self._window = (0.0, 0.0)
         self._now_s = 0.0
         self._tick = 0
@@ -58,29 +48,9 @@ class SignalBoard(QWidget):
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._catch_up)
-        self._chosen = 0
-        self._axis = TimeAxis(theme, self)
-        self._stack = QWidget()
-        self._stack_layout = QVBoxLayout(self._stack)
-        self._stack_layout.setContentsMargins(0, 0, 0, 0)
-        self._stack_layout.setSpacing(0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._stack)
-        self._scroll.viewport().installEventFilter(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self._axis)
-        theme.changed.connect(self._on_theme_changed)
-
-    @property
-    def specs(self) -> tuple[ChartSpec, ...]:
-        """The charts shown."""
-        return tuple(row.feed.spec for row in self._rows)
+        self.row_pressed.connect(self._on_row_pressed)
+        self.series_changed.connect(self._on_series_changed)
+        self.chosen_changed.connect(self.describe_chosen)
 
     @property
     def window_x_s(self) -> tuple[float, float]:
@@ -89,43 +59,18 @@ class SignalBoard(QWidget):
 
     def set_specs(self, specs: tuple[ChartSpec, ...]) -> None:
         """Build a strip a chart; only called when the charts of the session change."""
-        for row in self._rows:
-            row.frame.deleteLater()
-        self._rows.clear()
         self._behind.clear()
-        self._by_sender.clear()
-        for spec in specs:
-            self._add(spec)
         self._window = (0.0, 0.0)
-        if self._rows:
-            self._rows[0].plot.shows_page_label = True
-            self._choose(0)
-        self._fit_heights()
+        self._build_rows(specs)
 
-    def _add(self, spec: ChartSpec) -> None:
-        frame = QFrame(self._stack)
-        gutter = Gutter(spec, self._theme, frame)
-        plot = StripPlot(spec, self._theme, self.overlay, frame)
-        box = QHBoxLayout()
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(gutter)
-        box.addWidget(plot, 1)
-        outer = QVBoxLayout(frame)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addLayout(box, 1)
-        rule = QFrame(frame)
-        restyle(rule, rule="h")
-        outer.addWidget(rule)
-        self._stack_layout.addWidget(frame)
-        for sender in (gutter, plot):
-            self._by_sender[sender] = len(self._rows)
-        gutter.pressed.connect(self._on_pressed)
-        plot.pressed.connect(self._on_pressed)
-        plot.hovered.connect(self.set_cursor)
-        plot.dragged.connect(self.set_region)
-        self._rows.append(StripRow(frame, gutter, plot, StripFeed(spec, plot)))
+    def _make_row(self, spec: ChartSpec) -> StripRow:
+        row = super()._make_row(spec)
+        row.plot.hovered.connect(self.set_cursor)
+        row.plot.dragged.connect(self.set_region)
+        row.plot.dropped.connect(self.range_changed)
+        row.plot.zoomed.connect(self.zoom)
+        row.plot.trace_asked.connect(self._on_trace_asked)
+        return row
 
     def set_healthy(self, values: Mapping[str, float]) -> None:
         """Draw what each chart (by id, in its unit) showed while all was well."""
@@ -133,9 +78,9 @@ class SignalBoard(QWidget):
             row.plot.set_healthy(values.get(row.feed.spec.id))
 
     def set_span(self, span_s: float | None) -> None:
-        """Show the last ``span_s`` seconds, or all with None."""
-        self._span_s = span_s
-        self.forget_window()
+        """Follow the clock with the last ``span_s`` seconds, or all with None."""
+        self.viewport.span_s = span_s
+        self.go_live()
 
     def forget_window(self) -> None:
         """Have the next tick bring every strip up to date."""
@@ -165,6 +110,7 @@ class SignalBoard(QWidget):
         else:
             for row in self._rows[self._tick % GROUPS :: GROUPS]:
                 self._bring(row, stepped=False)
+            self._describe_next()
         self._axis.show_window(*window, now_s)
         self._tick += 1
 
@@ -187,15 +133,127 @@ class SignalBoard(QWidget):
         """Whether a strip still shows the window before the last step."""
         return bool(self._behind)
 
-    def _next_window(self, now_s: float) -> tuple[float, float]:
-        if self._span_s is not None:
-            step_s = self._span_s / _STEPS_A_WINDOW
-            right_s = math.floor(now_s / step_s) * step_s + step_s
-            return right_s - self._span_s, right_s
+    def _next_window(self, now_s: float) -> Stretch:
         firsts = [x for x in (row.feed.first_x_s() for row in self._rows) if x is not None]
-        left_s = math.floor(min(firsts, default=now_s - 600.0) / _ALL_STEP_S) * _ALL_STEP_S
-        right_s = math.floor(now_s / _ALL_STEP_S) * _ALL_STEP_S + _ALL_STEP_S
-        return left_s, max(right_s, left_s + 5 * _ALL_STEP_S)
+        return self.viewport.window(now_s, min(firsts, default=None))
+
+    def _describe_next(self) -> None:
+        """Put one chart into words every second, so that each is said anew now and then."""
+        if self._rows and self._tick % _DESCRIBE_EVERY_TICKS == 0:
+            turn = self._tick // _DESCRIBE_EVERY_TICKS
+            self._describe(self._rows[turn % len(self._rows)])
+
+    def _describe(self, row: StripRow) -> str:
+        words = row.feed.summary(*self._window)
+        row.gutter.describe(words)
+        if row is self.chosen_row() and words != self.accessibleDescription():
+            self.setAccessibleDescription(words)  # the board is what has the keyboard
+        return words
+
+    def describe_chosen(self) -> str:
+        """The chosen chart in words; empty where there is none."""
+        row = self.chosen_row()
+        return self._describe(row) if row is not None and self._shows_something else ""
+
+    # The range shown
+
+    @property
+    def marked_x_s(self) -> Stretch | None:
+        """The range that was marked or is held still, None where the board is live."""
+        return self.overlay.region_x_s or self.viewport.held
+
+    def _look_again(self) -> None:
+        """Show the window that the viewport gives now, and say so."""
+        self.forget_window()
+        if self._source is not None:
+            telemetry, time, from_unix_s, to_unix_s = self._source
+            self.tick(telemetry, time, self._now_s, from_unix_s, to_unix_s)
+            self.describe_chosen()
+        self.range_changed.emit()
+
+    def go_live(self) -> None:
+        """Follow the clock again."""
+        self.viewport.go_live()
+        self.overlay.region_x_s = None
+        self._look_again()
+
+    def zoom_to_marked(self) -> bool:
+        """Fill all strips with the marked range; whether there was one."""
+        region = self.overlay.region_x_s
+        if region is None:
+            return False
+        self.overlay.region_x_s = None
+        self.viewport.hold(region, self._now_s)
+        self._look_again()
+        return True
+
+    def zoom(self, factor: float, around_x_s: float | None = None) -> None:
+        """Show ``factor`` times as much time, around the cursor where nothing else is said."""
+        if not self._shows_something:
+            return
+        around = self.overlay.cursor_x_s if around_x_s is None else around_x_s
+        self.viewport.zoom(factor, around, self._window, self._now_s)
+        self._look_again()
+
+    def zoom_in(self) -> None:
+        """Show half as much time."""
+        self.zoom(_ZOOM)
+
+    def zoom_out(self) -> None:
+        """Show twice as much time."""
+        self.zoom(1 / _ZOOM)
+
+    def pan(self, direction: int) -> None:
+        """Go half a window back (-1) or on (1)."""
+        if self._shows_something:
+            self.viewport.pan(direction, self._window, self._now_s)
+            self._look_again()
+
+    def annotation_here(self) -> Annotation | None:
+        """The annotation on which the cursor stands."""
+        x_s = self.overlay.cursor_x_s
+        if x_s is None or not self._rows:
+            return None
+        px_s = (self._window[1] - self._window[0]) / max(1, self._rows[0].plot.width())
+        found = self.overlay.annotation_near(x_s, _REACH_PX * px_s)
+        return None if found is None else found[1]
+
+    def step_annotation(self, direction: int) -> bool:
+        """Put the cursor on the next annotation, or the one before; whether there is one."""
+        x_s = self._ahead([x for x, _ in self.overlay.annotations], direction)
+        if x_s is None:
+            return False
+        left_s, right_s = self._window
+        if not left_s <= x_s <= right_s:
+            half_s = (right_s - left_s) / 2
+            self.viewport.hold((x_s - half_s, x_s + half_s), self._now_s)
+            self._look_again()
+        self.set_cursor(x_s)
+        return True
+
+    def step_spike(self, direction: int) -> tuple[float, float] | None:
+        """Put the cursor on the chosen chart's next jump, or the one before.
+
+        Gives (x, change), None where the shown range has no further one.
+        """
+        row = self.chosen_row()
+        if row is None or not self._shows_something:
+            return None
+        drawn = [n for n in range(len(row.feed.spec.series)) if n not in row.feed.hidden]
+        found = dict(spikes(*row.feed.samples(*self._window)[drawn[0]])) if drawn else {}
+        inside = [x for x in found if self._window[0] <= x <= self._window[1]]
+        x_s = self._ahead(inside, direction)
+        if x_s is None:
+            return None
+        self.set_cursor(x_s)
+        return x_s, found[x_s]
+
+    def _ahead(self, moments: list[float], direction: int) -> float | None:
+        """The moment next to the cursor on one side; from the end or the beginning without."""
+        at = self.overlay.cursor_x_s
+        start = (self._now_s if direction < 0 else -math.inf) if at is None else at
+        ahead = [x for x in moments if (x - start) * direction > 0.01]
+        return (min(ahead) if direction > 0 else max(ahead)) if ahead else None
 
     def set_cursor(self, x_s: float | None) -> None:
         """Put the shared cursor; None takes it away and shows the newest readings again."""
@@ -208,6 +266,7 @@ class SignalBoard(QWidget):
         for row in self._rows:
             row.gutter.show_values(row.feed.readings(x_s), row.feed.y)
         self.repaint_overlay()
+        self.cursor_moved.emit()
 
     def set_region(self, from_s: float, to_s: float) -> None:
         """Mark a stretch of time on all strips."""
@@ -219,38 +278,50 @@ class SignalBoard(QWidget):
         self.overlay.region_x_s = None
         self.set_cursor(None)
         self.repaint_overlay()
+        self.range_changed.emit()
 
     def repaint_overlay(self) -> None:
         """Paint cursor, region and flags again; curves stay as they are."""
         for row in self._rows:
             row.plot.update()
 
-    def chosen_row(self) -> StripRow | None:
-        """The strip that a pin takes."""
-        return self._rows[self._chosen] if self._rows else None
+    def _on_trace_asked(self, x_s: float) -> None:
+        self.set_cursor(x_s)
+        self.trace_asked.emit()
 
-    def _choose(self, number: int) -> None:
-        self._chosen = min(max(0, number), len(self._rows) - 1)
-        for index, row in enumerate(self._rows):
-            row.gutter.choose(index == self._chosen)
-        self._scroll.ensureWidgetVisible(self._rows[self._chosen].frame, 0, 0)
-        self.chosen_changed.emit(self._rows[self._chosen].feed.spec.id)
-
-    def _on_pressed(self) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.overlay.region_x_s = None
-        self._choose(self._by_sender[self.sender()])
+    def _on_row_pressed(self) -> None:
+        had_region, self.overlay.region_x_s = self.overlay.region_x_s, None
         self.repaint_overlay()
+        if had_region is not None:
+            self.range_changed.emit()
+
+    def _on_series_changed(self, row: StripRow) -> None:
+        if self._shows_something:
+            self._bring(row, stepped=True)
+            self._describe(row)
+
+    @property
+    def _shows_something(self) -> bool:
+        return self._source is not None and self._window[0] < self._window[1]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and Right move the cursor, Up and Down choose a strip, Esc clears."""
+        """Left and Right move the cursor, Up and Down choose a strip, digits toggle series.
+
+        Enter zooms to what is marked; Esc clears, then shows all strips again.
+        """
         key = event.key()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self._rows:
             self._nudge(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._rows:
-            self._choose(self._chosen + (1 if key == Qt.Key.Key_Down else -1))
+            self.choose(self._chosen + (1 if key == Qt.Key.Key_Down else -1))
         elif key == Qt.Key.Key_Escape and (self.overlay.region_x_s or self.overlay.cursor_x_s):
             self.clear_marks()
+        elif key == Qt.Key.Key_Escape and self._maximised:
+            self.toggle_maximised()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and event.text().isdigit():
+            self.toggle_series(key - Qt.Key.Key_1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.zoom_to_marked():
+            pass
         else:
             super().keyPressEvent(event)
 
@@ -264,6 +335,7 @@ class SignalBoard(QWidget):
         self.set_cursor(at + (step_s if event.key() == Qt.Key.Key_Right else -step_s))
         if wide and self.overlay.cursor_x_s is not None:
             self._stretch_region(at, self.overlay.cursor_x_s)
+            self.range_changed.emit()
 
     def _stretch_region(self, before_s: float, after_s: float) -> None:
         low, high = self.overlay.region_x_s or (before_s, before_s)
@@ -274,27 +346,3 @@ class SignalBoard(QWidget):
         """The pointer left: newest readings again, unless a key put the cursor."""
         if not self.hasFocus():
             self.set_cursor(None)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the height among the strips when the room changes."""
-        if event.type() == QEvent.Type.Resize:
-            self._fit_heights()
-        return False
-
-    def _fit_heights(self) -> None:
-        if not self._rows:
-            return
-        room = self._scroll.viewport().height()
-        each = max(LEAST_STRIP_PX, room // len(self._rows))
-        for row in self._rows:
-            row.frame.setFixedHeight(each)
-        scrolls = each * len(self._rows) > room
-        bar = self._scroll.verticalScrollBar()
-        self._axis.set_right_margin(bar.sizeHint().width() if scrolls else 0)
-        self._stack_layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-
-    def _on_theme_changed(self) -> None:
-        for row in self._rows:
-            row.gutter.dress()
-            row.plot.dress()
-        self._axis.update()

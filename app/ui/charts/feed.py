@@ -7,9 +7,12 @@ import numpy as np
 from app.core.ports import TelemetryPort
 from app.core.signals import ChartSpec
 from app.ui.charts.drill_time import DrillTime
+from app.ui.charts.export import Column
+from app.ui.charts.look import subject_service
 from app.ui.charts.samples import SampleBuffer, gaps, peaks, window
 from app.ui.charts.scale import YRange
 from app.ui.charts.strip import StripPlot
+from app.ui.charts.summary import Shown, describe
 
 POINTS_LIMIT = 1200
 _PATIENCE_S = 6.0
@@ -23,6 +26,7 @@ class StripFeed:
         self.spec = spec
         self._plot = plot
         self._buffers = tuple(SampleBuffer() for _ in spec.series)
+        self.hidden: frozenset[int] = frozenset()
         self._patience_s = _PATIENCE_S  # in x: samples lie further apart on a faster clock
 
     def fetch(
@@ -52,7 +56,7 @@ class StripFeed:
         holes: list[tuple[float, float]] = []
         for index, buffer in enumerate(self._buffers):
             xs, values = window(*buffer.arrays(), left_s, right_s)
-            if len(xs):
+            if len(xs) and index not in self.hidden:
                 lowest = min(lowest, _finite(np.fmin.reduce(values)))
                 highest = max(highest, _finite(np.fmax.reduce(values)))
                 if not np.isnan(values).all():
@@ -68,6 +72,34 @@ class StripFeed:
         if cursor_x_s is None:
             return tuple(buffer.newest() for buffer in self._buffers)
         return tuple(buffer.at(cursor_x_s, self._patience_s * 5) for buffer in self._buffers)
+
+    def hide(self, numbers: frozenset[int]) -> None:
+        """Leave series out; call ``show`` with ``stepped`` so that the y range follows."""
+        self.hidden = numbers
+        self._plot.hide_series(numbers)
+
+    def samples(self, left_s: float, right_s: float) -> tuple[Shown, ...]:
+        """X and values a series in a window, hidden ones too."""
+        return tuple(window(*buffer.arrays(), left_s, right_s) for buffer in self._buffers)
+
+    def summary(self, left_s: float, right_s: float) -> str:
+        """The chart in words over a window."""
+        shown = self.samples(left_s, right_s)
+        return describe(self.spec, shown, (left_s, right_s), self.hidden)
+
+    def columns(self, left_s: float, right_s: float) -> tuple[Column, ...]:
+        """Copies of every sample of a window, for a table."""
+        rows = zip(self.spec.series, self._buffers, strict=True)
+        return tuple(
+            Column(
+                self.spec.title,
+                series.label,
+                subject_service(series),
+                self.spec.unit,
+                *buffer.copies(left_s, right_s),
+            )
+            for series, buffer in rows
+        )
 
     @property
     def y(self) -> YRange:

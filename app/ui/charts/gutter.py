@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.signals import ChartSpec
@@ -21,6 +21,8 @@ class Gutter(QWidget):
     """Painted: what the strip is called, what it reads, and which line is which."""
 
     pressed = Signal()
+    toggled = Signal(int)
+    maximise_asked = Signal()
 
     def __init__(self, spec: ChartSpec, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,10 +32,11 @@ class Gutter(QWidget):
         self._values: tuple[float, ...] = tuple(math.nan for _ in spec.series)
         self._y = YRange()
         self._chosen = False
+        self._hidden: frozenset[int] = frozenset()
         self._looks = looks(spec, theme)
         styles = ("small.strong", "value", "micro", "axis")
         self._fonts = {style: theme.font(style) for style in styles}
-        self._describe()
+        self.setAccessibleName(f"Chart {spec.title}")
 
     def dress(self) -> None:
         """Take the theme's look again."""
@@ -52,6 +55,17 @@ class Gutter(QWidget):
             self._chosen = chosen
             self.update()
 
+    def hide_series(self, numbers: frozenset[int]) -> None:
+        """Show these series as left out of the chart."""
+        if numbers != self._hidden:
+            self._hidden = numbers
+            self.update()
+
+    def describe(self, summary: str) -> None:
+        """What a screen reader says of this chart."""
+        if summary != self.accessibleDescription():
+            self.setAccessibleDescription(summary)
+
     def headline(self) -> str:
         """The reading in one line, such as ``p99 1 940 ms, p95 812 ms``."""
         unit = f" {self._spec.unit}" if self._spec.unit else ""
@@ -61,14 +75,38 @@ class Gutter(QWidget):
     def _texts(self, values: tuple[float, ...]) -> tuple[str, ...]:
         return tuple(reading_text(value, self._spec.decimals) for value in values)
 
-    def _describe(self) -> None:
-        services = ", ".join(dict.fromkeys(subject_service(s) for s in self._spec.series))
-        self.setAccessibleName(f"Chart {self._spec.title}")
-        self.setAccessibleDescription(f"{self._spec.unit}, of {services}. P pins it.")
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose this strip."""
+        """Choose this strip; on a row of the legend, show or hide that series too."""
         self.pressed.emit()
+        number = self.series_at(event.position())
+        if number is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.toggled.emit(number)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Maximise this strip; on the legend it is a second click."""
+        if self.series_at(event.position()) is None:
+            self.maximise_asked.emit()
+        else:
+            self.mousePressEvent(event)
+
+    def series_at(self, at: QPointF) -> int | None:
+        """The series whose legend row lies there."""
+        number = int((at.y() - self._legend_top()) // _ROW_PX)
+        on_rows = at.x() < READING_PX and at.y() >= self._legend_top()
+        return number if on_rows and number < self._legend_rows() else None
+
+    def legend_spot(self, number: int) -> QPointF:
+        """The middle of a legend row."""
+        return QPointF(READING_PX / 2, self._legend_top() + (number + 0.5) * _ROW_PX)
+
+    def _legend_top(self) -> float:
+        return 56.0 if self._has_room_for_value() else 24.0
+
+    def _legend_rows(self) -> int:
+        """Rows that name a series; the last is given up where not all find room."""
+        room = max(1, int((self.height() - self._legend_top()) // _ROW_PX))
+        count = len(self._spec.series)
+        return count if count <= room else room - 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the gutter."""
@@ -77,10 +115,10 @@ class Gutter(QWidget):
         painter.fillRect(self.rect(), QColor(t.bg3 if self._chosen else t.bg1))
         painter.fillRect(QRectF(READING_PX - 1, 0, 1, self.height()), QColor(t.line))
         painter.fillRect(QRectF(READING_PX, 0, AXIS_PX, self.height()), QColor(t.bg1))
-        y = self._paint_title(painter)
+        self._paint_title(painter)
         if self._has_room_for_value():
-            y = self._paint_value(painter, y)
-        self._paint_legend(painter, y)
+            self._paint_value(painter, 24.0)
+        self._paint_legend(painter, self._legend_top())
         self._paint_axis(painter)
         painter.end()
 
@@ -88,7 +126,7 @@ class Gutter(QWidget):
         one_service = len({subject_service(s) for s in self._spec.series}) == 1
         return one_service and self.height() >= 60 + _ROW_PX * len(self._spec.series)
 
-    def _paint_title(self, painter: QPainter) -> float:
+    def _paint_title(self, painter: QPainter) -> None:
         painter.setFont(self._fonts["small.strong"])
         painter.setPen(self._theme.colour("text1"))
         metrics = QFontMetrics(painter.font())
@@ -96,9 +134,8 @@ class Gutter(QWidget):
         unit = "" if self._has_room_for_value() or not self._spec.unit else f", {self._spec.unit}"
         text = metrics.elidedText(self._spec.title + unit, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(_PAD, 18), text)
-        return 24.0
 
-    def _paint_value(self, painter: QPainter, y: float) -> float:
+    def _paint_value(self, painter: QPainter, y: float) -> None:
         painter.setFont(self._fonts["value"])
         text = reading_text(self._values[0], self._spec.decimals)
         painter.setPen(self._theme.colour("text3" if text == "no data" else "text1"))
@@ -108,29 +145,37 @@ class Gutter(QWidget):
         painter.setPen(self._theme.colour("text3"))
         label = self._spec.series[0].percentile
         painter.drawText(QPointF(_PAD + after + 8, y + 22), f"{self._spec.unit} {label}".strip())
-        return y + 32
 
     def _paint_legend(self, painter: QPainter, y: float) -> None:
-        rows = max(1, int((self.height() - y) // _ROW_PX))
-        ground = self._theme.colour("bg3" if self._chosen else "bg1")
+        rows = self._legend_rows()
         texts = self._texts(self._values)
-        for number, (series, look) in enumerate(zip(self._spec.series, self._looks, strict=True)):
-            if number >= rows:
-                break
-            top = y + number * _ROW_PX
-            draw_legend_key(painter, look, QRectF(_PAD, top, 28, _ROW_PX), ground)
-            painter.setFont(self._fonts["axis"])
-            painter.setPen(self._theme.colour("text3" if texts[number] == "no data" else "text1"))
-            width = QFontMetrics(painter.font()).horizontalAdvance(texts[number])
-            right = READING_PX - _PAD - width
-            painter.drawText(QPointF(right, top + 13), texts[number])
+        for number in range(rows):
+            self._paint_legend_row(painter, number, y + number * _ROW_PX, texts[number])
+        if rows < len(self._spec.series):
             painter.setFont(self._fonts["micro"])
             painter.setPen(self._theme.colour("text2"))
-            room = int(right - _PAD - 44)
-            label = QFontMetrics(painter.font()).elidedText(
-                series.label, Qt.TextElideMode.ElideRight, room
-            )
-            painter.drawText(QPointF(_PAD + 36, top + 13), label)
+            more = f"and {len(self._spec.series) - rows} more, X shows all"
+            painter.drawText(QPointF(_PAD, y + rows * _ROW_PX + 13), more)
+
+    def _paint_legend_row(self, painter: QPainter, number: int, top: float, text: str) -> None:
+        ground = self._theme.colour("bg3" if self._chosen else "bg1")
+        hidden = number in self._hidden
+        if not hidden:
+            draw_legend_key(painter, self._looks[number], QRectF(_PAD, top, 28, _ROW_PX), ground)
+        text = "hidden" if hidden else text
+        quiet = self._theme.colour("text2" if self._chosen else "text3")
+        painter.setFont(self._fonts["micro" if hidden else "axis"])
+        painter.setPen(quiet if hidden or text == "no data" else self._theme.colour("text1"))
+        right = READING_PX - _PAD - QFontMetrics(painter.font()).horizontalAdvance(text)
+        painter.drawText(QPointF(right, top + 13), text)
+        font = QFont(self._fonts["micro"])
+        font.setStrikeOut(hidden)
+        painter.setFont(font)
+        painter.setPen(quiet if hidden else self._theme.colour("text2"))
+        room = int(right - _PAD - 44)
+        label = self._spec.series[number].label
+        elided = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(_PAD + 36, top + 13), elided)
 
     def _paint_axis(self, painter: QPainter) -> None:
         painter.setFont(self._fonts["axis"])

@@ -1,6 +1,6 @@
 """How one series is drawn: pen, marker, and the same in legends. Qt thread; owner: ui."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
@@ -57,6 +57,17 @@ def subject_service(series: SeriesSpec) -> str:
     return dict(series.query.labels).get("service") or series.query.service
 
 
+_SPARE: tuple[tuple[tuple[float, ...], str], ...] = (
+    ((), "triangle-down"),
+    ((4.0, 2.0), "cross"),
+    ((8.0, 2.0, 2.0, 2.0, 2.0, 2.0), "plus"),
+    ((2.0, 2.0), "triangle-up"),
+    ((12.0, 3.0), "diamond"),
+    ((5.0, 5.0), "square"),
+    ((1.0, 3.0), "circle"),
+)
+
+
 def looks(spec: ChartSpec, theme: Theme) -> tuple[SeriesLook, ...]:
     """The looks of a chart's series; two of one service differ by dash and marker."""
     made: list[SeriesLook] = []
@@ -71,8 +82,21 @@ def looks(spec: ChartSpec, theme: Theme) -> tuple[SeriesLook, ...]:
         marker = "" if second else style.marker
         colour = theme.t.text1 if nth > 1 else style.colour
         cased = style.cased and not theme.t.is_dark and nth <= 1
-        made.append(SeriesLook(colour, dash, marker, style.hollow, cased))
+        made.append(_apart(SeriesLook(colour, dash, marker, style.hollow, cased), made))
     return tuple(made)
+
+
+def _apart(look: SeriesLook, before: list[SeriesLook]) -> SeriesLook:
+    """The look, or one with a dash and marker that no series of the chart has yet.
+
+    Whoever sees no colours tells two lines by their dash and marker alone.
+    """
+    taken = {(one.dash_px, one.marker) for one in before}
+    if (look.dash_px, look.marker) not in taken:
+        return look
+    free = (spare for spare in _SPARE if spare not in taken)
+    dash, marker = next(free, (look.dash_px, look.marker))
+    return replace(look, dash_px=dash, marker=marker)
 
 
 def draw_marker(

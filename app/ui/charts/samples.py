@@ -68,6 +68,13 @@ class SampleBuffer:
         moved = ~np.isnan(x_s)
         return x_s[moved], value[moved]
 
+    def copies(self, left_s: float, right_s: float) -> tuple[Floats, Floats, Floats]:
+        """Copies of Unix times, x and values inside a window, without what stood still."""
+        x_s = self._x_s[: self._size]
+        inside = (x_s >= left_s) & (x_s <= right_s)  # NaN is on neither side
+        value, unix_s = self._value[: self._size], self._unix_s[: self._size]
+        return unix_s[inside], x_s[inside], value[inside]
+
     def at(self, x_s: float, reach_s: float) -> float:
         """The newest value at or before ``x_s``; NaN if none lies within ``reach_s``."""
         xs, values = self.arrays()

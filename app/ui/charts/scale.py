@@ -73,6 +73,6 @@ def tick_text(value: float, top: float) -> str:
     size = abs(top)
     decimals = 0 if size >= 10 else 1 if size >= 2 else 2
     if size < 0.05:
-        return f"{value:.1e}"
+        return f"{value:.0e}"
     text = f"{value:.{decimals}f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "\u2212")

@@ -4,42 +4,42 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.claims import Pin, PinKind
 from app.core.clock import ClockReading
-from app.core.ports import DrillPort
+from app.core.ports import DrillPort, TraceSummary
 from app.core.signals import ChartSpec
 from app.core.state import SessionState
-from app.ui.charts.board import SignalBoard, StripRow
+from app.ui.charts.annotations import annotations
+from app.ui.charts.board import SignalBoard
+from app.ui.charts.boards import Board, boards
 from app.ui.charts.drill_time import DrillTime, clock_text
+from app.ui.charts.export_dialog import ChartExport
 from app.ui.charts.look import subject_service
+from app.ui.charts.signals_header import RANGES, Act, SignalsHeader
+from app.ui.charts.spikes import trace_at
+from app.ui.charts.strip_stack import StripRow
 from app.ui.theme import Theme, restyle
-from app.ui.widgets.buttons import KindButton
 
-RANGES: tuple[tuple[str, float | None, str], ...] = (
-    ("5 min", 300.0, "last 5 min"),
-    ("30 min", 1800.0, "last 30 min"),
-    ("All", None, "whole drill"),
-)
 _BEFORE_SESSION_S = 120.0
+_TRACES = 2000
 
 
 class SignalsPane(QWidget):
-    """Live strips of every chart of the session's incidents."""
+    """Live strips, a board an incident and one for the laptop.
+
+    ``logs_requested`` carries a filter for the log list, ``trace_requested`` a trace id.
+    ``range_changed`` carries (from, to) in Unix seconds of the marked or held range, or
+    None where the charts are live.
+    """
 
     notice = Signal(str, str)
     pin_requested = Signal(object)
+    logs_requested = Signal(str)
+    trace_requested = Signal(str)
+    range_changed = Signal(object)
 
     def __init__(
         self,
@@ -49,18 +49,20 @@ class SignalsPane(QWidget):
         now: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("signals-pane")
         self._drill = drill
         self._theme = theme
         self._now = now
         self._state: SessionState | None = None
         self._time: DrillTime | None = None
+        self._boards: tuple[Board, ...] = ()
+        self._chosen_board = 0
         self.board = SignalBoard(theme, self)
-        self._range_note = QLabel("last 5 min, one shared cursor")
-        self._ranges = QButtonGroup(self)
-        self._ranges.setExclusive(True)
-        self._pin_button = KindButton(theme, "Pin view", icon="pin", key="P", size="small")
+        self.header = SignalsHeader(theme, self)
+        self.export = ChartExport(theme, self)
         self._empty = QLabel("No signals yet. Charts appear as soon as the services run.")
         self._build()
+        self._connect()
         self.setFocusProxy(self.board)
 
     def _build(self) -> None:
@@ -73,38 +75,65 @@ class SignalsPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._make_header())
+        layout.addWidget(self.header)
         layout.addWidget(body, 1)
+
+    def _connect(self) -> None:
         shortcut = QShortcut(QKeySequence("P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.pin_selection)
+        self.header.pin_asked.connect(self.pin_selection)
+        self.header.live_asked.connect(self.go_live)
+        self.header.range_chosen.connect(self._on_range)
+        self.header.board_chosen.connect(self.show_board)
+        self.header.add_acts(self._acts())
+        self.board.range_changed.connect(self._on_range_changed)
+        self.board.cursor_moved.connect(self._show_note)
+        self.board.trace_asked.connect(self.open_trace)
+        self.export.notice.connect(self.notice)
+        self._show_note()
 
-    def _make_header(self) -> QWidget:
-        header = QFrame()
-        restyle(header, pane="bar")
-        header.setFixedHeight(40)
-        title = QLabel("Live signals")
-        restyle(title, type="body.strong")
-        restyle(self._range_note, type="small", tone="2")
-        row = QHBoxLayout(header)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(title)
-        row.addWidget(self._range_note)
-        row.addStretch(1)
-        for number, (text, _, spoken) in enumerate(RANGES):
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setAccessibleName(f"Show the {spoken}")
-            restyle(button, size="small")
-            self._ranges.addButton(button, number)
-            row.addWidget(button)
-        self._ranges.button(0).setChecked(True)  # early on, more is a void
-        self._ranges.idClicked.connect(self._on_range)
-        self._pin_button.setAccessibleName("Pin the chosen chart as evidence")
-        self._pin_button.clicked.connect(self.pin_selection)
-        row.addWidget(self._pin_button)
-        return header
+    def _acts(self) -> tuple[tuple[Act, ...], ...]:
+        board = self.board
+        return (
+            (
+                Act("Zoom to the marked range", ("Z",), self._zoom_to_marked),
+                Act("Zoom in", ("+", "="), board.zoom_in),
+                Act("Zoom out", ("-",), board.zoom_out),
+                Act("Earlier", ("PgUp",), lambda: board.pan(-1)),
+                Act("Later", ("PgDown",), lambda: board.pan(1)),
+                Act("Live again", ("End",), self.go_live),
+            ),
+            (
+                Act("Next annotation", ("N",), lambda: self._step(1)),
+                Act("Annotation before", ("Shift+N",), lambda: self._step(-1)),
+                Act("Next jump of the chart", ("J",), lambda: self._step_spike(1)),
+                Act("Jump before", ("Shift+J",), lambda: self._step_spike(-1)),
+                Act("Show the logs of this range", ("L",), self.show_logs),
+                Act("Open a trace at the cursor", ("T",), self.open_trace),
+            ),
+            (
+                Act("Maximise the chart, or show all", ("X",), board.toggle_maximised),
+                Act("Show all series of the chart", ("0",), board.show_all_series),
+                Act("Say the chart in words", ("D",), self.say),
+                Act("Next board", ("B",), self.next_board),
+            ),
+            (
+                Act("Save a picture…", ("Ctrl+E",), self.save_picture),
+                Act("Save a table…", ("Ctrl+Shift+E",), self.save_table),
+            ),
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard where nobody else wants it."""
+        super().showEvent(event)
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """Give the charts the keyboard where nothing has it, or only a button above them."""
+        has_it = self.window().focusWidget()
+        if has_it is None or self.header.isAncestorOf(has_it):
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
         """Show the newest samples; called at 4 Hz while the pane is visible."""
@@ -122,34 +151,160 @@ class SignalsPane(QWidget):
         if state is self._state:
             return
         self._state = state
-        specs = _charts(state)
-        if specs != self.board.specs:
-            self.board.set_specs(specs)
-            self._stack.setCurrentIndex(1 if specs else 0)
-        self.board.set_healthy(_healthy_values(state, specs))
-        chaos = self._chaos_flags(state)
-        flags = {spec.id: [*chaos] for spec in specs if chaos}
+        self._take_boards(state)
+        flags: dict[str, list[tuple[str, float]]] = {}
         for pin in state.live_pins():
             if pin.kind is PinKind.CHART:
                 at = (pin.id, self._time.x_of(_flag_unix_s(pin)))
                 flags.setdefault(pin.subject, []).append(at)
-        if flags != self.board.overlay.flags:
-            self.board.overlay.flags = flags
+        placed = [(self._time.x_of(one.unix_s), one) for one in annotations(state)]
+        if (flags, placed) != (self.board.overlay.flags, self.board.overlay.annotations):
+            self.board.overlay.flags, self.board.overlay.annotations = flags, placed
             self.board.repaint_overlay()
+        self.board.set_healthy(_healthy_values(state, self.board.specs))
 
-    def _chaos_flags(self, state: SessionState) -> list[tuple[str, float]]:
-        """Where chaos began, by its id, and where it ended, with a minus before it."""
-        assert self._time is not None
-        began = [(one.triggered.id, one.at) for one in state.chaos]
-        ended = [(f"-{c.triggered.id}", c.reverted_at) for c in state.chaos if c.reverted_at]
-        return [(label, self._time.x_of(at.wall_unix_s)) for label, at in (*began, *ended)]
+    # Boards and ranges
+
+    def _take_boards(self, state: SessionState) -> None:
+        names = [figures.name for figures in self._drill.telemetry.services()]
+        made = boards(state, names)
+        if made != self._boards:
+            self._boards = made
+            self.show_board(min(self._chosen_board, max(0, len(made) - 1)))
+
+    @property
+    def board_titles(self) -> tuple[str, ...]:
+        """The boards offered."""
+        return tuple(board.title for board in self._boards)
+
+    def show_board(self, number: int) -> None:
+        """Show the charts of one board; range, cursor and hidden series stay."""
+        self._chosen_board = number
+        self.header.show_boards(self.board_titles, number)
+        specs = self._boards[number].charts if self._boards else ()
+        if specs != self.board.specs:
+            self.board.set_specs(specs)
+            appeared = specs and self._stack.currentIndex() == 0
+            self._stack.setCurrentIndex(1 if specs else 0)
+            if appeared and self.isVisible():
+                self._take_keyboard()
+            if self._state is not None:
+                self.board.set_healthy(_healthy_values(self._state, specs))
+            self._tick_again()
+
+    def next_board(self) -> None:
+        """The next board, after the last the first."""
+        if self._boards:
+            self.show_board((self._chosen_board + 1) % len(self._boards))
 
     def _on_range(self, number: int) -> None:
-        _, span_s, spoken = RANGES[number]
-        self.board.set_span(span_s)
-        self._range_note.setText(f"{spoken}, one shared cursor")
-        if self._state is not None:
+        self.board.set_span(RANGES[number][1])
+
+    def _tick_again(self) -> None:
+        if self._state is not None and self.board.specs and self._time is not None:
             self.refresh(self._state, self._drill.clock())
+
+    def go_live(self) -> None:
+        """Follow the clock again."""
+        self.board.go_live()
+
+    def _zoom_to_marked(self) -> None:
+        if not self.board.zoom_to_marked():
+            words = "Mark a range first: drag over a chart, or Shift with Left and Right."
+            self.notice.emit("1", words)
+
+    def _step(self, direction: int) -> None:
+        if not self.board.step_annotation(direction):
+            self.notice.emit("1", "There is no further annotation on that side.")
+
+    def _on_range_changed(self) -> None:
+        self.header.show_live(self.board.viewport.is_live)
+        self._show_note()
+        self.range_changed.emit(self.marked_unix_s())
+
+    def marked_unix_s(self) -> tuple[float, float] | None:
+        """The marked or held range in Unix seconds, None where the charts are live."""
+        marked = self.board.marked_x_s
+        if marked is None or self._time is None:
+            return None
+        return self._time.to_unix(marked[0]), self._time.to_unix(marked[1])
+
+    def _show_note(self) -> None:
+        """Beside the boards: what the cursor stands on, else what is shown."""
+        board = self.board
+        here, at_s = board.annotation_here(), board.overlay.cursor_x_s
+        if here is not None and at_s is not None:
+            self.header.note.set_words(f"{clock_text(at_s, seconds=True)} {here.detail}")
+        elif board.overlay.region_x_s is not None:
+            words = f"{_stretch_text(board.overlay.region_x_s)} marked. Z zooms, L shows its logs"
+            self.header.note.set_words(words)
+        elif board.viewport.held is not None:
+            self.header.note.set_words(f"{_stretch_text(board.viewport.held)}, held still")
+        else:
+            spoken = next(words for _, span_s, words in RANGES if span_s == board.viewport.span_s)
+            self.header.note.set_words(f"{spoken}, one shared cursor")
+
+    # What leads away from the charts
+
+    def show_logs(self) -> None:
+        """Ask for the log lines of the marked or shown range."""
+        left_s, right_s = self.board.marked_x_s or self.board.window_x_s
+        # Whole seconds outwards, so that nothing inside the range is left out.
+        left, right = clock_text(left_s, seconds=True), clock_text(right_s + 1.0, seconds=True)
+        self.logs_requested.emit(f"from:{left} to:{right}")
+
+    def _step_spike(self, direction: int) -> None:
+        """Go to a jump of the chosen chart and name its change and a request of that moment."""
+        jump, row = self.board.step_spike(direction), self.board.chosen_row()
+        if jump is None or row is None:
+            self.notice.emit("1", "This chart shows no further jump on that side.")
+            return
+        spec, found = row.feed.spec, self._trace_here()
+        change = f"{jump[1]:+,.{spec.decimals + 1}f} {spec.unit}".strip()
+        leads = f"trace {found.trace_id[:8]}, T opens it" if found else "no trace is kept of it"
+        clock = clock_text(jump[0], seconds=True)
+        self.header.note.set_words(f"{clock} {spec.title} jumped {change}; {leads}")
+
+    def _trace_here(self) -> TraceSummary | None:
+        row, at_s = self.board.chosen_row(), self.board.overlay.cursor_x_s
+        if row is None or self._time is None:
+            return None
+        unix_s = self._now() if at_s is None else self._time.to_unix(at_s)
+        services = {subject_service(series) for series in row.feed.spec.series}
+        return trace_at(self._drill.telemetry.traces(_TRACES), services, unix_s)
+
+    def open_trace(self) -> None:
+        """Ask for the longest trace of the chosen chart's services near the cursor."""
+        found = self._trace_here()
+        if found is None:
+            words = "No trace of that moment is kept. Put the cursor nearer to now."
+            self.notice.emit("1", words)
+        else:
+            self.trace_requested.emit(found.trace_id)
+
+    def say(self) -> None:
+        """Say the chosen chart in words."""
+        self.notice.emit("1", self.board.describe_chosen() or "There is no chart yet.")
+
+    def _file_name(self) -> str:
+        board = self.board_titles[self._chosen_board] if self._boards else "charts"
+        left_s = self.board.window_x_s[0]
+        return f"{board}-{clock_text(left_s, seconds=True).replace(':', '')}".lower()
+
+    def save_picture(self) -> None:
+        """Ask for a place and write the strips as a picture."""
+        if not self._boards:
+            self.notice.emit("1", "There is no chart to save yet.")
+            return
+        title = f"{self.board_titles[self._chosen_board]}, {_stretch_text(self.board.window_x_s)}"
+        self.export.ask_picture(self.board, title, self._file_name())
+
+    def save_table(self) -> None:
+        """Ask for a place and write the samples shown as a table."""
+        if not self._boards:
+            self.notice.emit("1", "There is no chart to save yet.")
+            return
+        self.export.ask_table(self.board, self._file_name())
 
     def pin_selection(self) -> None:
         """Ask for a pin of the chosen chart over the dragged region or the visible window."""
@@ -180,10 +335,9 @@ class SignalsPane(QWidget):
         )
 
 
-def _charts(state: SessionState) -> tuple[ChartSpec, ...]:
-    """Every chart of the incidents once, in the incidents' order."""
-    found = {chart.id: chart for card in state.incidents for chart in card.charts}
-    return tuple(found.values())
+def _stretch_text(stretch_x_s: tuple[float, float]) -> str:
+    left, right = (clock_text(x_s, seconds=True) for x_s in stretch_x_s)
+    return f"{left} to {right}"
 
 
 def _flag_unix_s(pin: Pin) -> float:

@@ -7,13 +7,11 @@ raster, so a cursor on twelve strips costs twelve blits and no curve.
 """
 
 import math
-from dataclasses import dataclass, field
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -28,6 +26,14 @@ from PySide6.QtWidgets import QWidget
 from app.core.signals import ChartSpec
 from app.ui.charts.drill_time import Floats
 from app.ui.charts.look import MARKER_PX, SeriesLook, looks, marker_pixmap
+from app.ui.charts.overlay import (
+    FOOT_PX,
+    Overlay,
+    paint_annotations,
+    paint_cursor,
+    paint_flags,
+    paint_region,
+)
 from app.ui.charts.scale import YRange, reading_text, time_ticks
 from app.ui.theme import LIGHT, Theme
 
@@ -35,21 +41,19 @@ _MARKER_EVERY_PX = 90
 _DRAG_FROM_PX = 5
 
 
-@dataclass(slots=True)
-class Overlay:
-    """What is painted over every strip alike; owned by the pane, read when painting."""
-
-    cursor_x_s: float | None = None
-    region_x_s: tuple[float, float] | None = None
-    flags: dict[str, list[tuple[str, float]]] = field(default_factory=dict)
-
-
 class StripPlot(QWidget):
-    """The plot ground of one chart. ``hovered`` and ``dragged`` speak in x seconds."""
+    """The plot ground of one chart. ``hovered`` and ``dragged`` speak in x seconds.
+
+    ``dropped`` ends a drag; ``zoomed`` carries a factor and the x around which.
+    """
 
     hovered = Signal(float)
     pressed = Signal()
     dragged = Signal(float, float)
+    dropped = Signal()
+    maximise_asked = Signal()
+    zoomed = Signal(float, float)
+    trace_asked = Signal(float)
 
     def __init__(self, spec: ChartSpec, theme: Theme, overlay: Overlay, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,8 +65,9 @@ class StripPlot(QWidget):
         self._y = YRange()
         self._hatch: list[tuple[float, float]] = []
         self._drag_from: float | None = None
+        self._dragging = False
+        self._hidden: frozenset[int] = frozenset()
         self._healthy: float | None = None
-        self.shows_page_label = False
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
         self._casings = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
         self._looks: tuple[SeriesLook, ...] = ()
@@ -127,6 +132,12 @@ class StripPlot(QWidget):
             self._hatch = stretches
             self._spoil()
 
+    def hide_series(self, numbers: frozenset[int]) -> None:
+        """Leave these series out of the picture."""
+        if numbers != self._hidden:
+            self._hidden = numbers
+            self._spoil()
+
     def set_healthy(self, value: float | None) -> None:
         """Draw what the first series was before the page, in the chart's unit; None for none."""
         if value != self._healthy:
@@ -161,9 +172,12 @@ class StripPlot(QWidget):
             self._raster = self._make_raster()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._raster)
-        self._paint_region(painter)
-        self._paint_flags(painter)
-        self._paint_cursor(painter)
+        overlay, size = self._overlay, self.size()
+        paint_region(painter, self._theme, overlay, self.px_of, self.height())
+        paint_annotations(painter, self._theme, overlay, self.px_of, size)
+        flags = overlay.flags.get(self.spec.id, ())
+        paint_flags(painter, self._theme, flags, self.px_of, size)
+        paint_cursor(painter, self._theme, overlay, self.px_of, size)
         painter.end()
 
     def _make_raster(self) -> QPixmap:
@@ -190,19 +204,8 @@ class StripPlot(QWidget):
         for value in self._y.ticks():
             row = min(height - 1, round(self.y_px_of(value)))
             painter.drawLine(0, row, width, row)
-        self._paint_page(painter)
         self._paint_sla(painter)
         self._paint_healthy(painter)
-
-    def _paint_page(self, painter: QPainter) -> None:
-        if not self._left_s <= 0.0 <= self._right_s:
-            return
-        x = round(self.px_of(0.0))
-        painter.setPen(QPen(self._theme.colour("time"), 1))
-        painter.drawLine(x, 0, x, self.height())
-        if self.shows_page_label:
-            painter.setFont(self._theme.font("micro"))
-            painter.drawText(QPointF(x + 5, 14), "paged 03:00")
 
     def _paint_sla(self, painter: QPainter) -> None:
         if self.spec.sla is None:
@@ -218,17 +221,21 @@ class StripPlot(QWidget):
 
     def _paint_healthy(self, painter: QPainter) -> None:
         """Paint a thin dotted line, named at the right, where the SLA's name is not."""
-        if self._healthy is None or not self._y.low <= self._healthy <= self._y.high:
+        healthy, inside = self._healthy, (self._y.low, self._y.high)
+        if healthy is None or 0 in self._hidden or not inside[0] <= healthy <= inside[1]:
             return
-        row = min(self.height() - 1, round(self.y_px_of(self._healthy)))
+        row = min(self.height() - 1, round(self.y_px_of(healthy)))
         pen = QPen(self._theme.colour("edge"), 1)
         pen.setDashPattern([1, 3])
         painter.setPen(pen)
         painter.drawLine(0, row, self.width(), row)
         painter.setFont(self._theme.font("micro"))
-        text = f"healthy {reading_text(self._healthy, self.spec.decimals)} {self.spec.unit}".strip()
+        painter.setPen(self._theme.colour("text3"))
+        text = f"healthy {reading_text(healthy, self.spec.decimals)} {self.spec.unit}".strip()
         left = self.width() - painter.fontMetrics().horizontalAdvance(text) - 6
-        painter.drawText(QPointF(left, row - 4 if row > 18 else row + 14), text)
+        # Above the names of annotations, which stand at the foot.
+        lowest = self.height() - FOOT_PX - 4
+        painter.drawText(QPointF(left, min(row - 4 if row > 18 else row + 14, lowest)), text)
 
     def _paint_curves(self, painter: QPainter) -> None:
         """Paint casings below, lines above, in data coordinates."""
@@ -238,11 +245,12 @@ class StripPlot(QWidget):
         painter.setTransform(
             QTransform(per_x, 0, 0, -per_y, -self._left_s * per_x, self._y.high * per_y), True
         )
-        for casing, look in zip(self._casings, self._looks, strict=True):
-            if look.cased:
-                casing.paint(painter, None, None)
-        for curve in self._curves:
-            curve.paint(painter, None, None)
+        shown = [n for n in range(len(self._curves)) if n not in self._hidden]
+        for number in shown:
+            if self._looks[number].cased:
+                self._casings[number].paint(painter, None, None)
+        for number in shown:
+            self._curves[number].paint(painter, None, None)
         painter.restore()
 
     def _paint_markers(self, painter: QPainter) -> None:
@@ -252,7 +260,7 @@ class StripPlot(QWidget):
         offset = (MARKER_PX + 6) / 2
         for number, (curve, look) in enumerate(zip(self._curves, self._looks, strict=True)):
             xs, ys = curve.getData()
-            if not look.marker or xs is None or not len(xs):
+            if number in self._hidden or not look.marker or xs is None or not len(xs):
                 continue
             phase_s = every_s * number / max(1, len(self._curves))
             first = math.ceil((self._left_s - phase_s) / every_s)
@@ -263,62 +271,41 @@ class StripPlot(QWidget):
                     spot = QPointF(self.px_of(x_s) - offset, self.y_px_of(value) - offset)
                     painter.drawPixmap(spot, self._stamps[number])
 
-    def _paint_region(self, painter: QPainter) -> None:
-        if self._overlay.region_x_s is None:
-            return
-        left, right = (self.px_of(x_s) for x_s in self._overlay.region_x_s)
-        fill = QColor(self._theme.colour("human"))
-        fill.setAlphaF(0.14)
-        painter.fillRect(QRectF(left, 0, right - left, self.height()), fill)
-        painter.setPen(QPen(self._theme.colour("human"), 1))
-        for x in (left, right):
-            painter.drawLine(QPointF(x, 0), QPointF(x, self.height()))
-
-    def _paint_flags(self, painter: QPainter) -> None:
-        t = self._theme.t
-        painter.setFont(self._theme.font("micro"))
-        for label, x_s in self._overlay.flags.get(self.spec.id, ()):
-            if not self._left_s <= x_s <= self._right_s:
-                continue
-            x = round(self.px_of(x_s))
-            painter.setPen(QPen(QColor(t.human), 1))
-            painter.drawLine(x, 0, x, self.height())
-            tag = QRectF(min(x, self.width() - 28), 0, 28 if len(label) > 2 else 24, 16)
-            painter.fillRect(tag, QColor(t.human))
-            painter.setPen(QColor(t.on_accent))
-            painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, label)
-
-    def _paint_cursor(self, painter: QPainter) -> None:
-        x_s = self._overlay.cursor_x_s
-        if x_s is None or not self._left_s <= x_s <= self._right_s:
-            return
-        pen = QPen(self._theme.colour("edge"), 1)
-        pen.setDashPattern([3, 3])
-        painter.setPen(pen)
-        x = round(self.px_of(x_s))
-        painter.drawLine(x, 0, x, self.height())
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the shared cursor; with the button held, draw a region."""
         x_s = self.x_of_px(event.position().x())
         held = bool(event.buttons() & Qt.MouseButton.LeftButton)
         start = self._drag_from if held else None
         if start is not None and abs(self.px_of(start) - event.position().x()) > _DRAG_FROM_PX:
+            self._dragging = True
             self.dragged.emit(min(start, x_s), max(start, x_s))
         self.hovered.emit(x_s)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose this strip and begin a region."""
-        self._drag_from = self.x_of_px(event.position().x())
+        """Choose this strip and begin a region; with Ctrl ask for a trace of that moment."""
+        x_s = self.x_of_px(event.position().x())
         self.pressed.emit()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.trace_asked.emit(x_s)
+        else:
+            self._drag_from = x_s
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a region."""
         self._drag_from = None
+        if self._dragging:
+            self._dragging = False
+            self.dropped.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Nothing beyond a click."""
+        """Maximise this strip, or show all of them again."""
+        self.maximise_asked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the pane scroll."""
-        event.ignore()
+        """With Ctrl zoom around the pointer; else let the pane scroll."""
+        turned = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and turned:
+            self.zoomed.emit(0.8 if turned > 0 else 1.25, self.x_of_px(event.position().x()))
+            event.accept()
+        else:
+            event.ignore()

@@ -266,6 +266,16 @@ class LogsPane(QWidget):
             self.model.paused = False
             self._begin_search(wanted)
 
+    def show_filtered(self, wanted: str) -> None:
+        """Show the lines of a filter, as if it had been typed."""
+        if self._time is None:
+            self.refresh(self._drill.state(), self._drill.clock())
+        self._which.button(0).setChecked(True)
+        self._tops.setCurrentIndex(0)
+        self.search.setText(wanted)
+        self._apply_filter()
+        self.table.setFocus()
+
     def show_context(self) -> None:
         """Show all lines around the chosen one; Escape brings the filter back."""
         chosen = self.chosen_line()

@@ -172,6 +172,13 @@ def test_that_a_chart_of_another_drill_is_none(folder: Path) -> None:
     assert not _found(folder, _pin(PinKind.CHART, "made-up", 110, 170)).genuine
 
 
+def test_that_a_pin_of_the_host_board_is_looked_up_too(folder: Path) -> None:
+    pin = replace(_pin(PinKind.CHART, "host-cpu", 110, 170), services=("batch-worker",))
+    found = _found(folder, pin)
+    assert found.genuine
+    assert [seen.high for seen in found.series] == [pytest.approx(97.0)]
+
+
 def test_that_a_trace_is_read_by_its_spans(folder: Path) -> None:
     pin = _pin(PinKind.TRACE, TRACE, 100, 102)
     found = _found(folder, pin)

@@ -40,8 +40,28 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F", "Fields of a line"),
             ("J", "Copy a line as JSON"),
             ("Ctrl G, Ctrl J", "Copy the filter as grep, as jq"),
-            ("Left, Right", "Move the cursor of the charts"),
             ("Ctrl Enter", "File the claim, run the experiment"),
+        ),
+    ),
+    (
+        "Charts",
+        (
+            ("Left, Right", "Move the cursor"),
+            ("Shift Left, Right", "Mark a range, or drag over a chart"),
+            ("Z, Enter", "Zoom to the marked range"),
+            ("+, -", "Zoom in, out; Ctrl and the wheel do too"),
+            ("PgUp, PgDn", "Earlier, later"),
+            ("End", "Live again"),
+            ("N, Shift N", "Next annotation, the one before"),
+            ("J, Shift J", "Next jump of the chart, the one before"),
+            ("L", "Logs of the range"),
+            ("T", "Trace at the cursor, or Ctrl and click"),
+            ("1 to 9, 0", "Show or hide a series, show all"),
+            ("X", "Maximise a chart, or double click"),
+            ("D", "Say the chart in words"),
+            ("B", "Next board"),
+            ("Ctrl E", "Save a picture"),
+            ("Ctrl Shift E", "Save a table"),
         ),
     ),
     (
@@ -54,6 +74,18 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
 )
+
+
+COLUMNS = 3
+
+
+def _in_columns() -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
+    """The groups, each below the shortest column so far; three find room on a laptop."""
+    columns: list[list[tuple[str, tuple[tuple[str, str], ...]]]] = [[] for _ in range(COLUMNS)]
+    for group in KEYS:
+        lengths = [sum(len(keys) + 2 for _, keys in column) for column in columns]
+        columns[lengths.index(min(lengths))].append(group)
+    return columns
 
 
 class HelpOverlay(QWidget):
@@ -76,9 +108,14 @@ class HelpOverlay(QWidget):
         head.addWidget(close)
         column.addLayout(head)
         groups = QHBoxLayout()
-        groups.setSpacing(56)
-        for title, keys in KEYS:
-            groups.addLayout(self._group(title, keys))
+        groups.setSpacing(48)
+        for stacked in _in_columns():
+            column_of_groups = QVBoxLayout()
+            column_of_groups.setSpacing(20)
+            for title, keys in stacked:
+                column_of_groups.addLayout(self._group(title, keys))
+            column_of_groups.addStretch(1)
+            groups.addLayout(column_of_groups)
         groups.addStretch(1)
         column.addLayout(groups)
         column.addWidget(
@@ -100,7 +137,6 @@ class HelpOverlay(QWidget):
             grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label(what, "body", "2"), row, 1)
         column.addLayout(grid)
-        column.addStretch(1)
         return column
 
     def toggle(self) -> None:

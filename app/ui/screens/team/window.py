@@ -174,8 +174,10 @@ class TeamWindow(QWidget):
     def _on_built(self, holder: PaneHolder) -> None:
         holder.pane.notice.connect(self._on_notice)
         holder.pane.pin_requested.connect(self._on_pin_requested)
-        if holder.spec.id == "processes":
+        if holder.spec.id in ("processes", "signals"):
             holder.pane.trace_requested.connect(self._show_trace)
+        if holder.spec.id == "signals":
+            holder.pane.logs_requested.connect(self._show_logs)
         if holder.spec.id == "pager":
             self._turn_pager()
 
@@ -252,7 +254,17 @@ class TeamWindow(QWidget):
     def _show_trace(self, trace_id: str) -> None:
         self._go("logs")
         self._holders["logs"].build()
-        self._holders["logs"].pane.open_trace(trace_id)
+        if self._holders["logs"].pane is not None:
+            self._holders["logs"].pane.open_trace(trace_id)
+
+    def _show_logs(self, wanted: str) -> None:
+        self._go("logs")
+        holder = self._holders["logs"]
+        holder.build()
+        if holder.pane is not None:
+            holder.pane.show_filtered(wanted)
+        else:
+            self._toasts.show("1", "The logs are still locked. Their tab says what opens them.")
 
     # Evidence, alerts, keys
 
