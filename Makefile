@@ -21,7 +21,7 @@ PYTEST := $(OFFSCREEN) $(PY) -m pytest
 DISPLAY_HERE := [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(OS)" = Windows_NT ] || [ "$$(uname -s)" = Darwin ]
 
 .DEFAULT_GOAL := help
-.PHONY: help env run test check fast-test format soak screenshots bundle bench lock clean
+.PHONY: help env run test check fast-test format rehearsals soak screenshots bundle bench verdicts lock clean
 
 help:  ## list the verbs
 	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -52,6 +52,9 @@ format: env  ## put the source into the one format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+rehearsals: env  ## rehearse every incident alone and all of them in one workshop
+	REHEARSALS=1 $(PYTEST) -q -s tests/e2e/test_rehearsals.py
+
 ROUNDS ?= 200
 soak: env  ## kill the kiosk at ROUNDS random moments and look at what is left
 	SOAK_ROUNDS=$(ROUNDS) $(PYTEST) -s -q tests/soak
@@ -65,6 +68,10 @@ bundle:  ## freeze the program into dist/kiosk
 
 bench: env  ## measure the figures that the program promises
 	$(OFFSCREEN) $(PY) main.py bench
+
+WITH ?=
+verdicts: env  ## verify every shipped fix again and again; goes on where it stopped (WITH="orders")
+	$(OFFSCREEN) $(PY) main.py verdicts $(WITH)
 
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	$(PYTHON) packaging/renew_lock.py

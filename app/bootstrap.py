@@ -79,8 +79,11 @@ def _read_content(drills: "Launcher") -> None:
     drills.incidents()
 
 
-def open_kiosk(*, resume: str = "", mode: str = "dark") -> int:
-    """Open the window, at once on the session ``resume`` if given; the status once closed."""
+def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> int:
+    """Open the window, at once on the session ``resume`` if given; the status once closed.
+
+    ``timed`` closes it once it can be used and prints when that was, as JSON, for the bench.
+    """
     from app.ui.app import run_app  # noqa: PLC0415
 
     drills = EventualLauncher(launcher)
@@ -88,10 +91,24 @@ def open_kiosk(*, resume: str = "", mode: str = "dark") -> int:
     later = threading.Timer(CHILDREN_AFTER_S, drills.prepare_children)
     later.start()
     try:
+        if timed:
+            return _time_opening(drills, mode)
         return run_app(drills, mode=mode, resume_id=resume)
     finally:
         later.cancel()
         drills.shutdown()
+
+
+def _time_opening(drills: EventualLauncher, mode: str) -> int:
+    import json  # noqa: PLC0415  # as all of this, not for a window that is used
+
+    from app.ui.app import run_app  # noqa: PLC0415
+    from app.ui.first_paint import OpeningTimes  # noqa: PLC0415
+
+    times: list[OpeningTimes] = []
+    status = run_app(drills, mode=mode, on_window=lambda home: times.append(OpeningTimes(home)))
+    print(json.dumps({"at_perf_s": times[0].at_perf_s, "ready_perf_s": times[0].ready_perf_s}))
+    return status
 
 
 def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s: float) -> "Drill":

@@ -45,11 +45,11 @@ def comparisons(source: Source, slug: str) -> tuple[Comparison, ...]:
 
 def _comparison(series: Series, found: tuple[Reading, ...]) -> Comparison:
     after = next((one for one in found if one.window == AFTER), None)
-    kept = None
-    if series.sla is not None and after is not None and series.percentile != "p99":
+    kept, is_promised = None, series.sla is not None and series.percentile != "p99"
+    if series.sla is not None and is_promised and after is not None:
         kept = after.typical <= series.sla
     name = f"{series.chart}, {series.name}" if series.name != series.chart else series.chart
-    return Comparison(name, series.unit, series.decimals, series.sla, found, kept)
+    return Comparison(name, series.unit, series.decimals, series.sla, found, kept, is_promised)
 
 
 def charts(source: Source, slug: str) -> tuple[Chart, ...]:

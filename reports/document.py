@@ -95,7 +95,7 @@ def _description(model: ReportModel) -> str:
         fixed = "no fix passed" if resolved == say.NOT_HAPPENED else f"resolved after {resolved}"
         cause = facts["Root cause identified after"]
         sentences.append(f"{one.alias}: root cause claimed {cause} after the page, {fixed}.")
-        sentences += [compared_words(row) for row in one.comparisons if row.sla is not None]
+        sentences += [compared_words(row) for row in one.comparisons if row.is_promised]
     return " ".join(sentences)
 
 

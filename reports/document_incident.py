@@ -108,7 +108,7 @@ def _fix(incident: IncidentAnalysis) -> Iterator[Block]:
         return
     yield Table(
         ("Revision", "Clock", "Origin", "Files", "Outcome", "Expected beforehand"),
-        (1, 1, 0.9, 2.4, 2, 2.2),
+        (0.9, 1, 0.8, 3, 1.8, 2),
         tuple(
             (
                 Cell(fix.id, Tone.STRONG),
@@ -139,16 +139,21 @@ def _fact(value: str) -> Cell:
 
 
 def compared_words(row: Comparison) -> str:
-    """One series as a sentence: what it was before the fix and after; empty without both."""
+    """One series as a sentence: typical and worst, before the fix and after it."""
     by_window = {one.window: one for one in row.readings}
     if BEFORE not in by_window:
         return ""
-    limit = "" if row.sla is None else f" (promise {say.number(row.sla, row.unit, row.decimals)})"
-    before = say.number(by_window[BEFORE].typical, row.unit, row.decimals)
+    limit = "" if row.sla is None else f"; promise {say.number(row.sla, row.unit, row.decimals)}"
+    before = _typical_and_worst(by_window[BEFORE], row)
     if AFTER not in by_window:
-        return f"{row.name}: {before} while the incident lasted{limit}."
-    after = say.number(by_window[AFTER].typical, row.unit, row.decimals)
-    return f"{row.name}: {before} before the fix, {after} after it{limit}."
+        return f"{row.name} while the incident lasted: {before}{limit}."
+    after = _typical_and_worst(by_window[AFTER], row)
+    return f"{row.name} before the fix: {before}; after it: {after}{limit}."
+
+
+def _typical_and_worst(reading: Reading, row: Comparison) -> str:
+    typical = say.number(reading.typical, row.unit, row.decimals)
+    return f"{typical}, at worst {say.number(reading.worst, row.unit, row.decimals)}"
 
 
 def _comparison_table(rows: tuple[Comparison, ...]) -> Table:

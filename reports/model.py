@@ -120,7 +120,11 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One measured series, before and after: what it did in each window."""
+    """One measured series, before and after: what it did in each window.
+
+    ``is_promised`` says whether ``sla`` speaks of this very series: of latencies that is
+    p95, and p99 is only drawn beside it.
+    """
 
     name: str
     unit: str
@@ -128,6 +132,7 @@ class Comparison:
     sla: float | None
     readings: tuple[Reading, ...]
     promise_kept: bool | None
+    is_promised: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from reports.pdf_charts import drawn
 
 MARGIN_X, MARGIN_TOP, MARGIN_BOTTOM = 18 * mm, 18 * mm, 18 * mm
 WIDTH = A4[0] - 2 * MARGIN_X
+LONG_CELL_CHARS, LONG_CELL_LINES = 400, 20
 _SIGNS = {Tone.GOOD: "✓ ", Tone.BAD: "✗ "}
 _BULLET = Markup("•")
 
@@ -120,9 +121,15 @@ def _table(table: Table) -> Flowable:
         rows.insert(0, [Paragraph(escaped(name), look.COLUMN) for name in table.columns])
     if not rows:
         return Spacer(0, 0)
-    paper = PaperTable(rows, widths, repeatRows=1 if headed else 0, splitInRow=1)
+    # Inside of a row a table is only broken where one may be longer than a page.
+    breaks = int(any(_is_long(cell) for row in table.rows for cell in row))
+    paper = PaperTable(rows, widths, repeatRows=1 if headed else 0, splitInRow=breaks)
     paper.setStyle(TableStyle(list(_rules(headed=headed))))
     return paper
+
+
+def _is_long(cell: Cell) -> bool:
+    return len(cell.text) > LONG_CELL_CHARS or cell.text.count("\n") > LONG_CELL_LINES
 
 
 def _cell(cell: Cell) -> Paragraph:

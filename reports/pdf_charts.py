@@ -24,10 +24,13 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reports import pdf_style as look
 from reports import wording as say
 from reports.model import Chart, ChartLine, ChartMark
+from reports.value_axis import ValueAxis, value_axis
 
 HEIGHT, LEFT, RIGHT, BOTTOM = 126.0, 46.0, 6.0, 18.0
 LABEL_SIZE = 7.0
 Anchor = Literal["start", "middle", "end"]
+Look = tuple[Color, tuple[float, ...]]
+_P95_DASH = (3.5, 2)
 _MARK_COLORS = {"page": look.TIME, "apply": look.HUMAN, "pass": look.OK}
 
 
@@ -40,7 +43,7 @@ class Plane:
     width: float
     height: float
     length_s: float
-    top_value: float
+    values: ValueAxis
 
     def x(self, at_s: float) -> float:
         """Points from the left edge for a time."""
@@ -48,8 +51,7 @@ class Plane:
 
     def y(self, value: float) -> float:
         """Points from the bottom for a value, held inside the plane."""
-        part = min(max(value, 0.0), self.top_value) / self.top_value
-        return self.bottom + self.height * part
+        return self.bottom + self.height * self.values.part(value)
 
 
 def drawn(chart: Chart, width: float) -> Drawing:
@@ -63,51 +65,40 @@ def drawn(chart: Chart, width: float) -> Drawing:
         width - LEFT - RIGHT,
         HEIGHT - BOTTOM,
         max(chart.length_s, 1e-9),
-        _top(chart),
+        value_axis(chart),
     )
     drawing.add(_ground(plane, chart))
     for promise in _sla(plane, chart):
         drawing.add(promise)
-    for number, line in enumerate(chart.lines):
-        drawing.add(_line(plane, line, *_style(line, number)))
+    looks = _looks(chart)
+    for line, (color, dash) in zip(chart.lines, looks, strict=True):
+        drawing.add(_line(plane, line, color, dash))
     for moment in _marks(plane, chart):
         drawing.add(moment)
-    drawing.add(_legend(legend, HEIGHT + head))
+    drawing.add(_legend(legend, looks, HEIGHT + head))
     return drawing
 
 
-def nice_step(top: float, steps: int) -> float:
-    """A round step (1, 2, 2.5 or 5 times a power of ten) that needs about ``steps`` to ``top``."""
-    raw = top / steps
-    power = 10.0 ** math.floor(math.log10(raw))
-    return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= raw * 0.999)
-
-
-def _top(chart: Chart) -> float:
-    """The highest value or promise of the chart, rounded up to a whole step."""
-    values = [value for line in chart.lines for _, value in line.points if math.isfinite(value)]
-    highest = max([*values, (chart.sla or 0.0) * 1.15, 0.0])
-    if highest <= 0:
-        return 1.0
-    step = nice_step(highest, 4)
-    return math.ceil(highest / step - 1e-9) * step
-
-
-def _style(line: ChartLine, number: int) -> tuple[Color, tuple[float, ...]]:
-    color, dash = look.SERIES_LOOKS.get(
-        line.service, (look.OTHER_LOOKS[number % len(look.OTHER_LOOKS)], ())
-    )
-    return (color, (3.5, 2)) if line.percentile == "p95" else (color, dash)
+def _looks(chart: Chart) -> list[Look]:
+    """A colour and a dash for each line; two lines of one service never look the same."""
+    looks: list[Look] = []
+    for number, line in enumerate(chart.lines):
+        other = look.OTHER_LOOKS[number % len(look.OTHER_LOOKS)]
+        color, dash = look.SERIES_LOOKS.get(line.service, (other, ()))
+        wanted = (color, _P95_DASH) if line.percentile == "p95" else (color, dash)
+        looks.append((other, dash) if wanted in looks else wanted)
+    return looks
 
 
 def _ground(plane: Plane, chart: Chart) -> Group:
     """Grid, axis labels and frame."""
-    group, step = Group(), nice_step(plane.top_value, 4)
+    group, axis = Group(), plane.values
     right = plane.left + plane.width
-    for n in range(round(plane.top_value / step) + 1):
-        y = plane.y(n * step)
-        group.add(Line(plane.left, y, right, y, strokeColor=look.LINE, strokeWidth=0.4))
-        group.add(_text(plane.left - 5, y - 2.5, _value(n * step, step), anchor="end"))
+    for value in axis.marks:
+        y, inner_zero = plane.y(value), axis.low < 0 and value == 0
+        color, width = (look.CTL, 0.6) if inner_zero else (look.LINE, 0.4)
+        group.add(Line(plane.left, y, right, y, strokeColor=color, strokeWidth=width))
+        group.add(_text(plane.left - 5, y - 2.5, axis.label(value), anchor="end"))
     for at_s, label in chart.ticks:
         x = plane.x(at_s)
         bottom = plane.bottom
@@ -120,13 +111,6 @@ def _ground(plane: Plane, chart: Chart) -> Group:
         top = plane.bottom + plane.height
         group.add(_text(plane.left - 5, top + 6, chart.unit, anchor="end"))
     return group
-
-
-def _value(value: float, step: float) -> str:
-    decimals = max(0, -math.floor(math.log10(step))) if step < 1 else 0
-    if step * 10**decimals % 1 > 1e-9:
-        decimals += 1
-    return say.number(value, "", decimals)
 
 
 def _anchor(x: float, plane: Plane) -> Anchor:
@@ -258,12 +242,12 @@ def _legend_width(line: ChartLine) -> float:
     return 24 + float(stringWidth(line.name, look.SANS, LABEL_SIZE)) + 14
 
 
-def _legend(rows: list[list[tuple[ChartLine, int]]], top: float) -> Group:
+def _legend(rows: list[list[tuple[ChartLine, int]]], looks: list[Look], top: float) -> Group:
     group = Group()
     for number, row in enumerate(rows):
         x, y = LEFT, top - 8 - 12 * number
         for line, place in row:
-            color, dash = _style(line, place)
+            color, dash = looks[place]
             if f"#{color.hexval()[2:]}" in look.PALE:
                 group.add(_poly([x, y, x + 20, y], look.TEXT1, 1.9, dash))
             group.add(_poly([x, y, x + 20, y], color, 1.2, dash))

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-SETTLE_S = 30.0
-"""A quantile looks back this far, so the first seconds after a fix still hold the storm."""
+SETTLE_S = 60.0
+"""The farthest that a signal looks back: the first minute after a fix still holds the storm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a series did in a window: its median and its worst (highest) value."""
+    """What a series did in a window: its median and its worst, the farthest from zero."""
 
     window: str
     typical: float
@@ -61,7 +61,7 @@ def reading(series: Series, window: Window) -> Reading | None:
     values = [value for value in series.values[start:end] if math.isfinite(value)]
     if not values:
         return None
-    return Reading(window.name, median(values), max(values), len(values))
+    return Reading(window.name, median(values), max(values, key=abs), len(values))
 
 
 def readings(series: Series, windows: Iterable[Window]) -> tuple[Reading, ...]:

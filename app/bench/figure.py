@@ -11,7 +11,7 @@ class Promise:
     """One figure that the program is held to.
 
     ``target`` is the most that ``compared`` may be: the value in ``unit``, or its ratio to
-    the floor. None shows the figure without judging it.
+    the floor; with ``at_least`` it is the least. None shows the figure without judging it.
     """
 
     id: str
@@ -19,6 +19,7 @@ class Promise:
     unit: str
     target: float | None = None
     compared: Compared = "value"
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Figure:
     compared: Compared
     ok: bool | None
     detail: str
+    at_least: bool = False
 
 
 def judged(promise: Promise, reading: Reading) -> Figure:
@@ -56,13 +58,10 @@ def judged(promise: Promise, reading: Reading) -> Figure:
     if reading.value is not None and reading.floor:
         ratio = reading.value / reading.floor
     measured = reading.value if promise.compared == "value" else ratio
-    judgeable = measured is not None and promise.target is not None
-    return _figure(
-        promise,
-        reading,
-        ratio,
-        ok=measured <= promise.target if judgeable else None,  # type: ignore[operator]
-    )
+    if measured is None or promise.target is None:
+        return _figure(promise, reading, ratio, ok=None)
+    reached = measured >= promise.target if promise.at_least else measured <= promise.target
+    return _figure(promise, reading, ratio, ok=reached)
 
 
 def broken(promise: Promise, sentence: str) -> Figure:
@@ -82,6 +81,7 @@ def _figure(promise: Promise, reading: Reading, ratio: float | None, ok: bool | 
         compared=promise.compared,
         ok=ok,
         detail=reading.detail,
+        at_least=promise.at_least,
     )
 
 

@@ -11,6 +11,7 @@ from app.session.activities import ActivityBoard, Progress
 from app.session.fleet import Fleet
 
 INCIDENT_SLUG = "orders"
+WORKSHOP_SLUGS = ("orders", "billing", "deadlock")
 SEED = 17
 
 
@@ -31,9 +32,9 @@ class StepTimes(ActivityBoard):
 
 
 @contextmanager
-def running_fleet(folder: Path) -> Iterator[Fleet]:
-    """The incident's services and healthy load, stopped when the block ends."""
-    fleet = Fleet(folder, (load_incident(INCIDENT_SLUG),), SEED)
+def running_fleet(folder: Path, slug: str = INCIDENT_SLUG) -> Iterator[Fleet]:
+    """One incident's services and healthy load, stopped when the block ends."""
+    fleet = Fleet(folder, (load_incident(slug),), SEED)
     try:
         fleet.start(SessionState(), StepTimes().progress)
         yield fleet

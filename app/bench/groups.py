@@ -44,7 +44,7 @@ GROUPS = (
         "services",
         "app.bench.services:measure_fleet",
         (
-            Promise("services-up", "All services of the incident healthy", "s", 2.0),
+            Promise("services-up", "All services of a workshop healthy", "s", 2.0),
             Promise("services-stop", "Everything stopped", "s", 2.0),
         ),
     ),
@@ -80,6 +80,20 @@ GROUPS = (
             Promise("wrong-verdicts", "Wrong verdicts on it", "runs", 0.0),
         ),
         limit_s=180.0,
+    ),
+    Group(
+        "symptoms",
+        "app.bench.symptoms:measure",
+        (
+            Promise("quiet-failures", "Bookings failed at one request a second", "", 0.0),
+            Promise("burst-timeouts", "Requests timed out in bursts", "%", 15.0, at_least=True),
+            Promise("burst-core-share", "Busiest of the three services then", "%", 30.0),
+            Promise(
+                "drift", "Ledger and settlement apart in 2 minutes", "cents", 5.0, at_least=True
+            ),
+            Promise("drift-errors", "Errors and red health checks meanwhile", "", 0.0),
+        ),
+        limit_s=240.0,
     ),
     Group(
         "journal",

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from app.session.launching import Launcher
 
 HELPERS = {
-    "launcher-window": "app.bench.start_up:launcher_window",
     "bare-window": "app.bench.start_up:bare_window",
     "burn": "app.bench.burning:burn",
     "bare-timer": "app.bench.burning:bare_timer",

@@ -1,4 +1,4 @@
-"""Services up and down: those of the shipped incident, and the supervisor alone. Blocking."""
+"""Services up and down: those of a whole workshop, and the supervisor alone. Blocking."""
 
 import statistics
 import time
@@ -9,7 +9,7 @@ import psutil
 
 from app.bench import supervisord
 from app.bench.figure import Reading
-from app.bench.fleets import INCIDENT_SLUG, SEED, StepTimes, stopped_in_s
+from app.bench.fleets import SEED, WORKSHOP_SLUGS, StepTimes, stopped_in_s
 from app.bench.parts import Setting
 from app.catalog import load_incident
 from app.core.errors import RuntimeFailure
@@ -21,7 +21,7 @@ SERVICES = 7
 
 
 def measure_fleet(setting: Setting) -> Mapping[str, Reading]:
-    """Start the incident's services and load as a drill does, and stop them; the worst counts.
+    """Start all incidents' services and load as a drill does, and stop them; the worst counts.
 
     The first start is the slow one: it starts the fork server too, which the window does
     beforehand.
@@ -44,8 +44,8 @@ def measure_fleet(setting: Setting) -> Mapping[str, Reading]:
 
 def _one_fleet(folder: Path) -> tuple[float, float, float, int]:
     """Seconds until healthy, seconds of preparation before, seconds until gone, processes."""
-    incident = load_incident(INCIDENT_SLUG)
-    fleet = Fleet(folder, (incident,), SEED)
+    incidents = tuple(load_incident(slug) for slug in WORKSHOP_SLUGS)
+    fleet = Fleet(folder, incidents, SEED)
     steps = StepTimes()
     try:
         fleet.start(SessionState(), steps.progress)

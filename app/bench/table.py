@@ -48,4 +48,4 @@ def _target(figure: Figure) -> str:
         return ""
     if figure.compared == "ratio":
         return f"<= {figure.target:g}x the floor"
-    return f"<= {figure.target:g} {figure.unit}"
+    return f"{'>=' if figure.at_least else '<='} {figure.target:g} {figure.unit}"

@@ -13,13 +13,14 @@ import psutil
 
 from app.bench.burning import TICK_S, bare_timer_p99_s, every_core_burning
 from app.bench.figure import Reading
+from app.bench.fleets import WORKSHOP_SLUGS
 from app.bench.lateness import lateness_s, percentile
 from app.bench.parts import Setting
 from app.core import commands as cmd
 from app.core.errors import RuntimeFailure
 from app.core.ports import DrillPort, SessionRequest
 
-REQUEST = SessionRequest("workshop-180", ("orders",), "Bench", (), "", attended=False, seed=17)
+REQUEST = SessionRequest("workshop-180", WORKSHOP_SLUGS, "Bench", (), "", attended=False, seed=17)
 PATIENCE_S = 60.0
 POLL_S = 0.05
 STALL_S = 10.0
@@ -122,7 +123,7 @@ def _memory(observed: Observed) -> dict[str, Reading]:
     kind = "PSS" if psutil.LINUX else "memory of their own (USS), as this system knows no PSS,"
     detail = (
         f"{kind} of {processes} processes at minute {at_s / 60:.1f} after the page: the window "
-        "at 1920x1080, three services, clients, helpers."
+        f"at 1920x1080, the services and clients of {len(WORKSHOP_SLUGS)} incidents, helpers."
     )
     reading = Reading(used_bytes / MEGABYTE, None, detail)
     return {"memory": reading, "memory-growth": growth(observed.memory)}

@@ -5,6 +5,7 @@ for the report, nor ``doctor`` for the window.
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -23,14 +24,16 @@ VERBS = {
     "report": "write the report of a session",
     "scenario": "list and check incidents",
     "bench": "measure this program against its targets",
+    "verdicts": "verify every shipped fix again and again, and count wrong verdicts",
 }
 INTERRUPTED = 130
+TIMED = "--timed-opening"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status is 0 only when all of it held."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or arguments[0] in ("--resume", "--light"):
+    if not arguments or arguments[0] in ("--resume", "--light", TIMED):
         return _run(lambda: _open_kiosk(arguments), None, None)
     parser, verbs = _parser(arguments[0])
     options = parser.parse_args(arguments)
@@ -60,13 +63,16 @@ def _run(
 
 
 def _open_kiosk(arguments: Sequence[str]) -> int:
+    gc.disable()  # from now on the window collects by itself, on its own thread
     from app.bootstrap import open_kiosk  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="main.py")
     parser.add_argument("--resume", default="", metavar="SESSION", help="go on with a session")
     parser.add_argument("--light", action="store_true", help="open in the day look")
+    parser.add_argument(TIMED, dest="timed", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
-    return open_kiosk(resume=options.resume, mode="light" if options.light else "dark")
+    mode = "light" if options.light else "dark"
+    return open_kiosk(resume=options.resume, mode=mode, timed=options.timed)
 
 
 def _parser(wanted: str) -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:

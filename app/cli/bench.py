@@ -2,15 +2,14 @@
 
 import argparse
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from app.bench.figure import Figure
 from app.bench.groups import select
 from app.bench.parts import Setting, run_part
-from app.bootstrap import EventualLauncher, launcher, sessions_home
+from app.bootstrap import launcher, sessions_home
 from app.cli.output import print_json, say
 from app.core.errors import ContentError, JournalError
 
@@ -36,17 +35,10 @@ def run(options: argparse.Namespace) -> int:
             "Choose a number between them."
         )
     if options.part:
-        setting = Setting(options.folder, _launcher_of(options.part), options.minutes)
+        setting = Setting(options.folder, launcher, options.minutes)
         print_json(run_part(options.part, setting))
         return 0
     return _measure(options.name, options.minutes, as_json=options.json)
-
-
-def _launcher_of(part: str) -> Callable[[Path], Any]:
-    """The launcher as the kiosk's window gets it for the first paint, else the plain one."""
-    if part == "launcher-window":
-        return lambda home: EventualLauncher(lambda: launcher(home))
-    return launcher
 
 
 def _measure(name: str | None, minutes: float, *, as_json: bool) -> int:
@@ -59,7 +51,7 @@ def _measure(name: str | None, minutes: float, *, as_json: bool) -> int:
     machine = describe()
     say(f"{machine_line(machine)}\n\n{HEAD}", quiet=as_json)
     figures: list[Figure] = []
-    with _scratch() as folder:
+    with scratch_folder() as folder:
         answer = in_fresh_processes(folder, minutes)
         for group, promises in chosen:
             for figure in figures_of(group, promises, answer):
@@ -74,7 +66,7 @@ def _measure(name: str | None, minutes: float, *, as_json: bool) -> int:
 
 
 @contextmanager
-def _scratch() -> Iterator[Path]:
+def scratch_folder() -> Iterator[Path]:
     """An empty folder on the disk where sessions lie, which is the disk that counts."""
     home = sessions_home()
     try:

@@ -64,7 +64,11 @@ def cut_back(path: Path, limit_bytes: int = OUTPUT_LIMIT_BYTES) -> bool:
 
 
 def last_lines(path: Path | None, count: int = 3, limit_chars: int = 400) -> str:
-    """The last lines that are not empty, joined by `` | ``; empty where there are none."""
+    """The last lines that say something, joined by `` | ``; empty where there are none.
+
+    A traceback marks the place in a line by a line of its own; left out, the file and the
+    line number stay among the last three.
+    """
     if path is None:
         return ""
     tail = b""
@@ -73,5 +77,5 @@ def last_lines(path: Path | None, count: int = 3, limit_chars: int = 400) -> str
         file.seek(max(0, file.tell() - 8192))
         tail = file.read()
     lines = [line.strip() for line in tail.decode("utf-8", "replace").splitlines()]
-    joined = " | ".join([line for line in lines if line][-count:])
+    joined = " | ".join([line for line in lines if line.strip("^~ ")][-count:])
     return joined if len(joined) <= limit_chars else "..." + joined[-limit_chars:]

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import errno
 import importlib
+import logging
 import signal
 import socket
 import sys
@@ -78,6 +79,15 @@ def _bind_or_exit(host: str, port: int) -> socket.socket:
             sys.exit(EXIT_PORT_TAKEN)
 
 
+def not_cut_off(record: logging.LogRecord) -> bool:
+    """False for what a request says that was cut off by the end of its service.
+
+    It would be a long traceback at every restart, through files that are not handed out.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, asyncio.CancelledError)
+
+
 class PromptServer(uvicorn.Server):
     """uvicorn that leaves at once when asked, instead of at its next tenth of a second."""
 
@@ -112,6 +122,7 @@ class PromptServer(uvicorn.Server):
         deadline_s = time.monotonic() + GRACE_S
         while self._busy() and time.monotonic() < deadline_s:
             await asyncio.sleep(0.01)
+        logging.getLogger("uvicorn.error").addFilter(not_cut_off)
         for task in self.server_state.tasks:
             task.cancel()
         await self.lifespan.shutdown()

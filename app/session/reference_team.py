@@ -4,25 +4,38 @@ Used by the rehearsal, so that it walks the same way a team does: what it pins w
 measured in this drill, and a drill whose symptoms do not show gives it nothing to pin.
 """
 
+import difflib
+import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from app.core.claims import AnswerKey, Claim, EvidenceRule, Pin, PinKind, RuledOut
 from app.core.incident import IncidentCard
 from app.core.ports import DrillPort
+from app.core.signals import ChartSpec
 
 LOGS_SEARCHED = 5_000
 TRACES_SEARCHED = 300
 
 
-def evidence_for(drill: DrillPort, card: IncidentCard, key: AnswerKey) -> tuple[Pin, ...]:
-    """One pin, without a number yet, for every signal of the key that shows in this drill."""
+def evidence_for(
+    drill: DrillPort, card: IncidentCard, key: AnswerKey, fix_folder: Path | None = None
+) -> tuple[Pin, ...]:
+    """One pin, without a number yet, for every signal of the key that shows in this drill.
+
+    ``fix_folder`` is the reference fix that tells which lines of the source matter.
+    """
     found: dict[str, Pin] = {}
     for rule in key.evidence:
-        if rule.signal not in found:
+        if rule.signal in found:
+            continue
+        if rule.kind is PinKind.SOURCE:
+            pin = _source(drill, card, rule, fix_folder)
+        else:
             pin = _FINDERS[rule.kind](drill, card, rule) if rule.kind in _FINDERS else None
-            if pin is not None:
-                found[rule.signal] = pin
+        if pin is not None:
+            found[rule.signal] = pin
     return tuple(found.values())
 
 
@@ -39,11 +52,17 @@ def reference_claim(
         propagation=key.propagation,
         pin_ids=tuple(pin.id for pin in pins),
         ruled_out=tuple(
-            RuledOut(component, f"{card.alias} went on unchanged while it was paused", (pin.id,))
-            for component, pin in cleared
+            RuledOut(component, _went_on(card, pin), (pin.id,)) for component, pin in cleared
         ),
         statement=key.summary.strip(),
     )
+
+
+def _went_on(card: IncidentCard, pin: Pin) -> str:
+    """What the incident's own signals read before the bystander was paused and meanwhile."""
+    read = dict(pin.values)
+    before, meanwhile = read.get("before", ""), read.get("while paused", "")
+    return f"{card.alias} went on while it was paused: {meanwhile} (before: {before})"
 
 
 def _chart(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Pin | None:
@@ -52,15 +71,27 @@ def _chart(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Pin | No
     for chart in card.charts:
         if not _holds(f"{chart.id}\n{chart.title}", rule):
             continue
-        series = chart.series[0]
-        value = drill.telemetry.latest(series.query)
-        if value is None:
-            continue
-        shown = f"{value * chart.scale:.{chart.decimals}f} {chart.unit}"
-        services = tuple(dict.fromkeys(one.query.service for one in chart.series))
         start = page_at.wall_unix_s if page_at else now
-        return Pin("", PinKind.CHART, chart.id, f"{chart.title}: {shown}", services, start, now)
+        ranges = tuple(_ranges(drill, chart, start, now))
+        if not ranges:
+            continue
+        services = tuple(dict.fromkeys(one.query.service for one in chart.series))
+        shown = "; ".join(f"{label} {text}" for label, text in ranges)
+        label = f"{chart.title} since the page: {shown}"
+        return Pin("", PinKind.CHART, chart.id, label, services, start, now, ranges)
     return None
+
+
+def _ranges(
+    drill: DrillPort, chart: ChartSpec, start_unix_s: float, end_unix_s: float
+) -> Iterator[tuple[str, str]]:
+    """From where to where each series of the chart went; none for one without a sample."""
+    for series in chart.series:
+        _, values = drill.telemetry.series(series.query, start_unix_s, end_unix_s)
+        shown = [value * chart.scale for value in values if math.isfinite(value)]
+        if shown:
+            low, high = (f"{each:.{chart.decimals}f}" for each in (min(shown), max(shown)))
+            yield series.label, f"{low} to {high} {chart.unit}".strip()
 
 
 def _trace(drill: DrillPort, _card: IncidentCard, rule: EvidenceRule) -> Pin | None:
@@ -90,13 +121,44 @@ def _log(drill: DrillPort, _card: IncidentCard, rule: EvidenceRule) -> Pin | Non
     return None
 
 
-def _source(drill: DrillPort, card: IncidentCard, rule: EvidenceRule) -> Pin | None:
+def _source(
+    drill: DrillPort, card: IncidentCard, rule: EvidenceRule, fix_folder: Path | None
+) -> Pin | None:
+    """The first line that the reference fix changes in a file that the rule names."""
     now = time.time()
-    for file in drill.sources(card.slug):
-        if _holds(file.path, rule):
-            subject = f"{file.path}:1"
-            return Pin("", PinKind.SOURCE, subject, subject, (card.editable,), now, now)
+    named = [file for file in drill.sources(card.slug) if _holds(file.path, rule)]
+    for file in named:
+        fixed = fix_folder.joinpath(*file.path.split("/")) if fix_folder else None
+        if fixed is None or not fixed.is_file():
+            continue
+        line = _first_change(file.text, fixed.read_text(encoding="utf-8"))
+        if line:
+            subject = f"{file.path}:{line}"
+            label = f"{subject} {file.text.splitlines()[line - 1].strip()}"
+            return Pin("", PinKind.SOURCE, subject, label, (card.editable,), now, now)
+    for file in named[:1]:
+        subject = f"{file.path}:1"
+        return Pin("", PinKind.SOURCE, subject, subject, (card.editable,), now, now)
     return None
+
+
+def _first_change(before: str, after: str) -> int:
+    """The number of the first statement line of ``before`` that ``after`` lacks; 0 for none.
+
+    Above it stand docstring and imports, which a fix changes too and which show nothing.
+    """
+    lines, fixed = before.splitlines(), after.splitlines()
+    for tag, low, high, _, _ in difflib.SequenceMatcher(None, lines, fixed, False).get_opcodes():
+        if tag in {"replace", "delete"}:
+            for number in range(low, high):
+                if lines[number].startswith((" ", "\t")) and not _says_nothing(lines[number]):
+                    return number + 1
+    return 0
+
+
+def _says_nothing(line: str) -> bool:
+    """Blank, a comment or a docstring's first line."""
+    return not line.strip() or line.lstrip().startswith(("#", '"', "'"))
 
 
 def _holds(text: str, rule: EvidenceRule) -> bool:
@@ -109,5 +171,4 @@ _FINDERS: dict[PinKind, _Finder] = {
     PinKind.CHART: _chart,
     PinKind.TRACE: _trace,
     PinKind.LOG: _log,
-    PinKind.SOURCE: _source,
 }

@@ -1,6 +1,6 @@
 """What the children tell: metrics, logs and spans, bounded and queryable."""
 
-from app.telemetry.alerts import AlertEvaluator, AlertTransition
+from app.telemetry.alerts import AlertEvaluator, AlertTransition, in_words
 from app.telemetry.collector import Collector
 from app.telemetry.logs import read_log_lines
 from app.telemetry.measure import TelemetryFigures, measure_telemetry
@@ -21,6 +21,7 @@ __all__ = [
     "ScrapeTiming",
     "TelemetryFigures",
     "histogram_quantile",
+    "in_words",
     "measure_telemetry",
     "read_log_lines",
     "read_spans",

@@ -86,12 +86,16 @@ class AlertEvaluator:
 def _transition(
     rule: AlertRule, firing: bool, value: float, now: float, since: float
 ) -> AlertTransition:
+    return AlertTransition(rule, firing, value, in_words(rule, value), now, since)
+
+
+def in_words(rule: AlertRule, value: float) -> str:
+    """The rule's text with a value (as measured, unscaled) and its limit filled in."""
     shown = {"value": _Shown(value * rule.scale), "threshold": _Shown(rule.threshold * rule.scale)}
     try:
-        detail = rule.detail.format(**shown)
+        return rule.detail.format(**shown)
     except (KeyError, IndexError, ValueError):
-        detail = rule.detail  # a slip in a rule's text must not cost the page
-    return AlertTransition(rule, firing, value, detail, now, since)
+        return rule.detail  # a slip in a rule's text must not cost the page
 
 
 class _Shown(float):

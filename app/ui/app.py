@@ -14,12 +14,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import DrillError
-from app.core.ports import DrillPort, LauncherPort
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.theme import Theme
 from app.ui.widgets import FutureWatcher
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.core.ports import DrillPort, LauncherPort
     from app.ui.screens.team import TeamWindow
 
 log = logging.getLogger(__name__)
@@ -48,7 +50,7 @@ class MainThreadCollector(QObject):
 class Kiosk(QObject):
     """Switches between the launcher and the windows of a drill; ends the program."""
 
-    def __init__(self, launcher: LauncherPort, theme: Theme, parent: QObject) -> None:
+    def __init__(self, launcher: "LauncherPort", theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
@@ -63,7 +65,7 @@ class Kiosk(QObject):
         """Open the launcher."""
         self.home.show()
 
-    def show_drill(self, drill: DrillPort) -> None:
+    def show_drill(self, drill: "DrillPort") -> None:
         """Open the team window of a drill in place of the launcher."""
         from app.ui.screens.team import TeamWindow  # noqa: PLC0415  # not before the first paint
 
@@ -109,11 +111,18 @@ def _log_uncaught(
     log.critical("an error that nobody handled", exc_info=(kind, error, trace))
 
 
-def run_app(launcher: LauncherPort, *, mode: str = "dark", resume_id: str = "") -> int:
+def run_app(
+    launcher: "LauncherPort",
+    *,
+    mode: str = "dark",
+    resume_id: str = "",
+    on_window: "Callable[[LauncherWindow], None] | None" = None,
+) -> int:
     """Open the launcher (or resume a session at once) and run until it is closed.
 
     ``mode`` is dark or light. Gives the exit status: 0, or 1 where the screens cannot be
     drawn, with a sentence on standard error. Call it once a process, on the main thread.
+    ``on_window`` is handed the launcher before it is shown; the bench times it so.
     """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("The 3 A.M. drill")
@@ -127,6 +136,8 @@ def run_app(launcher: LauncherPort, *, mode: str = "dark", resume_id: str = "") 
     sys.excepthook = _log_uncaught
     collector = MainThreadCollector(application)
     kiosk = Kiosk(launcher, theme, application)
+    if on_window is not None:
+        on_window(kiosk.home)
     kiosk.show_home()
     if resume_id:
         kiosk.home.resume(resume_id)

@@ -7,14 +7,16 @@ as a script, this file is the bare window that the launcher's is measured agains
 import sys
 import time
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 BARE_SIZE_PX = (1120, 720)  # the launcher's
 
 
 class FirstPaint(QObject):
-    """Notes when a window was painted for the first time, then ends the program."""
+    """Notes when a window was painted for the first time; ``painted`` tells it."""
+
+    painted = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -31,7 +33,7 @@ class FirstPaint(QObject):
 
     def _painted(self) -> None:
         self.at_perf_s = time.perf_counter()
-        QApplication.exit(0)
+        self.painted.emit()
 
 
 def paint_bare() -> float:
@@ -42,27 +44,32 @@ def paint_bare() -> float:
     return _until_painted(application, window)
 
 
-def paint_launcher(launcher: object) -> float:
-    """Show the launcher as the program does; ``time.perf_counter()`` once it is painted.
+class OpeningTimes(QObject):
+    """When the launcher was painted and when its pages could be used; closes it then.
 
-    ``launcher`` is a ``core.ports.LauncherPort``.
+    The window is the one of the program itself, opened as ever.
     """
-    from app.ui.app import Kiosk, MainThreadCollector  # noqa: PLC0415
-    from app.ui.theme import Theme  # noqa: PLC0415
 
-    application = QApplication(sys.argv[:1])
-    application.setQuitOnLastWindowClosed(False)
-    theme = Theme("dark", application)
-    theme.install(application)
-    collector = MainThreadCollector(application)
-    kiosk = Kiosk(launcher, theme, application)
-    at_perf_s = _until_painted(application, kiosk.home)
-    collector.collect()
-    return at_perf_s
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.ready_perf_s: float | None = None
+        self._window = window
+        self._first = FirstPaint(window)
+        window.filled.connect(self._on_filled)
+
+    @property
+    def at_perf_s(self) -> float | None:
+        """``time.perf_counter()`` once the window was painted."""
+        return self._first.at_perf_s
+
+    def _on_filled(self) -> None:
+        self.ready_perf_s = time.perf_counter()
+        self._window.close()
 
 
 def _until_painted(application: QApplication, window: QWidget) -> float:
     first = FirstPaint(window)
+    first.painted.connect(application.quit)
     window.show()
     application.exec()
     if first.at_perf_s is None:

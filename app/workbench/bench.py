@@ -20,6 +20,7 @@ from app.workbench.dependency_gauge import DependencyGauge
 from app.workbench.edge_gate import EdgeGate
 from app.workbench.latency import Exchange, LoadFindings, measure_load
 from app.workbench.machine import MachineWatch
+from app.workbench.standstill import Standstill
 from app.workbench.statements import StatementLog
 from app.workbench.testbed import Testbed
 from app.workbench.threads import ThreadPeak
@@ -84,15 +85,30 @@ class Bench:
         """Send all requests at once; answers in their order.
 
         ``excusable`` false: a timeout counts however busy the machine was, because the work
-        is so little that it would be done in time on a share of it.
+        is so little that it would be done in time on a share of it. So does one of code
+        that stood still while the machine had time for others.
         """
         began_s, left_s = time.monotonic(), self.left_s
         wait_s = timeout_s or DEFAULT_TIMEOUT_S
-        answers = self.client.send_together(calls, min(wait_s, left_s))
+        with self.standstill() as stood:
+            answers = self.client.send_together(calls, min(wait_s, left_s))
         if any(answer.reason == "timeout" for answer in answers):
+            excusable = excusable and not stood.found
             self._excuse_timeout(began_s, cut_short=left_s < wait_s, excusable=excusable)
         self._refuse_dead_machine()
         return answers
+
+    def standstill(self) -> Standstill:
+        """Watch whether the team's services do anything while the block runs."""
+        return Standstill(self._testbed.helper_url(), self._testbed.records)
+
+    def excuse(self, began_s: float, what: str) -> None:
+        """End the verification without a verdict where the machine was too busy since then."""
+        if self.watch.was_too_busy(began_s):
+            raise VerificationError(
+                f"The laptop was too busy to judge {what} of this fix: "
+                f"{self.watch.words(began_s)}. Close other programs and verify again."
+            )
 
     def statements(self, service: str) -> StatementLog:
         """What the statement probe of a service records."""

@@ -57,9 +57,14 @@ class DependencyGauge:
             IMPORT_VARIABLE: os.pathsep.join(str(each) for each in import_dirs),
         }
 
+    @property
+    def calls_path(self) -> Path:
+        """The recording, which grows with every call that begins or ends."""
+        return self.folder / CALLS_NAME
+
     def take(self) -> CallReading:
         """Everything recorded since the last ``take``, whole lines only."""
-        calls = self.folder / CALLS_NAME
+        calls = self.calls_path
         if not calls.exists():
             return CallReading(0, 0)
         with calls.open("rb") as file:

@@ -15,5 +15,11 @@ def incident_tree(incident: Incident) -> SourceTree:
     roots[incident.servicekit_dir.name] = incident.servicekit_dir.parent
     roots[incident.readme_path.name] = incident.readme_path.parent
     editable = incident.editable
-    module = editable.app.partition(":")[0].replace(".", "/")
-    return SourceTree(roots, editable.folder.name, f"{module}.py")
+    entries = {service.name: _entry(service.app) for service in incident.editables}
+    return SourceTree(roots, editable.folder.name, entries)
+
+
+def _entry(app: str) -> str:
+    """The file of an application such as ``stays.booking.main:app``."""
+    module = app.partition(":")[0].replace(".", "/")
+    return f"{module}.py"

@@ -3,7 +3,7 @@
 A daemon thread of the verifier; owned by ``app.workbench``. A verification that misses a
 time limit while the machine was taken by others says nothing of the fix, and ends as
 ``error`` and not as ``fail``. Work at low priority (the drill's burner) is not counted as
-taken where the system tells it apart: it gives way.
+taken: it gives way.
 """
 
 import threading
@@ -13,10 +13,13 @@ from dataclasses import dataclass
 
 import psutil
 
+from app.workbench.yielding import YieldingWork
+
 INTERVAL_S = 0.02
 CPU_EVERY = 10
 BUSY_LATENESS_S = 0.15
 BUSY_SHARE = 0.75
+STOOD_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class MachineWatch:
         self._cpu: list[_CpuSample] = []
         self._own_seen: dict[int, float] = {}
         self._own_s = 0.0
+        self._yielding = YieldingWork()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="machine-watch", daemon=True)
 
@@ -56,6 +60,12 @@ class MachineWatch:
         late = sorted(late for at, late in list(self._lateness_s) if at >= since_monotonic_s)
         return late[int(len(late) * 0.95)] if late else 0.0
 
+    def longest_s(self, since_monotonic_s: float) -> float:
+        """The longest time since then in which not even a timer fired."""
+        return max(
+            (late for at, late in list(self._lateness_s) if at >= since_monotonic_s), default=0.0
+        )
+
     def others_share(self, since_monotonic_s: float) -> float:
         """Share in [0, 1] of all processors that other programs took since then."""
         samples = [sample for sample in list(self._cpu) if sample.at_s >= since_monotonic_s]
@@ -69,6 +79,7 @@ class MachineWatch:
         """Whether time measured since then cannot be blamed on the team's code."""
         return (
             self.lateness_p95_s(since_monotonic_s) > BUSY_LATENESS_S
+            or self.longest_s(since_monotonic_s) > STOOD_S
             or self.others_share(since_monotonic_s) > BUSY_SHARE
         )
 
@@ -76,7 +87,8 @@ class MachineWatch:
         """What was seen, for a sentence: share of the processors and lateness."""
         return (
             f"other programs took {self.others_share(since_monotonic_s):.0%} of the processors, "
-            f"and timers fired {self.lateness_p95_s(since_monotonic_s) * 1000:.0f} ms late"
+            f"and timers fired {self.lateness_p95_s(since_monotonic_s) * 1000:.0f} ms late, "
+            f"once {self.longest_s(since_monotonic_s) * 1000:.0f} ms"
         )
 
     def _run(self) -> None:
@@ -90,7 +102,7 @@ class MachineWatch:
 
     def _sample_cpu(self) -> None:
         times = psutil.cpu_times()
-        spare_s = times.idle + getattr(times, "iowait", 0.0) + getattr(times, "nice", 0.0)
+        spare_s = times.idle + getattr(times, "iowait", 0.0) + self._yielding.cpu_s(times)
         for pid in {psutil.Process().pid, *self.own_pids()}:
             used_s = _cpu_s(pid)
             self._own_s += max(0.0, used_s - self._own_seen.get(pid, used_s))

@@ -18,10 +18,13 @@ from app.workbench.source_tree import decoded
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """The files of the editable package: relative path with forward slashes -> bytes."""
+    """The files of the editable package: relative path with forward slashes -> bytes.
+
+    ``entries`` are the files that its services start from, by the service's name.
+    """
 
     files: Mapping[str, bytes]
-    entry: str
+    entries: Mapping[str, str]
 
     @property
     def digest(self) -> str:
@@ -46,11 +49,12 @@ class Revision:
 
     def check(self) -> None:
         """Raise ``WorkspaceError`` with file and line for what could not even be imported."""
-        if self.entry not in self.files:
-            raise WorkspaceError(
-                f"{self.entry} is missing, and the service starts from it. Nothing was applied; "
-                "put the file back or take the original again."
-            )
+        for service, entry in self.entries.items():
+            if entry not in self.files:
+                raise WorkspaceError(
+                    f"{entry} is missing, and {service} starts from it. Nothing was applied; "
+                    "put the file back or take the original again."
+                )
         for path in sorted(self.files):
             if path.endswith(".py"):
                 check_syntax(path, self.files[path])

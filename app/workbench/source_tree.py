@@ -25,13 +25,13 @@ class SourceTree:
     """The pristine source of one incident and what of it a team gets.
 
     ``roots`` maps each name that is handed out (a package or a file) to the folder it lies
-    in; ``editable`` is the one package of them that is the team's to change. ``entry`` is
-    the file the service starts from, such as ``orders/main.py``.
+    in; ``editable`` is the one package of them that is the team's to change. ``entries`` are
+    the files that its services start from, such as ``orders/main.py``, by service.
     """
 
     roots: Mapping[str, Path]
     editable: str
-    entry: str
+    entries: Mapping[str, str]
 
     def root_of(self, path: str) -> Path:
         """The folder that a handed-out relative path is pristine in."""

@@ -32,6 +32,20 @@ class StatementReading:
         )
         return tuple(text for text in (*self.texts, *self.bypassed) if pattern.search(text))
 
+    def unbound(self, values: tuple[str, ...]) -> str:
+        """What speaks against parameters, in words; empty where all ``values`` were bound."""
+        told = self.texts_with(values)
+        if told:
+            some = "1 statement holds" if len(told) == 1 else f"{len(told)} statements hold"
+            return f"{some} a value of a request in the text: {_short(told[0])}"
+        if self.bypassed:
+            return f"not sent through sqlite3 as expected: {_short(self.bypassed[0])}"
+        return "" if self.texts else "no statement was seen at all"
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:120]
+
 
 class StatementLog:
     """The probe's file of one service."""

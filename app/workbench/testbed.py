@@ -126,6 +126,23 @@ class Testbed:
         """The gauge at an external dependency, or at one of several services of the team."""
         return self._gauges[name]
 
+    def records(self) -> tuple[Path, ...]:
+        """Files that grow with every request and statement of the team's services."""
+        editables = {service.name for service in self.incident.editables}
+        return (
+            *(
+                self._statement_logs[name].path
+                for name in editables
+                if name in self._statement_logs
+            ),
+            *(self._gauges[name].calls_path for name in editables if name in self._gauges),
+        )
+
+    def helper_url(self) -> str:
+        """A running service that nobody edits; empty where there is none now."""
+        helpers = [s.name for s in self.services if not s.editable and s.name not in self._stopped]
+        return self.base_urls[helpers[0]] if helpers else ""
+
     def edge(self, caller: str, callee: str) -> EdgeGate:
         """The gate between two of several services of the team."""
         return self._gates[caller, callee]

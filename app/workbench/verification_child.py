@@ -25,6 +25,8 @@ def verify_in_child(
     work_dir: Path,
     on_progress: Callable[[float, str], None] | None = None,
     cancelled: threading.Event | None = None,
+    *,
+    stop_at_first_failure: bool = False,
 ) -> VerificationResult:
     """``run_verification`` in a child; ``on_progress`` is called on this thread.
 
@@ -39,6 +41,7 @@ def verify_in_child(
                 "source_dir": str(source_dir),
                 "seed": seed,
                 "work_dir": str(work_dir),
+                "stop_at_first_failure": stop_at_first_failure,
             },
             name="verification",
             timeout_s=TOTAL_S + PATIENCE_S,
@@ -60,6 +63,7 @@ def work(
     source_dir: str,
     seed: int,
     work_dir: str,
+    stop_at_first_failure: bool,
 ) -> VerificationResult:
     """The child's side: run the verification, reporting (fraction, text)."""
     return run_verification(
@@ -67,5 +71,6 @@ def work(
         Path(source_dir),
         seed,
         lambda fraction, text: report((fraction, text)),
+        stop_at_first_failure=stop_at_first_failure,
         work_dir=Path(work_dir),
     )

@@ -112,11 +112,11 @@ class Workspace:
                 f"The folder {self.tree.editable} is gone from {self.folder}, so there is nothing "
                 "to run. Put it back or take the original again."
             )
-        return Revision(read_tree(self.folder, self.tree.editable), self.tree.entry)
+        return Revision(read_tree(self.folder, self.tree.editable), self.tree.entries)
 
     def original_revision(self) -> Revision:
         """The editable package as it was handed out."""
-        return Revision(self.tree.read_pristine(self.tree.editable), self.tree.entry)
+        return Revision(self.tree.read_pristine(self.tree.editable), self.tree.entries)
 
     def digest(self) -> str:
         """Names the content of the editable package."""

@@ -20,7 +20,7 @@ from scenarios.billing.traffic import arrivals
 SLA_S = 0.5
 WINDOW_S = 4.0
 MIN_CORRELATION = 0.95
-CHECKS = 20
+CHECKS = 21
 TOGETHER = 16
 LEAST = 320  # on a machine that is busy; the load has to have its time, too
 FEWEST = 640
@@ -41,6 +41,7 @@ def verify(bench: Bench) -> None:
     for check in (
         amounts,
         refusals,
+        sql_parameters,
         replayed,
         replayed_at_once,
         slow_banks,
@@ -108,6 +109,31 @@ def refusals(bench: Bench, asking: Asking) -> None:
         asking.expected.refused.add(good["request_id"])
         asking.billed_once(check)
         check.measure(f"{len(wrongs)} malformed requests, all refused")
+
+
+def sql_parameters(bench: Bench, asking: Asking) -> None:
+    """Values travel as parameters and never as part of the SQL text."""
+    log, rng = bench.statements("billing"), asking.rng
+    bodies = [purchases.large(rng, asking.request_id(), asking.account()) for _ in range(3)]
+    hostile = f"x'); DROP TABLE transactions;-- {rng.randrange(10**9)}"
+    with asking.check(
+        "parameters-bound",
+        "Values are SQL parameters, never part of the SQL text",
+        "no request_id, account or amount of a request in the text of any statement",
+    ) as check:
+        log.take()
+        values = [hostile]
+        for body in bodies:
+            booked = asking.bill(check, [body], to_the_cent=False)[0].body
+            bench.call("billing", "GET", f"{ROUTE}/{booked.get('transaction_id')}")
+            bench.call("billing", "GET", f"/v1/accounts/{body['account_id']}/balance")
+            values += [body["request_id"], str(body["account_id"]), *_amounts(booked)]
+        reading = log.take()
+        asking.bill(check, [{**asking.simple(), "request_id": hostile}], to_the_cent=False)
+        unbound = reading.unbound(tuple(values)) or log.take().unbound((hostile,))
+        check.needs(not unbound, unbound)
+        asking.billed_once(check)
+        check.measure(f"{len(reading.texts)} statements read, none holds a value")
 
 
 def replayed(bench: Bench, asking: Asking) -> None:
@@ -377,6 +403,12 @@ def load_bodies(seed: int, until_s: float) -> Iterator[Body]:
             return
         if arrival.path == ROUTE:
             yield arrival.json
+
+
+def _amounts(booked: Body) -> list[str]:
+    """The figures of an answer that no statement's text holds by chance."""
+    told = (booked.get(name) for name in ("subtotal", "amount", "running_total", "transaction_id"))
+    return [text for each in told if len(text := str(each)) >= 5]
 
 
 def _sum(asking: Asking) -> int:

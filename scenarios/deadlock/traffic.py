@@ -17,7 +17,8 @@ from scenarios.deadlock.world import HISTORY, ROOM_TYPES, World
 BOOKINGS_PER_S = 0.55
 LOOKS_PER_S = 0.4
 BURST_EVERY_S = (18.0, 24.0)
-BURST_SPREAD_S = 0.25
+# Closer than one booking takes, so that more of them wait at once than there are workers.
+BURST_SPREAD_S = 0.1
 BURST_BOOKINGS = (14, 17)
 AGAIN_AFTER_S = (6.0, 9.0)
 AGAIN_SHARE = 0.15

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from app.core.errors import VerificationError
 from app.workbench.bench import Bench, Call
 from app.workbench.threads import ThreadPeak
-from scenarios.deadlock.asking import Asking, Booked, slowest_share_s
+from scenarios.deadlock.asking import FEW_AT_ONCE, Asking, Booked, slowest_share_s
 
 SERVICES = ("booking", "stock", "loyalty")
 SLA_S = 1.5
@@ -28,7 +27,7 @@ BACKLOG = 150
 BACKLOG_AT_ONCE = 6
 WINDOW_S = 5.0
 MIN_CORRELATION = 0.95
-CHECKS = 15
+CHECKS = 17
 
 
 def verify(bench: Bench) -> None:
@@ -39,6 +38,7 @@ def verify(bench: Bench) -> None:
         results,
         repeats,
         refusals,
+        sql_parameters,
         twice_the_pool,
         cut_off,
         restarted,
@@ -53,12 +53,12 @@ def results(bench: Bench, asking: Asking) -> None:
     with bench.check(
         "results",
         "Bookings hold the work of booking, stock and loyalty",
-        "room and points as worked out, held at stock, in the balance at loyalty",
+        "201 with the room and the points due; stock holds that room, loyalty added those points",
     ) as check:
         booked = asking.book(8, at_once=1)
         asking.are_right(check, booked)
         asking.left_behind(check, booked)
-        check.measure(f"{len(booked)} bookings, all right")
+        check.measure(f"{len(booked)} bookings one after another, room, points and balance right")
     with bench.check(
         "points-arrive",
         "Points show on the booking",
@@ -75,7 +75,7 @@ def repeats(bench: Bench, asking: Asking) -> None:
     with bench.check(
         "taken-once",
         "The same request is taken once",
-        "the same answer, one hold, one award",
+        "sent twice, or three times at once: the same answer to all, one hold, one award",
     ) as check:
         wanted = [asking.wish() for _ in range(2)]
         for wish, together in zip(wanted, (1, 3), strict=True):
@@ -84,7 +84,10 @@ def repeats(bench: Bench, asking: Asking) -> None:
             booked = [Booked(wish, answer) for answer in answers]
             asking.are_right(check, booked)
             bodies = [each.answer.body for each in booked]
-            check.needs(all(b == bodies[0] for b in bodies), "a repeated request got another")
+            check.needs(
+                all(b == bodies[0] for b in bodies),
+                f"a repeated request got {bodies[-1]}, first {bodies[0]}",
+            )
             asking.left_behind(check, booked[:1])
         check.measure("repeated one after another and at once, taken once")
 
@@ -113,6 +116,31 @@ def refusals(bench: Bench, asking: Asking) -> None:
         check.measure(f"{len(bodies) + 1} malformed bookings, all refused")
 
 
+def sql_parameters(bench: Bench, asking: Asking) -> None:
+    """Values travel as parameters and never as part of the SQL text."""
+    logs = [bench.statements(name) for name in SERVICES]
+    with bench.check(
+        "parameters-bound",
+        "Values are SQL parameters, never part of the SQL text",
+        "no request_id, member or booking in the text of any statement of the three",
+    ) as check:
+        for log in logs:
+            log.take()
+        hostile = f"x'); DROP TABLE bookings;-- {asking.rng.randrange(10**9)}"
+        booked = asking.book(2, at_once=1, request_id=hostile)
+        asking.are_right(check, booked)
+        asking.points_arrive(check, booked, ARRIVE_S)
+        values = [str(each.wanted[name]) for each in booked for name in ("request_id", "member_id")]
+        values += [str(each.answer.body["booking_id"]) for each in booked]
+        read = 0
+        for log in logs:
+            reading = log.take()
+            read += len(reading.texts)
+            unbound = reading.unbound(tuple(values))
+            check.needs(not unbound, unbound)
+        check.measure(f"{read} statements of booking, stock and loyalty read, none holds a value")
+
+
 def twice_the_pool(bench: Bench, asking: Asking) -> None:
     """Twice as many bookings at once as any of the services has threads."""
     began_s = time.monotonic()
@@ -120,10 +148,12 @@ def twice_the_pool(bench: Bench, asking: Asking) -> None:
         first = [asking.book(FEWEST_AT_ONCE)]
         while len(first) < ROUNDS and not any(each.lost for each in first[-1]):
             first.append(asking.book(FEWEST_AT_ONCE))
-        booked, at_once = _burst(asking, peaks, [each for part in first for each in part])
-    busy = bench.watch.was_too_busy(began_s)
-    left = asking.settles(SERVICES, SETTLE_S)
+        with bench.standstill() as stood:
+            booked, at_once = _burst(asking, peaks, [each for part in first for each in part])
     lost = [each for each in booked if each.lost]
+    if len(lost) > MAX_ERRORS * len(booked) and at_once > FEW_AT_ONCE and not stood.found:
+        bench.excuse(began_s, "a burst")
+    left = asking.settles(SERVICES, SETTLE_S)
     threads = max(peak.threads for peak in peaks)
     p95_s = statistics.median(slowest_share_s(part) for part in first)
     bench.figure("p95_s", p95_s)
@@ -133,10 +163,12 @@ def twice_the_pool(bench: Bench, asking: Asking) -> None:
     with bench.check(
         "pool-exhausted",
         "Twice as many bookings at once as there are workers are answered",
-        f"at most {MAX_ERRORS:.0%} without an answer or with an error",
+        f"at most {MAX_ERRORS:.0%} without an answer, or with one that is not 201",
     ) as check:
         seen = ", ".join(sorted({each.answer.seen for each in lost}))
-        words = f"{len(lost)} of {len(booked)} lost with {together}" + (seen and f": {seen}")
+        words = f"{len(lost)} of {len(booked)} not confirmed with {together}" + (
+            seen and f": {seen}"
+        )
         check.needs(len(lost) <= MAX_ERRORS * len(booked), words)
         check.measure(words)
     with bench.check(
@@ -145,16 +177,19 @@ def twice_the_pool(bench: Bench, asking: Asking) -> None:
         f"at most {SLA_S * 1000:.0f} ms in the median of {ROUNDS} bursts",
     ) as check:
         if p95_s > SLA_S and not lost:
-            _excuse(bench, busy, began_s)
-        check.needs(p95_s <= SLA_S, f"{p95_s * 1000:.0f} ms")
-        check.measure(f"{p95_s * 1000:.0f} ms")
+            bench.excuse(began_s, "the latency")
+        words = f"p95 {p95_s * 1000:.0f} ms in the median of {len(first)} bursts"
+        check.needs(p95_s <= SLA_S, words)
+        check.measure(words)
     with bench.check(
         "in-flight-settles",
         "Nothing stays in flight after the burst",
         f"0 at every service within {SETTLE_S:.0f} s, counted around each application",
     ) as check:
-        check.needs(not left, ", ".join(f"{count} at {name}" for name, count in left.items()))
-        check.measure("0 at booking, stock and loyalty")
+        check.needs(
+            not left, ", ".join(f"{n} requests still at {name}" for name, n in left.items())
+        )
+        check.measure("no request left at booking, stock or loyalty")
     with bench.check(
         "threads-bounded",
         "Threads are bounded",
@@ -194,7 +229,7 @@ def cut_off(bench: Bench, asking: Asking) -> None:
         asking.are_right(check, booked)
         p95_s = slowest_share_s(booked)
         if p95_s > SLA_S:
-            _excuse(bench, bench.watch.was_too_busy(began_s), began_s)
+            bench.excuse(began_s, "the latency")
         check.needs(p95_s <= SLA_S, f"p95 {p95_s * 1000:.0f} ms of {len(booked)} bookings")
         check.measure(f"{len(booked)} bookings, p95 {p95_s * 1000:.0f} ms")
     threads = max(peak.threads for peak in peaks)
@@ -287,15 +322,6 @@ def _burst(
         at_once = 2 * threads
         booked = asking.book(at_once)
     return booked, at_once
-
-
-def _excuse(bench: Bench, busy: bool, began_s: float) -> None:
-    """A latency that was measured while others took the machine says nothing."""
-    if busy:
-        raise VerificationError(
-            f"The laptop was too busy to judge the latency of this fix: "
-            f"{bench.watch.words(began_s)}. Close other programs and verify again."
-        )
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import Theme
+from tests.qt.fakes import dressed
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,19 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
-@pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> Theme:
-    """The application in the dark look; one theme for all tests of a process."""
-    theme = Theme("dark", qapp)
-    theme.install(qapp)
-    return theme
-
-
 @pytest.fixture
-def theme(dressed: Theme) -> Iterator[Theme]:
-    """The theme, dark again after the test."""
-    yield dressed
-    dressed.set_mode("dark")
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The theme of the test run, dark again after the test."""
+    one = dressed(qapp)
+    yield one
+    one.set_mode("dark")
 
 
 def _flush() -> None:

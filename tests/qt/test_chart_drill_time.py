@@ -5,7 +5,7 @@ import pytest
 
 from app.core import commands as cmd
 from app.ui.charts.drill_time import DrillTime, clock_text, clock_text_ms
-from tests.qt.pane_fakes import T0_UNIX_S, FakeDrill
+from tests.qt.fakes import T0_UNIX_S, FakeDrill
 
 
 @pytest.fixture

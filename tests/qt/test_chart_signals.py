@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from app.core import commands as cmd
 from app.core.claims import PinKind
 from app.ui.charts.signals import SignalsPane
-from tests.qt.pane_fakes import CHARTS, QUIET, T0_UNIX_S, FakeDrill, dressed
+from tests.qt.fakes import CHARTS, QUIET, T0_UNIX_S, FakeDrill, dressed
 
 pytestmark = QUIET
 

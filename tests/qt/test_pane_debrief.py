@@ -7,7 +7,7 @@ from app.core import commands as cmd
 from app.core.postmortem import FIELDS, PostMortemPart
 from app.ui.panes.debrief import DebriefPane, sections
 from app.ui.panes.debrief_fields import ActionsField, FiveWhysField
-from tests.qt.pane_fakes import QUIET, FakeDrill, dressed
+from tests.qt.fakes import QUIET, FakeDrill, dressed
 
 pytestmark = QUIET
 

@@ -10,7 +10,7 @@ from app.ui.panes.log_filter import FilterError, parse
 from app.ui.panes.log_model import MOST_LINES, LogModel
 from app.ui.panes.logs import LogsPane
 from app.ui.panes.trace_tree import waterfall
-from tests.qt.pane_fakes import QUIET, FakeDrill, FakeTelemetry, dressed
+from tests.qt.fakes import QUIET, FakeDrill, FakeTelemetry, dressed
 
 pytestmark = QUIET
 

@@ -7,7 +7,7 @@ from app.core import commands as cmd
 from app.core.claims import Pin, PinKind
 from app.ui.panes.claim_draft import ClaimDraft, RuledOutDraft
 from app.ui.panes.notebook import NotebookPane
-from tests.qt.pane_fakes import QUIET, FakeDrill, dressed
+from tests.qt.fakes import QUIET, FakeDrill, dressed
 
 pytestmark = QUIET
 

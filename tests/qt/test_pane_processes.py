@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from app.core.claims import PinKind
 from app.ui.panes.processes import ProcessesPane
-from tests.qt.pane_fakes import QUIET, FakeDrill, dressed
+from tests.qt.fakes import QUIET, FakeDrill, dressed
 
 pytestmark = QUIET
 

@@ -11,7 +11,7 @@ from app.core.agenda import Capability
 from app.core.claims import PinKind
 from app.ui.panes.source import SourcePane
 from app.ui.panes.workspace_files import OpenFile, place_of, syntax_fault
-from tests.qt.pane_fakes import CARD, QUIET, SOURCE, FakeDrill, dressed
+from tests.qt.fakes import CARD, QUIET, SOURCE, FakeDrill, dressed
 
 pytestmark = QUIET
 

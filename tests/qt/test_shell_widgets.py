@@ -95,7 +95,7 @@ def _alive(widget: QWidget) -> bool:
 
 def test_that_drafts_are_saved_while_typing_and_restored(qtbot) -> None:
     drill = FakeDrill()
-    drill.saved_drafts["note"] = "half a thought"
+    drill.kept["note"] = "half a thought"
     owner, note, title = QWidget(), QPlainTextEdit(), QLineEdit()
     for widget in (owner, note, title):
         qtbot.addWidget(widget)
@@ -104,13 +104,13 @@ def test_that_drafts_are_saved_while_typing_and_restored(qtbot) -> None:
     keeper.keep("title", title)
     assert note.toPlainText() == "half a thought"
     title.setText("p99 follows the batch")
-    qtbot.waitUntil(lambda: "title" in drill.saved_drafts, timeout=20_000)
-    assert drill.saved_drafts["title"] == "p99 follows the batch"
+    qtbot.waitUntil(lambda: "title" in drill.kept, timeout=20_000)
+    assert drill.kept["title"] == "p99 follows the batch"
     note.setPlainText("a whole one")
     keeper.flush()
-    assert drill.saved_drafts["note"] == "a whole one"
+    assert drill.kept["note"] == "a whole one"
     keeper.forget("note")
-    assert drill.saved_drafts["note"] == ""
+    assert drill.kept["note"] == ""
 
 
 def test_that_the_clock_repaints_only_when_what_it_shows_changes(qtbot, theme: Theme) -> None:
@@ -135,11 +135,11 @@ def test_that_the_clock_says_why_it_stands(qtbot, theme: Theme) -> None:
     qtbot.addWidget(clock)
     clock.show_reading(drill.clock())
     assert clock.status_words == ""
-    drill.act(cmd.PauseClock("fire alarm"))
+    drill.do(cmd.PauseClock("fire alarm"))
     clock.show_reading(drill.clock())
     assert clock.status_words == "Paused by facilitator"
-    drill.act(cmd.ResumeClock())
-    drill.run_to(3601)
+    drill.do(cmd.ResumeClock())
+    drill.go_to(3601)
     clock.show_reading(drill.clock())
     assert "break" in clock.status_words
 
@@ -147,7 +147,7 @@ def test_that_the_clock_says_why_it_stands(qtbot, theme: Theme) -> None:
 def test_that_an_extension_pushes_what_follows_and_nothing_before() -> None:
     drill = busy_drill()
     before = segments(drill.state(), drill.elapsed_s)
-    drill.act(cmd.ExtendPhase(300.0, "the room was late"))
+    drill.do(cmd.ExtendPhase(300.0, "the room was late"))
     after = segments(drill.state(), drill.elapsed_s)
     assert [s.start_s for s in after[:3]] == [s.start_s for s in before[:3]]
     assert [s.start_s for s in after[3:]] == [s.start_s + 300 for s in before[3:]]
@@ -156,9 +156,9 @@ def test_that_an_extension_pushes_what_follows_and_nothing_before() -> None:
 
 def test_that_going_back_shows_the_second_stay_and_keeps_now_in_it() -> None:
     drill = busy_drill()
-    drill.run_to(4300)
-    drill.act(cmd.GoBackPhase("more to find"))
-    drill.run_to(4400)
+    drill.go_to(4300)
+    drill.do(cmd.GoBackPhase("more to find"))
+    drill.go_to(4400)
     plan = segments(drill.state(), drill.elapsed_s)
     now = next(one for one in plan if one.when == "now")
     assert now.start_s <= drill.elapsed_s <= now.start_s + now.duration_s
@@ -169,10 +169,10 @@ def test_that_going_back_shows_the_second_stay_and_keeps_now_in_it() -> None:
 @pytest.mark.parametrize("agenda", [None, DRILL_60], ids=["workshop", "drill-60"])
 @pytest.mark.parametrize("width", [60, 400, 1300])
 def test_that_the_ribbon_paints_any_agenda_at_any_width(qtbot, theme, agenda, width) -> None:
-    drill = busy_drill() if agenda is None else FakeDrill(agenda)
+    drill = busy_drill() if agenda is None else FakeDrill(agenda=agenda, begun=False)
     if agenda is not None:
         drill.begin()
-        drill.run_to(400)
+        drill.go_to(400)
     ribbon = PhaseRibbon(theme)
     qtbot.addWidget(ribbon)
     ribbon.resize(width, ribbon.height())

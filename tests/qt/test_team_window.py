@@ -16,7 +16,7 @@ from app.ui.screens.team.services_view import service_row
 from app.ui.screens.team.tab_row import lock_words
 from app.ui.theme import Theme
 from app.ui.widgets import ConfirmDialog, ReasonDialog
-from tests.qt.fakes import FakeDrill, busy_drill, chart_pin
+from tests.qt.fakes import WORKSHOP, FakeDrill, busy_drill, chart_pin
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_that_a_refusal_is_shown_as_its_sentence(qtbot, team, drill) -> None:
 
 
 def test_that_a_pin_gets_its_name_and_shows_in_the_sheet(qtbot, team, drill) -> None:
-    team._on_pin_requested(chart_pin("Third thing"))
+    team._on_pin_requested(chart_pin(drill, "Third thing"))
     qtbot.waitUntil(lambda: "E3" in team._toasts.current_sentence)
     assert not team._side.isVisible()
     team.toggle_evidence()
@@ -122,7 +122,7 @@ def test_that_the_lock_says_what_comes_next(drill) -> None:
     words, icon, _ = lock_words(drill.state())
     assert words == "Fix locked. Next: File a root-cause claim"
     assert icon == "lock"
-    drill.act(cmd.OverrideGate(cmd.Capability.FIX, "time is short"), "facilitator")
+    drill.do(cmd.OverrideGate(cmd.Capability.FIX, "time is short"), "facilitator")
     assert lock_words(drill.state())[1] == "unlock"
 
 
@@ -163,7 +163,7 @@ def test_that_keys_change_tabs(qtbot, team) -> None:
 
 
 def test_that_long_work_is_shown_and_can_be_stopped(qtbot, team, drill) -> None:
-    drill.running = (Activity("v1", "Verifying INC-302", "40 users", 0.4, True),)
+    drill.work = (Activity("v1", "Verifying INC-302", "40 users", 0.4, True),)
     team.refresh()
     assert team._activity.isVisible()
     team._activity._stop.click()
@@ -182,7 +182,7 @@ def test_that_closing_asks_once_and_leaving_is_told(qtbot, team) -> None:
 
 
 def test_that_a_finished_drill_closes_without_a_question(qtbot, theme, drill) -> None:
-    drill.act(cmd.EndSession("done"))
+    drill.do(cmd.EndSession("done"))
     made = TeamWindow(drill, theme)
     qtbot.addWidget(made)
     made.show_tab("pager")
@@ -192,11 +192,10 @@ def test_that_a_finished_drill_closes_without_a_question(qtbot, theme, drill) ->
 
 
 def test_that_the_team_is_told_of_phases_and_pages() -> None:
-    drill = FakeDrill()
-    drill.begin()
-    drill.run_to(890)
+    drill = FakeDrill(agenda=WORKSHOP)
+    drill.go_to(890)
     before = drill.state()
-    drill.run_to(905)
+    drill.go_to(905)
     after = drill.state()
     assert new_page(before, after)
     assert any("Dark room investigation begins" in sentence for _, sentence in news(before, after))
@@ -215,7 +214,7 @@ def test_that_a_service_without_telemetry_is_not_called_up(drill) -> None:
 
 
 def test_that_before_the_page_the_window_says_what_it_waits_for(qtbot, theme) -> None:
-    made = TeamWindow(FakeDrill(), theme)
+    made = TeamWindow(FakeDrill(agenda=WORKSHOP, begun=False), theme)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show_tab("pager")
@@ -226,8 +225,7 @@ def test_that_before_the_page_the_window_says_what_it_waits_for(qtbot, theme) ->
 
 
 def test_that_logs_and_source_stay_locked_until_the_agenda_opens_them(qtbot, theme: Theme) -> None:
-    early = FakeDrill()
-    early.begin()
+    early = FakeDrill(agenda=WORKSHOP)
     made = TeamWindow(early, theme)
     qtbot.addWidget(made)
     made.resize(1366, 768)

@@ -4,9 +4,9 @@ One ``Theme`` a program. Painted widgets read ``theme.t`` when they paint and li
 ``changed``; everything else follows the palette and the style sheet.
 """
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPixmap, Qt
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.theme import fonts, icons
 from app.ui.theme.focus import FocusRing
@@ -37,11 +37,11 @@ class Theme(QObject):
         return self._tokens.name
 
     def install(self, application: QApplication) -> None:
-        """Give the application fonts, Fusion, palette, style sheet and the focus ring."""
+        """Give the application fonts, palette, style sheet and the focus ring.
+
+        The style is Fusion already, chosen where this package is imported.
+        """
         fonts.load_fonts()
-        style = QStyleFactory.create("Fusion")
-        if style is not None:
-            application.setStyle(style)
         application.setFont(fonts.font("body"))
         self._ring = FocusRing(application, self._tokens.text1)
         self._dress(application)

@@ -4,14 +4,18 @@ It takes 40 px above the status bar while something runs and nothing otherwise. 
 oldest activity and how many more there are.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.core.ports import Activity
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import IconLabel, label, sheet
+
+if TYPE_CHECKING:
+    from app.core.ports import Activity
 
 UNKNOWN_STEPS = 12
 
@@ -94,7 +98,7 @@ class ActivityBar(QWidget):
         self.setFixedHeight(40)
         self.hide()
 
-    def show_activities(self, activities: tuple[Activity, ...]) -> None:
+    def show_activities(self, activities: "tuple[Activity, ...]") -> None:
         """Show the oldest; hide with none."""
         self.setVisible(bool(activities))
         if not activities:

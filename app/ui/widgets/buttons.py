@@ -36,8 +36,8 @@ class KindButton(QPushButton):
         self._theme, self._icon, self._kind, self._key = theme, icon, kind, key
         self._why_disabled = ""
         self.setProperty("kind", kind)
-        if size:
-            restyle(self, size=size)
+        if size:  # "dense" as in ``restyle``; a button that was never shown needs no restyling
+            self.setProperty("dense", size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_text(text)
         theme.changed.connect(self._draw_icon)

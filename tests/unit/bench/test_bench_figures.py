@@ -14,6 +14,13 @@ def test_that_a_value_is_held_to_its_target() -> None:
     assert judged(SECONDS, Reading(2.01)).ok is False
 
 
+def test_that_a_symptom_has_to_reach_its_target() -> None:
+    share = Promise("share", "Timeouts", "%", 15.0, at_least=True)
+    assert judged(share, Reading(15.0)).ok is True
+    assert judged(share, Reading(14.9)).ok is False
+    assert ">= 15 %" in lines(judged(share, Reading(20.0)))[0]
+
+
 def test_that_a_ratio_is_held_to_its_target_whatever_the_value_is() -> None:
     slow_but_fair = judged(RATIO, Reading(900.0, 600.0))
     assert (slow_but_fair.ratio, slow_but_fair.ok) == (1.5, True)

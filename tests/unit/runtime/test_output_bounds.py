@@ -40,6 +40,8 @@ def test_that_the_last_lines_are_those_with_something_in_them(tmp_path):
     path = tmp_path / "orders.out"
     path.write_text("a\n\nb\n  c  \nd\n\n", encoding="utf-8")
     assert last_lines(path) == "b | c | d"
+    path.write_text('  File "x/main.py", line 7, in <module>\n    a(b)\n    ~^^^\nNameError: b\n')
+    assert last_lines(path) == 'File "x/main.py", line 7, in <module> | a(b) | NameError: b'
     assert last_lines(tmp_path / "missing.out") == ""
     assert last_lines(None) == ""
 

@@ -27,7 +27,7 @@ def tree(tmp_path: Path) -> SourceTree:
     (library).mkdir()
     (root / "kit").rename(library / "kit")
     roots = {"shop": root, "kit": library, "README.md": root}
-    return SourceTree(roots, "shop", "shop/main.py")
+    return SourceTree(roots, "shop", {"shop": "shop/main.py", "lines": "shop/lines.py"})
 
 
 @pytest.fixture
@@ -191,6 +191,14 @@ def test_that_deleted_files_are_changed_files_and_stay_in_the_list(
     assert "-def total():" in workspace.diff()
     (workspace.folder / "shop" / "main.py").unlink()
     with pytest.raises(WorkspaceError, match=r"shop/main.py is missing"):
+        workspace.snapshot(tmp_path / "run" / "1")
+
+
+def test_that_every_service_of_the_package_is_missed_by_its_name(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (workspace.folder / "shop" / "lines.py").unlink()
+    with pytest.raises(WorkspaceError, match=r"shop/lines.py is missing, and lines starts"):
         workspace.snapshot(tmp_path / "run" / "1")
 
 

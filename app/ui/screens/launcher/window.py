@@ -4,14 +4,12 @@ It stays open while services start, so that a failure has a place to be read and
 not lost.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.core.ports import DrillPort, LauncherPort, SessionRequest
-from app.ui.screens.launcher.pages import DoctorPage, Page, ResumePage
-from app.ui.screens.launcher.rehearse_page import RehearsePage
-from app.ui.screens.launcher.start_page import StartPage
 from app.ui.theme import Theme
 from app.ui.widgets import (
     ActivityBar,
@@ -24,6 +22,10 @@ from app.ui.widgets import (
     sheet,
 )
 
+if TYPE_CHECKING:
+    from app.core.ports import DrillPort, LauncherPort, SessionRequest
+    from app.ui.screens.launcher.pages import Page
+
 REFRESH_MS = 250
 PAGES = (
     ("Start a drill", "play"),
@@ -34,12 +36,16 @@ PAGES = (
 
 
 class LauncherWindow(QWidget):
-    """``opened`` carries the drill to show; ``closed`` when the person is done."""
+    """``opened`` carries the drill to show, ``closed`` when the person is done.
+
+    ``filled`` once, when the pages are there and can be used.
+    """
 
     opened = Signal(object)
     closed = Signal()
+    filled = Signal()
 
-    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+    def __init__(self, launcher: "LauncherPort", theme: Theme) -> None:
         super().__init__()
         self._launcher, self._theme = launcher, theme
         self.setWindowTitle("The 3 A.M. drill")
@@ -48,6 +54,7 @@ class LauncherWindow(QWidget):
         self.setMinimumSize(960, 600)
         self._watcher = FutureWatcher(self)
         self._loading = False
+        self._resume_id = ""
         self._pages: tuple[Page, ...] = ()
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(theme, "history", "Reading agendas and incidents."))
@@ -115,6 +122,11 @@ class LauncherWindow(QWidget):
         self._watcher.watch(self._launcher.loaded(), self._build_pages, self._on_failure)
 
     def _build_pages(self, _nothing: None) -> None:
+        # The pages import what a drill is made of, so not before the shell is painted.
+        from app.ui.screens.launcher.pages import DoctorPage, ResumePage  # noqa: PLC0415
+        from app.ui.screens.launcher.rehearse_page import RehearsePage  # noqa: PLC0415
+        from app.ui.screens.launcher.start_page import StartPage  # noqa: PLC0415
+
         launcher, theme = self._launcher, self._theme
         self.start_page = StartPage(launcher, theme)
         self.resume_page = ResumePage(launcher, theme)
@@ -129,6 +141,9 @@ class LauncherWindow(QWidget):
         self._pages = pages
         self.show_page(self._choices.checkedId())
         self._timer.start()
+        if self._resume_id:
+            self.resume(self._resume_id)
+        self.filled.emit()
 
     def _cancel(self, activity_id: str) -> None:
         self._launcher.cancel(activity_id)
@@ -146,19 +161,22 @@ class LauncherWindow(QWidget):
     def _name_look(self) -> None:
         self._look.set_text("Night look" if self._theme.mode == "light" else "Day look")
 
-    def _create(self, request: SessionRequest) -> None:
+    def _create(self, request: "SessionRequest") -> None:
         self._set_busy(True)
         self._watcher.watch(self._launcher.create(request), self._on_drill, self._on_failure)
 
     def resume(self, session_id: str) -> None:
-        """Open an earlier session."""
+        """Open an earlier session, as soon as the pages are there."""
+        if not self._pages:
+            self._resume_id = session_id
+            return
         self._set_busy(True)
         self._watcher.watch(self._launcher.resume(session_id), self._on_drill, self._on_failure)
 
     def _set_busy(self, busy: bool) -> None:
         self._stack.setEnabled(not busy)
 
-    def _on_drill(self, drill: DrillPort) -> None:
+    def _on_drill(self, drill: "DrillPort") -> None:
         self._set_busy(False)
         self.opened.emit(drill)
 
@@ -177,12 +195,16 @@ class LauncherWindow(QWidget):
         self._activity.show_activities(self._launcher.activities())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what the pages need once the shell is painted; follow long work from then."""
+        """Bring the page up to date and follow long work again."""
         super().showEvent(event)
         if self._pages:
             self._timer.start()
             self.show_page(self._choices.checkedId())
-        elif not self._loading:
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the shell is painted, and not before, what the pages need is read."""
+        super().paintEvent(event)
+        if not self._loading:
             self._loading = True
             QTimer.singleShot(0, self._load)
 

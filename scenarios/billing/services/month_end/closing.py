@@ -17,6 +17,8 @@ ACCRUED = Counter("month_end_items_total", "Outstanding items worked through")
 PROGRESS = Gauge("month_end_progress_ratio", "How much of the run is done, 0 to 1")
 CENT = Decimal("0.01")
 _LOG_EVERY_S = 10.0
+# Seconds of rest for every second of work: other jobs run on this machine too.
+_REST = 1.0
 log = logging.getLogger(__name__)
 
 
@@ -57,10 +59,11 @@ class ClosingRun:
             items = db.execute("SELECT item_id, amount_cents, rate FROM items").fetchall()
             for number in range(self._rounds):
                 for position, (item_id, cents, rate) in enumerate(items):
-                    if self._stopping.is_set():
-                        return
+                    began_at = time.monotonic()
                     self._accrue(item_id, cents, Decimal(rate) + Decimal(number) / 100)
                     self._note((number + (position + 1) / len(items)) / self._rounds)
+                    if self._stopping.wait(_REST * (time.monotonic() - began_at)):
+                        return
                 self._write(db, number)
         log.info("month-end closing finished")
 
