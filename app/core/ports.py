@@ -328,6 +328,23 @@ class RehearsalResult:
     reports: tuple[Path, ...]
 
 
+class PagerSound(Protocol):
+    """What plays the pager's sound. Qt thread; every call returns at once, none raises."""
+
+    @property
+    def available(self) -> bool:
+        """Whether this laptop can play it."""
+        ...
+
+    def play(self) -> None:
+        """Start it from the beginning."""
+        ...
+
+    def stop(self) -> None:
+        """End it at once."""
+        ...
+
+
 class LauncherPort(Protocol):
     """What the launcher window is handed: drills to start, to resume and to rehearse."""
 

@@ -2,7 +2,8 @@
 
 The one place of the room that knows how systems play a file: Windows does it by itself,
 elsewhere a small player of the system is started for the two seconds that it takes. A
-laptop without either stays silent, and says so by ``available``.
+laptop without either stays silent, and says so by ``available``; so does one whose players
+all ended with an error, as they do without a sound device.
 """
 
 import shutil
@@ -25,13 +26,14 @@ class Sound:
 
     def __init__(self, path: Path, players: Sequence[Sequence[str]] = _PLAYERS) -> None:
         self._path = path
-        self._command = () if sys.platform == "win32" else _first_installed(players)
+        self._commands = [] if sys.platform == "win32" else _installed(players)
         self._playing: subprocess.Popen[bytes] | None = None
 
     @property
     def available(self) -> bool:
         """Whether this laptop can play it."""
-        return self._path.is_file() and (sys.platform == "win32" or bool(self._command))
+        self._drop_failed()
+        return self._path.is_file() and (sys.platform == "win32" or bool(self._commands))
 
     def play(self) -> None:
         """Start it from the beginning; silent where that is not possible."""
@@ -43,7 +45,7 @@ class Sound:
             return
         try:
             self._playing = subprocess.Popen(
-                [*self._command, str(self._path)],
+                [*self._commands[0], str(self._path)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -55,19 +57,23 @@ class Sound:
         """End it at once, and leave no player behind."""
         if sys.platform == "win32":
             _play_on_windows(None)
+        self._drop_failed()
         playing, self._playing = self._playing, None
         if playing is not None:
             if playing.poll() is None:
                 playing.kill()
             playing.wait()
 
+    def _drop_failed(self) -> None:
+        """Leave a player out from now on that ended with an error; the next one is tried."""
+        if self._playing is not None and self._playing.poll():
+            self._playing = None
+            del self._commands[0]
 
-def _first_installed(players: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    for name, *options in players:
-        found = shutil.which(name)
-        if found:
-            return (found, *options)
-    return ()
+
+def _installed(players: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    places = [(shutil.which(name), options) for name, *options in players]
+    return [(found, *options) for found, options in places if found]
 
 
 def _play_on_windows(path: Path | None) -> None:

@@ -55,3 +55,22 @@ def test_that_a_missing_file_is_no_error(tmp_path: Path) -> None:
     assert not sound.available
     sound.play()
     assert sound._playing is None
+
+
+def test_that_a_player_without_a_device_gives_way_to_the_next(file: Path) -> None:
+    failing = (sys.executable, "-c", "raise SystemExit(1)")
+    sound = Sound(file, (failing, FOREVER))
+    sound.play()
+    assert sound._playing is not None
+    sound._playing.wait(timeout=20)
+    assert sound.available
+    sound.play()
+    assert sound._playing is not None
+    assert sound._playing.poll() is None
+    sound.stop()
+    assert sound.available  # ended by us is no failure
+    alone = Sound(file, (failing,))
+    alone.play()
+    assert alone._playing is not None
+    alone._playing.wait(timeout=20)
+    assert not alone.available

@@ -12,6 +12,8 @@ from app.core.claims import Pin
 from app.core.commands import PinEvidence
 from app.core.ports import DrillPort
 from app.core.state import SessionState
+from app.ui.screens.team.alert_rows import unacknowledged
+from app.ui.screens.team.chime import Chime
 from app.ui.screens.team.columns import Columns
 from app.ui.screens.team.evidence import EvidencePanel
 from app.ui.screens.team.header import CompactHeader, RoomHeader
@@ -38,9 +40,11 @@ class TeamWindow(QWidget):
     left = Signal()
     paged = Signal()
 
-    def __init__(self, drill: DrillPort, theme: Theme) -> None:
+    def __init__(self, drill: DrillPort, theme: Theme, chime: Chime | None = None) -> None:
+        """``chime`` is the kiosk's, so that what was muted stays so; None is silent."""
         super().__init__()
         self._drill, self._theme = drill, theme
+        self._chime = chime or Chime(None, self)
         self._state: SessionState | None = None
         self._room: bool | None = None
         self._tab_id = "signals"
@@ -69,7 +73,7 @@ class TeamWindow(QWidget):
         self._columns = Columns(self._tabs, self._evidence)
         self._left, self._side = self._columns.left, self._columns.side
         self._activity = ActivityBar(self._theme)
-        self._status = StatusBar()
+        self._status = StatusBar(self._theme, self._chime)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -92,6 +96,7 @@ class TeamWindow(QWidget):
         self._controls.leave_requested.connect(self.close)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
+        self.paged.connect(self._chime.ring)
         for holder in self._holders.values():
             holder.built.connect(self._on_built)
         for keys, slot in (
@@ -101,6 +106,7 @@ class TeamWindow(QWidget):
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+P", self.toggle_evidence),
             ("A", self._acknowledge),
+            ("M", self._chime.toggle),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for number, spec in enumerate(PANES, 1):
@@ -207,6 +213,8 @@ class TeamWindow(QWidget):
             self._toasts.show(tone, sentence)
         if new_page(before, after):
             self.paged.emit()
+        elif unacknowledged(before) and not unacknowledged(after):
+            self._chime.stop()
 
     # Tabs
 
@@ -330,6 +338,7 @@ class TeamWindow(QWidget):
         """Ask once while the drill runs; it can be resumed where it stops."""
         if self._leaving or self._drill.state().ended:
             self._timer.stop()
+            self._chime.stop()
             event.accept()
             self.left.emit()
             return
