@@ -25,10 +25,25 @@ from app.core.state import SessionState
 
 
 @dataclass(frozen=True, slots=True)
+class SocketGroup:
+    """Sockets of one process that are alike. ``way`` is listens, from or to.
+
+    ``port`` is its own for what listens and for what came in, the other side's for what
+    goes out; ``status`` as the operating system names it.
+    """
+
+    way: str
+    port: int
+    status: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceFigures:
     """One process as the process table shows it. ``state`` as the supervisor names it.
 
-    ``cpu_percent`` is of one core; ``last_seen_s_ago`` is None before the first scrape.
+    ``cpu_percent`` is of one core; ``last_seen_s_ago`` is None before the first scrape;
+    ``sockets`` is None until they were read, and is some seconds old.
     """
 
     name: str
@@ -41,6 +56,7 @@ class ServiceFigures:
     requests_per_s: float | None
     last_seen_s_ago: float | None
     paused: bool = False
+    sockets: tuple[SocketGroup, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +252,13 @@ class DrillPort(Protocol):
 
     def sent_requests(self, limit: int, trace_id: str = "") -> Future[tuple[SentRequest, ...]]:
         """A sample of what the clients sent, newest first; only of one trace if it is given."""
+        ...
+
+    def open_terminal(self) -> Future[str]:
+        """Open the system's terminal in ``folder`` with the services' addresses; a sentence.
+
+        ``Refused`` before the investigation opens, ``RuntimeFailure`` where there is none.
+        """
         ...
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:

@@ -11,8 +11,10 @@ from pathlib import Path
 from app.catalog import Incident
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
+from app.core.ports import SocketGroup
 from app.core.state import SessionState
 from app.runtime import ChildStatus, FigureSampler, ProcessFigures
+from app.runtime.sockets import SocketSampler
 from app.session.activities import Progress
 from app.session.children import Children, OnFailed
 from app.session.reach import Reach
@@ -41,6 +43,7 @@ class Fleet:
         self._seed = seed
         self._children = Children()
         self._sampler = FigureSampler(self._children.status)
+        self._sockets = SocketSampler()
         self._stands = {
             incident.slug: Stand(
                 incident, folder, seed, _load_name(incident, incidents, seed), self._children.ports
@@ -201,7 +204,8 @@ class Fleet:
         """Every child with its figures, for telemetry; one thread at a time."""
         figures = {row.name: row for row in self._sampler.sample()}
         shown = [row for row in self._children.status() if row.name not in self._hidden()]
-        return tuple(_sample(row, figures.get(row.name)) for row in shown)
+        sockets = self._sockets.sample(shown)
+        return tuple(_sample(row, figures.get(row.name), sockets.get(row.name)) for row in shown)
 
     def take_source(self, slug: str, folder: Path) -> None:
         """Run the editable package that lies in ``folder`` from the next start on."""
@@ -254,7 +258,11 @@ def _editable_names(stand: Stand) -> list[str]:
     return [service.name for service in stand.incident.editables]
 
 
-def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSample:
+def _sample(
+    status: ChildStatus,
+    figures: ProcessFigures | None,
+    sockets: tuple[SocketGroup, ...] | None,
+) -> ProcessSample:
     """The supervisor's row and the system's figures as telemetry takes them."""
     return ProcessSample(
         name=status.name,
@@ -265,6 +273,7 @@ def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSampl
         rss_bytes=figures.rss_bytes if figures is not None else 0,
         threads=figures.threads if figures is not None else 0,
         paused=status.paused,
+        sockets=sockets,
     )
 
 

@@ -25,6 +25,7 @@ from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
+from app.ui.screens.team.terminal_opener import TerminalOpener
 from app.ui.theme import Theme
 from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue
 
@@ -85,6 +86,7 @@ class TeamWindow(QWidget):
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
         self._help = HelpOverlay(self._theme, self)
         self._controls = PhaseControls(self._drill, self._theme, self)
+        self._terminal = TerminalOpener(self._drill, self)
         self._controls.attach(self._tabs.drill)
 
     def _connect(self) -> None:
@@ -93,6 +95,7 @@ class TeamWindow(QWidget):
         self._evidence.notice.connect(self._on_notice)
         self._evidence.close_requested.connect(self.toggle_evidence)
         self._controls.notice.connect(self._on_notice)
+        self._terminal.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
@@ -107,6 +110,7 @@ class TeamWindow(QWidget):
             ("Ctrl+P", self.toggle_evidence),
             ("A", self._acknowledge),
             ("M", self._chime.toggle),
+            ("Ctrl+T", self._terminal.open),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for number, spec in enumerate(PANES, 1):
@@ -180,8 +184,12 @@ class TeamWindow(QWidget):
     def _on_built(self, holder: PaneHolder) -> None:
         holder.pane.notice.connect(self._on_notice)
         holder.pane.pin_requested.connect(self._on_pin_requested)
-        if holder.spec.id == "processes":
-            holder.pane.trace_requested.connect(self._show_trace)
+        for name, slot in (
+            ("trace_requested", self._show_trace),
+            ("terminal_requested", self._terminal.open),
+        ):
+            if hasattr(holder.pane, name):
+                getattr(holder.pane, name).connect(slot)
         if holder.spec.id == "pager":
             self._turn_pager()
 
