@@ -20,22 +20,9 @@ from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentReque
 from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
 from app.core.log_query import LogQuery, LogSearch
+from app.core.process_sockets import SocketGroup
 from app.core.signals import Query
 from app.core.state import SessionState
-
-
-@dataclass(frozen=True, slots=True)
-class SocketGroup:
-    """Sockets of one process that are alike. ``way`` is listens, from or to.
-
-    ``port`` is its own for what listens and for what came in, the other side's for what
-    goes out; ``status`` as the operating system names it.
-    """
-
-    way: str
-    port: int
-    status: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,23 +336,6 @@ class RehearsalResult:
     session_id: str
     steps: tuple[RehearsalStep, ...]
     reports: tuple[Path, ...]
-
-
-class PagerSound(Protocol):
-    """What plays the pager's sound. Qt thread; every call returns at once, none raises."""
-
-    @property
-    def available(self) -> bool:
-        """Whether this laptop can play it."""
-        ...
-
-    def play(self) -> None:
-        """Start it from the beginning."""
-        ...
-
-    def stop(self) -> None:
-        """End it at once."""
-        ...
 
 
 class LauncherPort(Protocol):

@@ -16,7 +16,6 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import psutil
 
@@ -79,9 +78,7 @@ class Terminals:
         if found is None:
             return False
         try:
-            terminal = subprocess.Popen(
-                [found, *command[1:]], cwd=folder, env=environment, **_OPTIONS
-            )
+            terminal = _popen([found, *command[1:]], folder, environment)
         except OSError:
             return False
         try:
@@ -92,16 +89,23 @@ class Terminals:
             return True
 
 
-if sys.platform == "win32":
-    # A console of its own; Windows 11 shows it in Windows Terminal by itself.
-    _OPTIONS: dict[str, Any] = {"creationflags": subprocess.CREATE_NEW_CONSOLE}
-else:
-    _OPTIONS = {
-        "stdin": subprocess.DEVNULL,
-        "stdout": subprocess.DEVNULL,
-        "stderr": subprocess.DEVNULL,
-        "start_new_session": True,
-    }
+def _popen(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    if sys.platform == "win32":
+        # A console of its own; Windows 11 shows it in Windows Terminal by itself.
+        flags = subprocess.CREATE_NEW_CONSOLE
+        return subprocess.Popen(command, cwd=folder, env=environment, creationflags=flags)
+    nothing = subprocess.DEVNULL
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        start_new_session=True,
+    )
 
 
 def url_variable(service: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from app.catalog import Incident
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
-from app.core.ports import SocketGroup
+from app.core.process_sockets import SocketGroup
 from app.core.state import SessionState
 from app.runtime import ChildStatus, FigureSampler, ProcessFigures
 from app.runtime.sockets import SocketSampler

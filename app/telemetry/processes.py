@@ -6,7 +6,7 @@ hands the collector a callable that gives these.
 
 from dataclasses import dataclass
 
-from app.core.ports import SocketGroup
+from app.core.process_sockets import SocketGroup
 from app.telemetry.table import SeriesKey
 
 

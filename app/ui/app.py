@@ -21,7 +21,8 @@ from app.ui.widgets import FutureWatcher
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.core.ports import DrillPort, LauncherPort, PagerSound
+    from app.core.pager_sound import PagerSound
+    from app.core.ports import DrillPort, LauncherPort
     from app.ui.screens.team import TeamWindow
     from app.ui.screens.team.chime import Chime
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.core import commands as cmd
 from app.core.claims import PinKind
-from app.core.ports import SocketGroup
+from app.core.process_sockets import SocketGroup
 from app.ui.panes.process_model import COLUMNS, summary
 from app.ui.panes.processes import ProcessesPane
 from tests.qt.fakes import QUIET, FakeDrill, dressed

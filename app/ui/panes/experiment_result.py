@@ -29,7 +29,7 @@ from app.core.http_text import answer_text, request_text
 from app.core.incident import IncidentCard
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
-from app.ui.widgets.labels import label
+from app.ui.widgets.labels import ElidedLabel, label
 
 _COLUMNS = ("Figure", "Before", "While", "After")
 _ROW_PX = 24
@@ -98,7 +98,7 @@ class ExperimentResult(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._run: ExperimentRun | None = None
-        self._told = label("", "small", "1", wrap=True)
+        self._told = ElidedLabel("small", "1")
         self._waiting = label("", "micro", "3")
         self.open_trace = KindButton(theme, "Its trace", size="small", key="T")
         self.curl = KindButton(theme, "Copy as curl", size="small", key="C")
@@ -153,7 +153,7 @@ class ExperimentResult(QWidget):
         """
         self._run = run
         told = run.result if run is not None else "Choose an experiment to see what came of it."
-        self._told.setText(told)
+        self._told.set_words(told)
         self.open_trace.setVisible(run is not None and bool(run.trace_id))
         for button in (self.curl, self.again):
             button.setVisible(run is not None and run.request is not None)
@@ -164,6 +164,7 @@ class ExperimentResult(QWidget):
         rows = figure_rows(cards, run.before, run.during, run.after) if run is not None else ()
         self.model.show(rows)
         self.table.setVisible(bool(rows))
+        self.table.setMaximumHeight((len(rows) + 2) * _ROW_PX)
         due = run is not None and bool(run.before) and not run.after and run.kind != "pause"
         self._waiting.setText("The figures after it are read 15 s later." if due else "")
 

@@ -102,8 +102,29 @@ class ExperimentsPanel(QWidget):
         column.setContentsMargins(16, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.form)
-        column.addWidget(self.run_button)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        left = QWidget()
+        left.setFixedWidth(FORM_PX)
+        whole = QVBoxLayout(left)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self._make_foot())
+        return left
+
+    def _make_foot(self) -> QWidget:
+        """What acts on the form: always to be seen, however low the pane is."""
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(16, 4, 12, 8)
+        column.setSpacing(6)
         column.addWidget(self._problem)
+        column.addWidget(self.run_button)
         self._running = QWidget()
         running = QHBoxLayout(self._running)
         running.setContentsMargins(0, 0, 0, 0)
@@ -111,14 +132,7 @@ class ExperimentsPanel(QWidget):
         running.addWidget(self._line)
         running.addWidget(self.stop_button)
         column.addWidget(self._running)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(FORM_PX)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
+        return foot
 
     def _connect(self) -> None:
         self.run_button.clicked.connect(self.run_experiment)

@@ -50,7 +50,7 @@ from app.ui.widgets.markers import draw_marker
 
 _ROW_PX = 28
 _COLUMN_PX = 100
-_DETAILS_PX = 200
+_SHOWN_ROWS = 4  # the head line and three processes, however low the pane is
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -138,9 +138,9 @@ class ProcessesPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 3)
         column.addWidget(rule())
-        column.addWidget(self._make_details())
+        column.addWidget(self._make_details(), 2)
         self._connect()
 
     def _make_details(self) -> QWidget:
@@ -149,13 +149,12 @@ class ProcessesPane(QWidget):
         self.sockets.setTabChangesFocus(True)
         self.sockets.setAccessibleName("Open sockets of the chosen process")
         block = QWidget()
-        block.setFixedHeight(_DETAILS_PX)
         column = QVBoxLayout(block)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(6)
         head = QHBoxLayout()
         head.addWidget(self._sockets_head)
-        head.addWidget(label("as the system lists them, some seconds old", "small", "3"), 1)
+        head.addWidget(label("as the system lists them, up to ten seconds old", "small", "3"), 1)
         column.addLayout(head)
         column.addWidget(self.sockets, 1)
         return block
@@ -166,6 +165,7 @@ class ProcessesPane(QWidget):
         table.setModel(self.order)
         table.setItemDelegate(ProcessDelegate(self._theme, table))
         table.setShowGrid(False)
+        table.setMinimumHeight(_SHOWN_ROWS * _ROW_PX)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)

@@ -6,7 +6,7 @@ program runs. Who plays the file is handed in: a screen starts no programs.
 
 from PySide6.QtCore import QObject, Signal
 
-from app.core.ports import PagerSound
+from app.core.pager_sound import PagerSound
 
 NO_PLAYER = (
     "The pager stays silent: this laptop has no program that plays its sound, or no sound "
