@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 COLLECT_MS = 2000
+# How long a thread may keep the interpreter while this one waits. Python's own 5 ms is half a
+# frame, and on a laptop that is full it is waited for again and again.
+SWITCH_S = 0.001
 YOUNG_LIMIT = 700
 
 
@@ -62,6 +65,7 @@ class Kiosk(QObject):
         super().__init__(parent)
         self._make_sound = make_sound
         self._chime: Chime | None = None
+        sys.setswitchinterval(SWITCH_S)
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
@@ -82,6 +86,7 @@ class Kiosk(QObject):
 
         if self._chime is None:
             self._chime = Chime(self._make_sound() if self._make_sound else None, self)
+        gc.freeze()  # what the program is made of: 100,000 objects that no collection need look at
         self._drill = drill
         self.team = TeamWindow(drill, self._theme, self._chime)
         self.team.left.connect(self._on_left)

@@ -1,8 +1,10 @@
 """What a person's own tools find at a drill with real services: a terminal, curl, sockets."""
 
+import contextlib
 import json
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -74,9 +76,14 @@ def test_that_the_sockets_of_real_services_are_seen(drill: Drill) -> None:
         }
 
     until(lambda: {"orders", "pricing"} <= listening())
+    port = next(row.port for row in drill.telemetry.services() if row.name == "orders")
 
-    def pricing_is_called() -> bool:
-        found = next(row for row in drill.telemetry.services() if row.name == "pricing")
-        return any(g.way == "from" and g.port == found.port for g in found.sockets or ())
+    def callers() -> int:
+        rows = {row.name: row.sockets or () for row in drill.telemetry.services()}
+        groups = (group for group in rows["orders"] if (group.way, group.port) == ("from", port))
+        return sum(group.count for group in groups if group.status == "ESTABLISHED")
 
-    until(pricing_is_called)
+    with contextlib.ExitStack() as held:
+        for _ in range(30):  # the clients hold fewer
+            held.enter_context(socket.create_connection(("127.0.0.1", port)))
+        until(lambda: callers() >= 30)
