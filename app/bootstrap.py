@@ -18,6 +18,7 @@ from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
     from app.catalog import Incident
+    from app.runtime.sound import Sound
     from app.session.drill import Drill
     from app.session.fleet import Fleet
     from app.session.launching import Launcher
@@ -93,10 +94,17 @@ def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> 
     try:
         if timed:
             return _time_opening(drills, mode)
-        return run_app(drills, mode=mode, resume_id=resume)
+        return run_app(drills, mode=mode, resume_id=resume, make_sound=pager_sound)
     finally:
         later.cancel()
         drills.shutdown()
+
+
+def pager_sound() -> "Sound":
+    """What plays the pager's sound on this system."""
+    from app.runtime.sound import Sound  # noqa: PLC0415
+
+    return Sound(Path(__file__).resolve().parents[1] / "resources" / "sounds" / "page.wav")
 
 
 def _time_opening(drills: EventualLauncher, mode: str) -> int:

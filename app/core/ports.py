@@ -21,6 +21,7 @@ from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentReque
 from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
 from app.core.log_query import LogQuery, LogSearch
+from app.core.process_sockets import SocketGroup
 from app.core.signals import Query
 from app.core.state import SessionState
 
@@ -29,7 +30,8 @@ from app.core.state import SessionState
 class ServiceFigures:
     """One process as the process table shows it. ``state`` as the supervisor names it.
 
-    ``cpu_percent`` is of one core; ``last_seen_s_ago`` is None before the first scrape.
+    ``cpu_percent`` is of one core; ``last_seen_s_ago`` is None before the first scrape;
+    ``sockets`` is None until they were read, and is some seconds old.
     """
 
     name: str
@@ -42,6 +44,7 @@ class ServiceFigures:
     requests_per_s: float | None
     last_seen_s_ago: float | None
     paused: bool = False
+    sockets: tuple[SocketGroup, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,13 @@ class DrillPort(Protocol):
 
     def sent_requests(self, limit: int, trace_id: str = "") -> Future[tuple[SentRequest, ...]]:
         """A sample of what the clients sent, newest first; only of one trace if it is given."""
+        ...
+
+    def open_terminal(self) -> Future[str]:
+        """Open the system's terminal in ``folder`` with the services' addresses; a sentence.
+
+        ``Refused`` before the investigation opens, ``RuntimeFailure`` where there is none.
+        """
         ...
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:

@@ -27,6 +27,7 @@ from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
 from app.interop import write_interop_files
+from app.runtime.terminal import Terminals, url_variable
 from app.session.activities import ActivityBoard
 from app.session.chaos import Targets, conditions_of, offers_of
 from app.session.drafts import Drafts
@@ -85,6 +86,7 @@ class Drill:
         self._evidence = EvidenceCheck(
             opened.folder, collector, lambda slug: fleet.workspace(slug).files()
         )
+        self._terminals = Terminals()
         self._activities = ActivityBoard()
         self._experiments = Experiments(fleet, collector, loop.state, loop.submit, self._activities)
         self._closing = threading.Event()
@@ -122,6 +124,7 @@ class Drill:
             last_first.callback(self._loop.stop)
             last_first.callback(self._drafts.stop)
             last_first.callback(self._pool.shutdown, wait=True, cancel_futures=True)
+            last_first.callback(self._terminals.close)
             last_first.callback(self._fleet.stop)
             last_first.callback(self._collector.stop)
             last_first.callback(self._watch.stop)
@@ -212,6 +215,10 @@ class Drill:
     def sent_requests(self, limit: int, trace_id: str = "") -> "Future[tuple[SentRequest, ...]]":
         """What the clients sent lately, newest first."""
         return self._work(lambda: self._experiments.sent(limit, trace_id))
+
+    def open_terminal(self) -> "Future[str]":
+        """Open a terminal in the session's folder with the services' addresses."""
+        return self._work(self._open_terminal)
 
     def export_report(self, out_dir: Path | None) -> "Future[tuple[Path, ...]]":
         """Write PDF and Markdown; ``None`` means the session's own folder."""
@@ -343,6 +350,12 @@ class Drill:
                 progress,
             )
         return self.submit(cmd.FinishVerification(run.id, result), "verifier").result()
+
+    def _open_terminal(self) -> str:
+        require(self.state(), Capability.INVESTIGATE)
+        urls = {url_variable(each.name): each.url for each in self._fleet.endpoints()}
+        self._terminals.open(self.folder, urls)
+        return f"A terminal opens in the session's folder. It knows {', '.join(sorted(urls))}."
 
     def _export(self, out_dir: Path) -> tuple[Path, ...]:
         require(self.state(), Capability.GOVERN)

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.catalog import Incident
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
+from app.core.process_sockets import SocketGroup
 from app.core.state import SessionState
 from app.runtime import (
     ChildSpec,
@@ -24,6 +25,7 @@ from app.runtime import (
     warm_up,
     write_conditions,
 )
+from app.runtime.sockets import SocketSampler
 from app.session.activities import Progress
 from app.session.chaos import conditions_of
 from app.session.children import Children, OnFailed
@@ -55,6 +57,7 @@ class Fleet:
         self._seed = seed
         self._children = Children()
         self._sampler = FigureSampler(self._children.status)
+        self._sockets = SocketSampler()
         self._conditions_path = folder / PRIVATE_FOLDER / "conditions.json"
         self._stands = {
             incident.slug: Stand(
@@ -249,10 +252,13 @@ class Fleet:
         """Every child with its figures, for telemetry; one thread at a time."""
         figures = {row.name: row for row in self._sampler.sample()}
         shown = [row for row in self._children.status() if row.name not in self._hidden()]
+        sockets = self._sockets.sample(shown)
         return tuple(
             sample
             for row in shown
-            for sample in self._shared_out(_sample(row, figures.get(row.name)))
+            for sample in self._shared_out(
+                _sample(row, figures.get(row.name), sockets.get(row.name))
+            )
         )
 
     def _shared_out(self, sample: ProcessSample) -> tuple[ProcessSample, ...]:
@@ -366,7 +372,11 @@ def _editable_names(stand: Stand) -> list[str]:
     return [service.name for service in stand.incident.editables]
 
 
-def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSample:
+def _sample(
+    status: ChildStatus,
+    figures: ProcessFigures | None,
+    sockets: tuple[SocketGroup, ...] | None,
+) -> ProcessSample:
     """The supervisor's row and the system's figures as telemetry takes them."""
     return ProcessSample(
         name=status.name,
@@ -377,6 +387,7 @@ def _sample(status: ChildStatus, figures: ProcessFigures | None) -> ProcessSampl
         rss_bytes=figures.rss_bytes if figures is not None else 0,
         threads=figures.threads if figures is not None else 0,
         paused=status.paused,
+        sockets=sockets,
     )
 
 

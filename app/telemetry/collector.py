@@ -228,6 +228,7 @@ class Collector:
             requests_per_s=requests_per_s(self._store, name),
             last_seen_s_ago=None if seen is None else max(0.0, now - seen),
             paused=sample.paused,
+            sockets=sample.sockets,
         )
 
 

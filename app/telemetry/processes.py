@@ -6,6 +6,7 @@ hands the collector a callable that gives these.
 
 from dataclasses import dataclass
 
+from app.core.process_sockets import SocketGroup
 from app.telemetry.table import SeriesKey
 
 
@@ -21,6 +22,7 @@ class ProcessSample:
     rss_bytes: int
     threads: int
     paused: bool = False
+    sockets: tuple[SocketGroup, ...] | None = None
 
     def as_samples(self) -> dict[SeriesKey, float] | None:
         """The figures as series; None, a gap, while there is no process."""

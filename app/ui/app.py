@@ -21,8 +21,10 @@ from app.ui.widgets import FutureWatcher
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.core.pager_sound import PagerSound
     from app.core.ports import DrillPort, LauncherPort
     from app.ui.screens.team import TeamWindow
+    from app.ui.screens.team.chime import Chime
 
 log = logging.getLogger(__name__)
 COLLECT_MS = 2000
@@ -53,8 +55,16 @@ class MainThreadCollector(QObject):
 class Kiosk(QObject):
     """Switches between the launcher and the windows of a drill; ends the program."""
 
-    def __init__(self, launcher: "LauncherPort", theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self,
+        launcher: "LauncherPort",
+        theme: Theme,
+        parent: QObject,
+        make_sound: "Callable[[], PagerSound] | None" = None,
+    ) -> None:
         super().__init__(parent)
+        self._make_sound = make_sound
+        self._chime: Chime | None = None
         sys.setswitchinterval(SWITCH_S)
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
@@ -72,13 +82,21 @@ class Kiosk(QObject):
     def show_drill(self, drill: "DrillPort") -> None:
         """Open the team window of a drill in place of the launcher."""
         from app.ui.screens.team import TeamWindow  # noqa: PLC0415  # not before the first paint
+        from app.ui.screens.team.chime import Chime  # noqa: PLC0415
 
+        if self._chime is None:
+            self._chime = Chime(self._make_sound() if self._make_sound else None, self)
         gc.freeze()  # what the program is made of: 100,000 objects that no collection need look at
         self._drill = drill
-        self.team = TeamWindow(drill, self._theme)
+        self.team = TeamWindow(drill, self._theme, self._chime)
         self.team.left.connect(self._on_left)
         self.team.showMaximized()
         self.home.hide()
+
+    def silence(self) -> None:
+        """End what the pager still plays."""
+        if self._chime is not None:
+            self._chime.stop()
 
     def _on_left(self) -> None:
         team, self.team = self.team, None
@@ -122,12 +140,14 @@ def run_app(
     mode: str = "dark",
     resume_id: str = "",
     on_window: "Callable[[LauncherWindow], None] | None" = None,
+    make_sound: "Callable[[], PagerSound] | None" = None,
 ) -> int:
     """Open the launcher (or resume a session at once) and run until it is closed.
 
     ``mode`` is dark or light. Gives the exit status: 0, or 1 where the screens cannot be
     drawn, with a sentence on standard error. Call it once a process, on the main thread.
     ``on_window`` is handed the launcher before it is shown; the bench times it so.
+    ``make_sound`` gives what plays the pager's sound, asked for with the first drill.
     """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("The 3 A.M. drill")
@@ -140,12 +160,13 @@ def run_app(
         return 1
     sys.excepthook = _log_uncaught
     collector = MainThreadCollector(application)
-    kiosk = Kiosk(launcher, theme, application)
+    kiosk = Kiosk(launcher, theme, application, make_sound)
     if on_window is not None:
         on_window(kiosk.home)
     kiosk.show_home()
     if resume_id:
         kiosk.home.resume(resume_id)
     status = application.exec()
+    kiosk.silence()
     collector.collect()
     return status

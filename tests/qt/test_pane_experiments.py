@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from app.core import commands as cmd
 from app.core.claims import PinKind
-from app.ui.panes.processes import ProcessesPane
+from app.ui.panes.http import HttpPane
 from tests.qt.fakes import QUIET, SENT, FakeDrill, dressed
 
 pytestmark = QUIET
@@ -23,7 +23,7 @@ def drill(tmp_path):
 
 @pytest.fixture
 def pane(qtbot, qapp, drill):
-    made = ProcessesPane(drill, dressed(qapp), now=drill.now)
+    made = HttpPane(drill, dressed(qapp))
     qtbot.addWidget(made)
     made.resize(1366, 640)
     made.show()

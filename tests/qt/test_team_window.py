@@ -48,12 +48,12 @@ def test_that_the_laptop_layout_fits_its_screen_and_every_pane_opens(qtbot, team
 
 
 def test_that_the_trace_of_an_experiment_opens_in_the_logs(qtbot, team) -> None:
-    team.show_tab("processes")
-    qtbot.waitUntil(lambda: team._holders["processes"].pane is not None)
+    team.show_tab("http")
+    qtbot.waitUntil(lambda: team._holders["http"].pane is not None)
     opened: list[str] = []
     team._holders["logs"].build()
     team._holders["logs"].pane.open_trace = opened.append
-    team._holders["processes"].pane.trace_requested.emit("ab" * 16)
+    team._holders["http"].pane.trace_requested.emit("ab" * 16)
     assert team.current_tab == "logs"
     assert opened == ["ab" * 16]
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -30,6 +29,7 @@ from app.core.experiments import (
 )
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.labels import label
 
 KINDS = (("send", "Send one request"), ("replay", "Replay a request"), ("burst", "Burst"))
@@ -44,12 +44,12 @@ class ExperimentForm(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.kind = _combo("Kind of experiment", [title for _, title in KINDS])
-        self.service = _combo("Service to call", [])
-        self.method = _combo("Method", list(METHODS))
+        self.kind = ChoiceBox("Kind of experiment", tuple(title for _, title in KINDS))
+        self.service = ChoiceBox("Service to call")
+        self.method = ChoiceBox("Method", METHODS)
         self.path = _line("Path", "/v1/orders?limit=10")
-        self.headers = _text("Headers", "Headers, one a line: Name: value", 46)
-        self.body = _text("Body", "Body as JSON", 64)
+        self.headers = _text("Headers", "Headers, one a line: Name: value", 64)
+        self.body = _text("Body", "Body as JSON", 160)
         self.own = QCheckBox("The incident's own traffic")
         self.own.setChecked(True)
         self.rate = _number("Requests a second", int(MAX_RATE_PER_S), 20, " a second")
@@ -58,7 +58,7 @@ class ExperimentForm(QWidget):
         self.look_up = KindButton(theme, "Look up", size="small")
         self.sent = QListWidget()
         self.sent.setAccessibleName("Requests that the clients sent, newest first")
-        self.sent.setFixedHeight(96)
+        self.sent.setFixedHeight(240)
         self.alone = QCheckBox("Alone: hold the clients' load back")
         self._build()
 
@@ -182,13 +182,6 @@ class ExperimentForm(QWidget):
             row: SentRequest = items[0].data(_SENT)
             self.trace.setText(row.trace_id)
             self.fill(row.request)
-
-
-def _combo(name: str, items: list[str]) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.addItems(items)
-    return made
 
 
 def _line(name: str, hint: str) -> QLineEdit:

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 
 from app.core.events import ExperimentRun
 from app.core.experiments import FigureRow, HttpAnswer, figure_rows
+from app.core.http_text import answer_text, request_text
 from app.core.incident import IncidentCard
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
-from app.ui.widgets.labels import label
+from app.ui.widgets.labels import ElidedLabel, label
 
 _COLUMNS = ("Figure", "Before", "While", "After")
 _ROW_PX = 24
@@ -91,19 +92,22 @@ class ExperimentResult(QWidget):
     """One experiment of the journal."""
 
     trace_requested = Signal(str)
+    curl_requested = Signal()
+    again_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._run: ExperimentRun | None = None
-        self._told = label("", "small", "1", wrap=True)
+        self._told = ElidedLabel("small", "1")
         self._waiting = label("", "micro", "3")
-        self.open_trace = KindButton(theme, "Open its trace", size="small", key="T")
+        self.open_trace = KindButton(theme, "Its trace", size="small", key="T")
+        self.curl = KindButton(theme, "Copy as curl", size="small", key="C")
+        self.again = KindButton(theme, "Change it", size="small", key="R")
         self.answer = QPlainTextEdit()
         self.answer.setReadOnly(True)
         self.answer.setProperty("mono", "true")
         self.answer.setAccessibleName("Answer")
         self.answer.setTabChangesFocus(True)
-        self.answer.setMaximumHeight(120)
         self.model = FigureModel(self)
         self.table = FigureTable()
         self._build()
@@ -124,30 +128,43 @@ class ExperimentResult(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._told, 1)
-        head.addWidget(self.open_trace, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.again, self.curl, self.open_trace):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self.answer)
-        column.addWidget(table, 1)
+        column.addWidget(self.answer, 3)
+        column.addWidget(table, 2)
         column.addWidget(self._waiting)
         self.open_trace.clicked.connect(self.ask_for_trace)
+        self.curl.clicked.connect(self.curl_requested)
+        self.again.clicked.connect(self.again_requested)
 
-    def show_run(self, run: ExperimentRun | None, cards: Sequence[IncidentCard]) -> None:
-        """Show an experiment, or that none is chosen."""
+    def show_run(
+        self,
+        run: ExperimentRun | None,
+        cards: Sequence[IncidentCard],
+        whole: HttpAnswer | None = None,
+    ) -> None:
+        """Show an experiment, or that none is chosen.
+
+        ``whole`` is its answer where more of it is known than the journal keeps.
+        """
         self._run = run
         told = run.result if run is not None else "Choose an experiment to see what came of it."
-        self._told.setText(told)
+        self._told.set_words(told)
         self.open_trace.setVisible(run is not None and bool(run.trace_id))
-        answer = run.answer if run is not None else None
-        self.answer.setVisible(answer is not None and answer.status > 0)
-        text = _answer_text(answer) if answer is not None else ""
+        for button in (self.curl, self.again):
+            button.setVisible(run is not None and run.request is not None)
+        text = _exchange_text(run, whole) if run is not None else ""
+        self.answer.setVisible(bool(text))
         if text != self.answer.toPlainText():
             self.answer.setPlainText(text)
         rows = figure_rows(cards, run.before, run.during, run.after) if run is not None else ()
         self.model.show(rows)
         self.table.setVisible(bool(rows))
+        self.table.setMaximumHeight((len(rows) + 2) * _ROW_PX)
         due = run is not None and bool(run.before) and not run.after and run.kind != "pause"
         self._waiting.setText("The figures after it are read 15 s later." if due else "")
 
@@ -157,7 +174,9 @@ class ExperimentResult(QWidget):
             self.trace_requested.emit(self._run.trace_id)
 
 
-def _answer_text(answer: HttpAnswer) -> str:
-    head = "\n".join(f"{name}: {value}" for name, value in answer.headers)
-    cut = "\n(there was more)" if answer.truncated else ""
-    return f"{answer.seen}\n{head}\n\n{answer.body}{cut}"
+def _exchange_text(run: ExperimentRun, whole: HttpAnswer | None) -> str:
+    """The answer, then what was asked; empty where no single request was sent."""
+    answer = whole or run.answer
+    if answer is None or run.request is None:
+        return ""
+    return f"{answer_text(answer)}\n\nSent to {run.service}:\n{request_text(run.request)}"

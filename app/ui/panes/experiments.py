@@ -1,11 +1,13 @@
 """The experiments panel: what to try on the left, what came of it on the right. Qt thread.
 
-Owner: the processes pane. Single requests and replays open with the investigation, bursts
+Owner: the HTTP tab. Single requests and replays open with the investigation, bursts
 with the verification; a closed one says so instead of a dead button.
 """
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,8 +21,9 @@ from PySide6.QtWidgets import (
 from app.core.claims import Pin
 from app.core.errors import Refused
 from app.core.events import ExperimentRun
-from app.core.experiments import HttpExchange, needed_for
+from app.core.experiments import HttpAnswer, HttpExchange, HttpRequest, needed_for
 from app.core.gates import is_open, missing_for
+from app.core.http_text import curl_command
 from app.core.ports import Activity, DrillPort
 from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
@@ -36,6 +39,7 @@ from app.ui.widgets.timers import story_text
 
 FORM_PX = 400
 SENT_ROWS = 50
+WHOLE_ANSWERS = 20
 _RUN = Qt.ItemDataRole.UserRole
 _RUN_WORDS = {"send": "Send it", "replay": "Replay it", "burst": "Start the burst"}
 
@@ -53,6 +57,7 @@ class ExperimentsPanel(QWidget):
         self._state: SessionState | None = None
         self._activity: Activity | None = None
         self._busy = False
+        self._whole: dict[str, HttpAnswer] = {}
         self._watcher = FutureWatcher(self)
         self.form = ExperimentForm(theme)
         self.run_button = KindButton(theme, "Send it", icon="flask", key="Ctrl Enter")
@@ -97,8 +102,29 @@ class ExperimentsPanel(QWidget):
         column.setContentsMargins(16, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.form)
-        column.addWidget(self.run_button)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        left = QWidget()
+        left.setFixedWidth(FORM_PX)
+        whole = QVBoxLayout(left)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self._make_foot())
+        return left
+
+    def _make_foot(self) -> QWidget:
+        """What acts on the form: always to be seen, however low the pane is."""
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(16, 4, 12, 8)
+        column.setSpacing(6)
         column.addWidget(self._problem)
+        column.addWidget(self.run_button)
         self._running = QWidget()
         running = QHBoxLayout(self._running)
         running.setContentsMargins(0, 0, 0, 0)
@@ -106,14 +132,7 @@ class ExperimentsPanel(QWidget):
         running.addWidget(self._line)
         running.addWidget(self.stop_button)
         column.addWidget(self._running)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFixedWidth(FORM_PX)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
+        return foot
 
     def _connect(self) -> None:
         self.run_button.clicked.connect(self.run_experiment)
@@ -121,13 +140,19 @@ class ExperimentsPanel(QWidget):
         self.form.kind_changed.connect(self._on_kind)
         self.form.look_up_requested.connect(self._look_up)
         self.list.currentItemChanged.connect(self._on_chosen)
+        self.list.itemActivated.connect(self.change_chosen)
         self.result.trace_requested.connect(self.trace_requested)
+        self.result.curl_requested.connect(self.copy_as_curl)
+        self.result.again_requested.connect(self.change_chosen)
         self._watcher.failure.connect(self._on_failure)
         for keys, slot in (
             ("Ctrl+Return", self.run_experiment),
             ("Ctrl+Enter", self.run_experiment),
             ("Shift+P", self.pin_request),
+            ("P", self.pin_experiment),
             ("T", self.result.ask_for_trace),
+            ("C", self.copy_as_curl),
+            ("R", self.change_chosen),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -143,10 +168,6 @@ class ExperimentsPanel(QWidget):
         if before is None or before.experiments != state.experiments:
             self._show_experiments(state)
         self._show_button()
-
-    def has_focus(self) -> bool:
-        """Whether the list of experiments has the keyboard."""
-        return self.list.hasFocus()
 
     def chosen(self) -> ExperimentRun | None:
         """The selected experiment."""
@@ -183,6 +204,9 @@ class ExperimentsPanel(QWidget):
         self._watcher.watch(future, self._on_exchange)
 
     def _on_exchange(self, exchange: HttpExchange) -> None:
+        self._whole[exchange.experiment_id] = exchange.answer
+        while len(self._whole) > WHOLE_ANSWERS:
+            del self._whole[next(iter(self._whole))]
         self._end(f"{exchange.request.method} {exchange.request.path}: {exchange.answer.seen}")
 
     def _on_burst(self, state: SessionState) -> None:
@@ -269,7 +293,39 @@ class ExperimentsPanel(QWidget):
         cards = self._state.incidents if self._state is not None else ()
         run = self.chosen()
         mine = tuple(c for c in cards if run is not None and run.service in c.services)
-        self.result.show_run(run, mine or cards)
+        whole = self._whole.get(run.id) if run is not None else None
+        self.result.show_run(run, mine or cards, whole)
+
+    def copy_as_curl(self) -> None:
+        """Put the chosen request on the clipboard as a command, else the one in the form."""
+        try:
+            request = self._request_meant()
+        except Refused as error:
+            self._say_problem(str(error))
+            return
+        urls = {each.name: each.url for each in self._state.endpoints} if self._state else {}
+        if request is None or request.service not in urls:
+            self.notice.emit("1", "Choose a request that was sent, or write one, then press C.")
+            return
+        command = curl_command(urls[request.service], request, windows=sys.platform == "win32")
+        QGuiApplication.clipboard().setText(command)
+        self.notice.emit("1", f"Copied: {command[:120]}")
+
+    def _request_meant(self) -> HttpRequest | None:
+        run = self.chosen()
+        if run is not None:
+            return run.request
+        return self.form.request() if self.form.path.text().strip() else None
+
+    def change_chosen(self) -> None:
+        """Put the chosen request into the form, to be changed and sent again."""
+        run = self.chosen()
+        if run is None or run.request is None:
+            self.notice.emit("1", "Choose a request that was sent, then press R to change it.")
+            return
+        self.form.kind.setCurrentIndex(0)
+        self.form.fill(run.request)
+        self.form.path.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def pin_experiment(self) -> None:
         """Ask for a pin of the chosen experiment."""

@@ -1,15 +1,15 @@
-"""The process table and safe experiments: pause one process, watch, resume. Qt thread."""
+"""The process table: sort it, look into a process, pause it and let it go on. Qt thread."""
 
 import time as wall
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
+    QSortFilterProxyModel,
     Qt,
     Signal,
 )
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QPlainTextEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,84 +33,25 @@ from app.core.clock import ClockReading
 from app.core.gates import is_open
 from app.core.ports import DrillPort, ServiceFigures
 from app.core.state import SessionState
-from app.ui.panes.experiments import ExperimentsPanel
+from app.ui.panes.process_model import (
+    COLUMNS,
+    SORT_ROLE,
+    ProcessModel,
+    cells,
+    socket_lines,
+    summary,
+)
+from app.ui.panes.terminal_button import TerminalButton
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
-from app.ui.widgets.labels import label, sheet
+from app.ui.widgets.labels import ElidedLabel, label, rule, sheet
 from app.ui.widgets.markers import draw_marker
 
-_COLUMNS = ("Process", "State", "CPU", "Memory", "Threads", "Requests/s", "Port", "PID", "Seen")
 _ROW_PX = 28
-_SHOWN_ROWS = 6  # the head line and five processes, whatever the experiments take
-_STALE_S = 5.0
+_COLUMN_PX = 100
+_SHOWN_ROWS = 4  # the head line and three processes, however low the pane is
 Index = QModelIndex | QPersistentModelIndex
-
-
-class ProcessModel(QAbstractTableModel):
-    """The supervisor's processes with their figures."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[ServiceFigures, ...] = ()
-
-    def show(self, rows: tuple[ServiceFigures, ...]) -> None:
-        """Show new figures; rows are only reset when the processes change."""
-        if [r.name for r in rows] != [r.name for r in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-        elif rows != self._rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(_COLUMNS) - 1))
-
-    def row_at(self, row: int) -> ServiceFigures | None:
-        """The process of a row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Processes."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Nine columns."""
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Names of the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section >= 2 else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Text by column."""
-        row = self.row_at(index.row())
-        if row is None or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
-            return None
-        return _cells(row)[index.column()]
-
-
-def _cells(row: ServiceFigures) -> tuple[str, ...]:
-    seen = row.last_seen_s_ago
-    return (
-        row.name,
-        "paused" if row.paused else row.state,
-        f"{row.cpu_percent:.0f} %",
-        f"{row.rss_bytes / 1e6:.0f} MB",
-        str(row.threads),
-        "\u2013" if row.requests_per_s is None else f"{row.requests_per_s:.1f}",
-        str(row.port) if row.port else "\u2013",
-        str(row.pid) if row.pid else "\u2013",
-        "never" if seen is None else "now" if seen < _STALE_S else f"{seen:.0f} s ago",
-    )
 
 
 class ProcessDelegate(QStyledItemDelegate):
@@ -147,11 +89,11 @@ class ProcessTable(QTableView):
 
 
 class ProcessesPane(QWidget):
-    """Processes above, experiments below; both can be pinned."""
+    """Processes above, what the chosen one holds open below; it can be pinned."""
 
     notice = Signal(str, str)
     pin_requested = Signal(object)
-    trace_requested = Signal(str)
+    terminal_requested = Signal()
 
     def __init__(
         self,
@@ -168,8 +110,13 @@ class ProcessesPane(QWidget):
         self._watcher = FutureWatcher(self)
         self.model = ProcessModel(self)
         self.table = ProcessTable()
-        self.panel = ExperimentsPanel(drill, theme)
-        self.experiments = self.panel.list
+        self.order = QSortFilterProxyModel(self)
+        self.order.setSourceModel(self.model)
+        self.order.setSortRole(SORT_ROLE)
+        self.summary = ElidedLabel("small", "2")
+        self.sockets = QPlainTextEdit()
+        self._sockets_head = label("", "body.strong")
+        self.terminal = TerminalButton(theme)
         self.pause_button = KindButton(theme, "Pause it", icon="pause", key="E")
         self._pin = KindButton(theme, "Pin", icon="pin", key="P")
         self._build()
@@ -182,33 +129,40 @@ class ProcessesPane(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         row.addWidget(label("Processes", "body.strong"))
-        row.addWidget(label("figures of the operating system, CPU of one core", "small", "2"), 1)
+        row.addWidget(self.summary, 1)
+        row.addWidget(self.terminal)
         row.addWidget(self.pause_button)
         row.addWidget(self._pin)
         self._build_table()
-        below = sheet("bar")
-        below.setFixedHeight(36)
-        head = QHBoxLayout(below)
-        head.setContentsMargins(16, 0, 16, 0)
-        head.addWidget(label("Experiments", "body.strong"))
-        head.addWidget(
-            label("each is kept with the figures before, while and after it", "small", "2"), 1
-        )
-        self._pin_request = KindButton(self._theme, "Pin the request", size="small", key="Shift P")
-        head.addWidget(self._pin_request)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.table, 3)
-        column.addWidget(below)
-        column.addWidget(self.panel, 4)
+        column.addWidget(rule())
+        column.addWidget(self._make_details(), 2)
         self._connect()
+
+    def _make_details(self) -> QWidget:
+        self.sockets.setReadOnly(True)
+        self.sockets.setProperty("mono", "true")
+        self.sockets.setTabChangesFocus(True)
+        self.sockets.setAccessibleName("Open sockets of the chosen process")
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(self._sockets_head)
+        head.addWidget(label("as the system lists them, up to ten seconds old", "small", "3"), 1)
+        column.addLayout(head)
+        column.addWidget(self.sockets, 1)
+        return block
 
     def _build_table(self) -> None:
         table = self.table
         table.setAccessibleName("Processes of the drill")
-        table.setModel(self.model)
+        table.setModel(self.order)
         table.setItemDelegate(ProcessDelegate(self._theme, table))
         table.setShowGrid(False)
         table.setMinimumHeight(_SHOWN_ROWS * _ROW_PX)
@@ -219,18 +173,23 @@ class ProcessesPane(QWidget):
         table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(_COLUMNS)):
-            table.setColumnWidth(column, 108)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._on_header)
+        for column in range(1, len(COLUMNS)):
+            table.setColumnWidth(column, _COLUMN_PX)
 
     def _connect(self) -> None:
         self.pause_button.clicked.connect(self.toggle_pause)
         self._pin.clicked.connect(self.pin_selection)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self._watcher.failure.connect(self._on_failure)
-        self._pin_request.clicked.connect(self.panel.pin_request)
-        for name in ("notice", "pin_requested", "trace_requested"):
-            getattr(self.panel, name).connect(getattr(self, name))
-        for keys, slot in (("P", self.pin_selection), ("E", self.toggle_pause)):
+        self.terminal.clicked.connect(self.terminal_requested)
+        for keys, slot in (
+            ("P", self.pin_selection),
+            ("E", self.toggle_pause),
+            ("S", self.sort_by_next),
+            ("Shift+S", self.turn_order),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -238,12 +197,16 @@ class ProcessesPane(QWidget):
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
         """New figures once a second, experiments as they come."""
         if self._ticks % 4 == 0 or state is not self._state:
-            self.model.show(self._drill.telemetry.services())
+            rows = self._drill.telemetry.services()
+            self.model.show(rows)
+            self.summary.set_words(summary(rows))
+            self.table.setAccessibleDescription(summary(rows))
             if self.model.rowCount() and not self.table.selectionModel().hasSelection():
                 self.table.selectRow(0)
             self._show_button()
+            self._show_sockets()
         self._ticks += 1
-        self.panel.refresh(state)
+        self.terminal.show_state(state)
         if state is not self._state:
             self._state = state
             self._show_button()
@@ -251,10 +214,47 @@ class ProcessesPane(QWidget):
     def chosen(self) -> ServiceFigures | None:
         """The selected process."""
         rows = self.table.selectionModel().selectedRows()
-        return self.model.row_at(rows[0].row()) if rows else None
+        return self.model.row_at(self.order.mapToSource(rows[0]).row()) if rows else None
+
+    def sort_by_next(self) -> None:
+        """Sort by the next column; after the last one as the drill lists them."""
+        column = self.order.sortColumn() + 1
+        self._sort(column if column < len(COLUMNS) else -1, descending=column > 1)
+
+    def turn_order(self) -> None:
+        """The other way round."""
+        descending = self.order.sortOrder() == Qt.SortOrder.DescendingOrder
+        self._sort(max(self.order.sortColumn(), 0), descending=not descending)
+
+    def _on_header(self, column: int) -> None:
+        if column == self.order.sortColumn():
+            self.turn_order()
+        else:
+            self._sort(column, descending=column > 1)
+
+    def _sort(self, column: int, *, descending: bool) -> None:
+        descending = descending and column >= 0  # the drill's order turned is no order
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.order.sort(column, way)
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(column >= 0)
+        header.setSortIndicator(column, way)
+        told = f"Sorted by {COLUMNS[column]}" if column >= 0 else "In the drill's order"
+        self.table.setAccessibleName(f"Processes of the drill. {told}")
+
+    def _show_sockets(self) -> None:
+        row = self.chosen()
+        self._sockets_head.setText(f"Sockets of {row.name}" if row is not None else "Sockets")
+        if row is None or row.sockets is None:
+            text = "Not read yet."
+        else:
+            text = "\n".join(socket_lines(row, self.model.rows)) or "None is open."
+        if text != self.sockets.toPlainText():
+            self.sockets.setPlainText(text)
 
     def _on_selected(self) -> None:
         self._show_button()
+        self._show_sockets()
 
     def _show_button(self) -> None:
         row = self.chosen()
@@ -292,19 +292,17 @@ class ProcessesPane(QWidget):
         self.notice.emit("time", sentence)
 
     def pin_selection(self) -> None:
-        """Ask for a pin of the chosen experiment where the list has focus, else of the process."""
-        if self.panel.has_focus() and self.panel.chosen() is not None:
-            self.panel.pin_experiment()
-            return
+        """Ask for a pin of the chosen process with its figures."""
         row = self.chosen()
         if row is None:
-            self.notice.emit("1", "Choose a process or an experiment first, then press P.")
+            self.notice.emit("1", "Choose a process first, then press P.")
             return
-        self.pin_requested.emit(_process_pin(row, self._now()))
+        self.pin_requested.emit(_process_pin(row, self.model.rows, self._now()))
 
 
-def _process_pin(row: ServiceFigures, now_unix_s: float) -> Pin:
-    values = tuple(zip(_COLUMNS, _cells(row), strict=True))
+def _process_pin(row: ServiceFigures, rows: tuple[ServiceFigures, ...], now_unix_s: float) -> Pin:
+    lines = (" ".join(line.split()) for line in socket_lines(row, rows))
+    values = (*zip(COLUMNS, cells(row), strict=True), *(("socket", line) for line in lines))
     told = f"{row.name}: CPU {row.cpu_percent:.0f} %, {row.rss_bytes / 1e6:.0f} MB, "
     return Pin(
         id="",

@@ -242,6 +242,13 @@ class FakeDrill(FakeExperiments):
             cmd.RecordExperiment(kind, service, "orders p95 1 840 ms before, 1 835 ms after")
         )
 
+    def open_terminal(self) -> Future[str]:
+        """Remember the wish; ``refuse_with`` is how it ends where that is set."""
+        self.asked.append(("terminal",))
+        if self.refuse_with is not None:
+            return failed(self.refuse_with)
+        return ended("A terminal opens in the session's folder. It knows ORDERS_URL.")
+
     def chaos_offers(self) -> tuple[ChaosOffer, ...]:
         """Every kind, with the targets that the rules know."""
         return tuple(ChaosOffer(f, self._rules.chaos.get(k, ())) for k, f in FORMS.items())

@@ -51,6 +51,7 @@ PANES = (
     PaneSpec("notebook", "Notebook", "app.ui.panes.notebook", "NotebookPane"),
     PaneSpec("pager", "Pager", "app.ui.screens.team.pager", "PagerPane"),
     PaneSpec("processes", "Processes", "app.ui.panes.processes", "ProcessesPane"),
+    PaneSpec("http", "HTTP", "app.ui.panes.http", "HttpPane"),
     PaneSpec("report", "Report", "app.ui.panes.debrief", "DebriefPane"),
 )
 

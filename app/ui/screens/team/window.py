@@ -12,6 +12,8 @@ from app.core.claims import Pin
 from app.core.commands import PinEvidence
 from app.core.ports import DrillPort
 from app.core.state import SessionState
+from app.ui.screens.team.alert_rows import unacknowledged
+from app.ui.screens.team.chime import Chime
 from app.ui.screens.team.columns import Columns
 from app.ui.screens.team.evidence import EvidencePanel
 from app.ui.screens.team.header import CompactHeader, RoomHeader
@@ -23,6 +25,7 @@ from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
+from app.ui.screens.team.terminal_opener import TerminalOpener
 from app.ui.theme import Theme
 from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue
 
@@ -38,9 +41,11 @@ class TeamWindow(QWidget):
     left = Signal()
     paged = Signal()
 
-    def __init__(self, drill: DrillPort, theme: Theme) -> None:
+    def __init__(self, drill: DrillPort, theme: Theme, chime: Chime | None = None) -> None:
+        """``chime`` is the kiosk's, so that what was muted stays so; None is silent."""
         super().__init__()
         self._drill, self._theme = drill, theme
+        self._chime = chime or Chime(None, self)
         self._state: SessionState | None = None
         self._room: bool | None = None
         self._tab_id = "signals"
@@ -69,7 +74,7 @@ class TeamWindow(QWidget):
         self._columns = Columns(self._tabs, self._evidence)
         self._left, self._side = self._columns.left, self._columns.side
         self._activity = ActivityBar(self._theme)
-        self._status = StatusBar()
+        self._status = StatusBar(self._theme, self._chime)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -81,6 +86,7 @@ class TeamWindow(QWidget):
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
         self._help = HelpOverlay(self._theme, self)
         self._controls = PhaseControls(self._drill, self._theme, self)
+        self._terminal = TerminalOpener(self._drill, self)
         self._controls.attach(self._tabs.drill)
 
     def _connect(self) -> None:
@@ -89,9 +95,11 @@ class TeamWindow(QWidget):
         self._evidence.notice.connect(self._on_notice)
         self._evidence.close_requested.connect(self.toggle_evidence)
         self._controls.notice.connect(self._on_notice)
+        self._terminal.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
+        self.paged.connect(self._chime.ring)
         for holder in self._holders.values():
             holder.built.connect(self._on_built)
         for keys, slot in (
@@ -101,6 +109,8 @@ class TeamWindow(QWidget):
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+P", self.toggle_evidence),
             ("A", self._acknowledge),
+            ("M", self._chime.toggle),
+            ("Ctrl+T", self._terminal.open),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         for number, spec in enumerate(PANES, 1):
@@ -174,10 +184,13 @@ class TeamWindow(QWidget):
     def _on_built(self, holder: PaneHolder) -> None:
         holder.pane.notice.connect(self._on_notice)
         holder.pane.pin_requested.connect(self._on_pin_requested)
-        if holder.spec.id in ("processes", "signals"):
-            holder.pane.trace_requested.connect(self._show_trace)
-        if holder.spec.id == "signals":
-            holder.pane.logs_requested.connect(self._show_logs)
+        for name, slot in (
+            ("trace_requested", self._show_trace),
+            ("logs_requested", self._show_logs),
+            ("terminal_requested", self._terminal.open),
+        ):
+            if hasattr(holder.pane, name):
+                getattr(holder.pane, name).connect(slot)
         if holder.spec.id == "pager":
             self._turn_pager()
 
@@ -209,6 +222,8 @@ class TeamWindow(QWidget):
             self._toasts.show(tone, sentence)
         if new_page(before, after):
             self.paged.emit()
+        elif unacknowledged(before) and not unacknowledged(after):
+            self._chime.stop()
 
     # Tabs
 
@@ -342,6 +357,7 @@ class TeamWindow(QWidget):
         """Ask once while the drill runs; it can be resumed where it stops."""
         if self._leaving or self._drill.state().ended:
             self._timer.stop()
+            self._chime.stop()
             event.accept()
             self.left.emit()
             return
