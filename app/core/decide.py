@@ -12,6 +12,7 @@ from app.core import commands as cmd
 from app.core import events as ev
 from app.core import rules_experiments as experiments
 from app.core import rules_hints, rules_judging
+from app.core import rules_notebook as notebook
 from app.core import rules_team as team
 from app.core import rules_time as time
 from app.core.actors import TEAM, require_allowed
@@ -139,7 +140,9 @@ def _team(
         case cmd.FileClaim():
             return team.file_claim(state, command, at, rules.keys, rules.claim_cooldown_s)
         case cmd.StateHypothesis():
-            return team.state_hypothesis(state, command, rules.keys)
+            return notebook.state_hypothesis(state, command, rules.keys)
+        case cmd.PostStatusUpdate():
+            return notebook.post_update(state, command, at)
         case cmd.TakeHint():
             return rules_hints.take_hint(state, command, rules.hints, rules.keys)
         case cmd.PushHint():
@@ -177,8 +180,14 @@ def _judging(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...] 
 
 def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]:
     match command:
-        case cmd.WriteNote(text):
-            return team.write_note(state, text)
+        case cmd.WriteNote():
+            return notebook.write_note(state, command)
+        case cmd.ChangeHypothesisStatus():
+            return notebook.change_status(state, command)
+        case cmd.WeighEvidence():
+            return notebook.weigh_evidence(state, command)
+        case cmd.ChangeRole():
+            return notebook.change_role(state, command)
         case cmd.PinEvidence(pin):
             return team.pin(state, pin)
         case cmd.UnpinEvidence(pin_id):
