@@ -141,8 +141,6 @@ def _team(
             return team.file_claim(state, command, at, rules.keys, rules.claim_cooldown_s)
         case cmd.StateHypothesis():
             return notebook.state_hypothesis(state, command, rules.keys)
-        case cmd.PostStatusUpdate():
-            return notebook.post_update(state, command, at)
         case cmd.TakeHint():
             return rules_hints.take_hint(state, command, rules.hints, rules.keys)
         case cmd.PushHint():
@@ -161,7 +159,10 @@ def _team(
             return team.finish_verification(state, id, result)
         case _:
             judged = _judging(state, command)
-            return _notebook(state, command) if judged is None else judged
+            if judged is not None:
+                return judged
+            noted = _notebook(state, command, at)
+            return _evidence(state, command) if noted is None else noted
 
 
 def _judging(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...] | None:
@@ -178,7 +179,9 @@ def _judging(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...] 
             return None
 
 
-def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]:
+def _notebook(
+    state: SessionState, command: cmd.Command, at: ev.Stamp
+) -> tuple[ev.Event, ...] | None:
     match command:
         case cmd.WriteNote():
             return notebook.write_note(state, command)
@@ -188,6 +191,14 @@ def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]
             return notebook.weigh_evidence(state, command)
         case cmd.ChangeRole():
             return notebook.change_role(state, command)
+        case cmd.PostStatusUpdate():
+            return notebook.post_update(state, command, at)
+        case _:
+            return None
+
+
+def _evidence(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]:
+    match command:
         case cmd.PinEvidence(pin):
             return team.pin(state, pin)
         case cmd.UnpinEvidence(pin_id):
