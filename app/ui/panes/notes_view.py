@@ -80,6 +80,7 @@ class NotesView(QWidget):
         column.addLayout(finding)
         self.list.setAccessibleName("Notes and hypotheses, newest first")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setViewportMargins(12, 0, 12, 0)
         self.list.setSpacing(4)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

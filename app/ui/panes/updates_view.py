@@ -73,8 +73,8 @@ class UpdatesView(QWidget):
         self.known.setMaximumHeight(64)
         self.promise.setAccessibleName("Next update in")
         for minutes in PROMISES_MIN:
-            self.promise.addItem(f"Next update in {minutes} min", minutes * 60.0)
-        self.promise.addItem("No further update", None)
+            self.promise.addItem(f"Next in {minutes} min", minutes * 60.0)
+        self.promise.addItem("No further one", None)
         self.promise.setCurrentIndex(1)
         column.addWidget(self.impact)
         column.addWidget(self.known)
@@ -91,6 +91,7 @@ class UpdatesView(QWidget):
         column.addLayout(due)
         self.list.setAccessibleName("Status updates, newest first")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSpacing(4)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.clock import ClockReading
+from app.core.events import Participant
 from app.core.state import SessionState
 from app.core.timeline import planned_page_in_s, story_at_elapsed
 from app.ui.theme import Theme, restyle
@@ -24,6 +25,11 @@ from app.ui.widgets import (
 from app.ui.widgets.labels import who_words
 
 _WHO_ICONS = {"human": "human", "verified": "cleared", "ai": "ai", "nobody": "clock"}
+
+
+def person_words(person: Participant) -> str:
+    """A name, with the role where the person has one."""
+    return f"{person.name} ({person.role})" if person.role else person.name
 
 
 def phase_title(state: SessionState) -> str:
@@ -228,7 +234,7 @@ class RoomHeader(QFrame):
         self._who.setVisible(state.entry is not None and not state.ended)
         if state.entry is not None:
             self._who.show_who(state.entry.who.value)
-        names = ", ".join(person.name for person in state.participants)
+        names = ", ".join(person_words(person) for person in state.participants)
         self._team.setText(f"Team {state.team}: {names}" if names else f"Team {state.team}")
 
     def _show_track(self, state: SessionState, reading: ClockReading) -> None:

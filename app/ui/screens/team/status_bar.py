@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.core.clock import ClockReading
 from app.core.ports import ServiceFigures
 from app.core.state import SessionState
+from app.ui.panes.update_words import promise_words
 from app.ui.widgets import KeyHint, label
 
 HINTS = (
@@ -30,8 +32,23 @@ class StatusBar(QFrame):
         for keys, text in HINTS:
             row.addWidget(KeyHint(keys, text))
         row.addStretch(1)
+        self._promise = label("", "small.strong", "time")
+        row.addWidget(self._promise)
         self._words = label("", "small", "2")
         row.addWidget(self._words)
+
+    @property
+    def promise(self) -> str:
+        """What is said of a status update that is late; empty while none is."""
+        return self._promise.text()
+
+    def show_promise(self, state: SessionState, reading: ClockReading) -> bool:
+        """Remind of a late status update, steadily; true at the moment it became late."""
+        words, late = promise_words(state, reading.story_s)
+        before = self.promise
+        if late != bool(before) or (late and words != before):
+            self._promise.setText(words if late else "")
+        return late and not before
 
     def refresh(self, state: SessionState, figures: tuple[ServiceFigures, ...]) -> None:
         """Say how many services report, and whether the drill is attended."""

@@ -178,6 +178,7 @@ class TeamWindow(QWidget):
             holder.pane.trace_requested.connect(self._show_trace)
         if holder.spec.id == "pager":
             self._turn_pager()
+            holder.pane.update_requested.connect(self._write_update)
 
     # The one timer
 
@@ -191,6 +192,8 @@ class TeamWindow(QWidget):
         bar_px = self._activity.height() if self._activity.isVisible() else 0
         self._toasts.set_bottom(STATUS_PX + bar_px)
         self._status.refresh(state, self._drill.telemetry.services())
+        if self._status.show_promise(state, reading):
+            self._toasts.show("human", self._status.promise, "Write it", self._write_update)
         if self._side.isVisible():
             self._evidence.refresh(state, reading)
         for holder in self._holders.values():
@@ -253,6 +256,11 @@ class TeamWindow(QWidget):
         self._go("logs")
         self._holders["logs"].build()
         self._holders["logs"].pane.open_trace(trace_id)
+
+    def _write_update(self) -> None:
+        self.show_tab("notebook")
+        self._holders["notebook"].build()
+        self._holders["notebook"].call("write_update")
 
     # Evidence, alerts, keys
 
