@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import DrillError
+from app.ui.preferences import Preferences
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.theme import Theme
 from app.ui.widgets import FutureWatcher
@@ -50,9 +51,19 @@ class MainThreadCollector(QObject):
 class Kiosk(QObject):
     """Switches between the launcher and the windows of a drill; ends the program."""
 
-    def __init__(self, launcher: "LauncherPort", theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self,
+        launcher: "LauncherPort",
+        theme: Theme,
+        parent: QObject,
+        preferences: Preferences | None = None,
+    ) -> None:
         super().__init__(parent)
         self._launcher, self._theme = launcher, theme
+        self._preferences = preferences
+        if preferences is not None:
+            theme.set_zoom(preferences.zoom_per_cent)
+            theme.zoomed.connect(preferences.keep_zoom)
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
@@ -74,6 +85,10 @@ class Kiosk(QObject):
         self.team.left.connect(self._on_left)
         self.team.showMaximized()
         self.home.hide()
+        if self._preferences is not None:
+            self.team.tour.ended.connect(self._preferences.keep_tour_seen)
+            if not self._preferences.tour_seen:
+                QTimer.singleShot(0, self.team.tour.start)
 
     def _on_left(self) -> None:
         team, self.team = self.team, None
@@ -135,7 +150,7 @@ def run_app(
         return 1
     sys.excepthook = _log_uncaught
     collector = MainThreadCollector(application)
-    kiosk = Kiosk(launcher, theme, application)
+    kiosk = Kiosk(launcher, theme, application, Preferences())
     if on_window is not None:
         on_window(kiosk.home)
     kiosk.show_home()

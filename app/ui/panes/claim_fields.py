@@ -123,7 +123,7 @@ class PathField(QWidget):
     def set_names(self, names: tuple[str, ...]) -> None:
         """What a step may be."""
         self._add.clear()
-        self._add.addItem("Add the next step")
+        self._add.addItem("Next step")
         self._add.addItems(list(names))
 
     def value(self) -> list[str]:

@@ -246,7 +246,10 @@ class ClaimForm(QWidget):
             return
         found = needs(self.draft(), self._card, self._pins)
         while len(self._needs) < len(found):
-            icon, text = IconLabel(self._theme, "minus", "3", 16), label("", "small", "2")
+            icon, text = (
+                IconLabel(self._theme, "minus", "3", 16),
+                label("", "small", "2", wrap=True),
+            )
             self._needs_grid.addWidget(icon, len(self._needs), 0)
             self._needs_grid.addWidget(text, len(self._needs), 1)
             self._needs.append((icon, text))

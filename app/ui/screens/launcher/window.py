@@ -17,6 +17,7 @@ from app.ui.widgets import (
     FutureWatcher,
     KindButton,
     ToastQueue,
+    ZoomKeys,
     label,
     rule,
     sheet,
@@ -111,6 +112,7 @@ class LauncherWindow(QWidget):
         self._choices.idClicked.connect(self.show_page)
         self._look.clicked.connect(self._switch_look)
         self._theme.changed.connect(self._name_look)
+        ZoomKeys(self._theme, self)
         self._activity.cancel_requested.connect(self._cancel)
 
     @property
@@ -140,6 +142,7 @@ class LauncherWindow(QWidget):
         self.start_page.start_requested.connect(self._create)
         self.resume_page.resume_requested.connect(self.resume)
         self._pages = pages
+        self._theme.fit(self)
         self.show_page(self._choices.checkedId())
         self._timer.start()
         if self._resume_id:

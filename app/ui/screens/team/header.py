@@ -84,6 +84,7 @@ class CompactHeader(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("pane", "header")
+        self.setProperty("zoom", "none")  # its clock is large; its words fit at any size
         self.setFixedHeight(self.HEIGHT_PX)
         self._clock = DrillClock(theme, compact=True)
         self._ribbon = PhaseRibbon(theme, band_px=26)
@@ -154,6 +155,7 @@ class RoomHeader(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("pane", "header")
+        self.setProperty("zoom", "none")  # its clock is large; its words fit at any size
         self.setFixedHeight(self.HEIGHT_PX)
         self._clock = DrillClock(theme, compact=False)
         self._track = MinuteTrack(theme)

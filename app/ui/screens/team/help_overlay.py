@@ -20,9 +20,11 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl 5", "Pager"),
             ("Ctrl 6", "Processes"),
             ("Ctrl 7", "Report"),
-            ("Ctrl Tab", "Next tab"),
+            ("Ctrl Tab, Ctrl Shift Tab", "Next tab, the one before"),
             ("Tab", "Next control"),
             ("Esc", "Close what lies on top"),
+            ("Ctrl +, Ctrl -", "Larger and smaller text"),
+            ("Ctrl 0", "Text as it was"),
         ),
     ),
     (
@@ -41,7 +43,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("J", "Copy a line as JSON"),
             ("Ctrl G, Ctrl J", "Copy the filter as grep, as jq"),
             ("Left, Right", "Move the cursor of the charts"),
-            ("Ctrl Enter", "File the claim, run the experiment"),
+            ("Ctrl Enter", "Write the note, post the update, file the claim, run"),
+            ("Enter", "Take a hypothesis in hand"),
         ),
     ),
     (
@@ -60,6 +63,7 @@ class HelpOverlay(QWidget):
     """Covers the window below; Esc, F1 or the button close it."""
 
     closed = Signal()
+    tour_requested = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -71,6 +75,9 @@ class HelpOverlay(QWidget):
         column.setSpacing(24)
         head = QHBoxLayout()
         head.addWidget(label("Keys", "title"), 1)
+        tour = KindButton(theme, "Take the tour")
+        tour.clicked.connect(self._take_tour)
+        head.addWidget(tour)
         close = KindButton(theme, "Close", key="Esc")
         close.clicked.connect(self.dismiss)
         head.addWidget(close)
@@ -112,6 +119,10 @@ class HelpOverlay(QWidget):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_tour(self) -> None:
+        self.dismiss()
+        self.tour_requested.emit()
 
     def dismiss(self) -> None:
         """Close and say so."""

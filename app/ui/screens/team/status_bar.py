@@ -1,12 +1,13 @@
 """The bar at the bottom: keys on the left, how the laptop does on the right. Qt thread."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.core.clock import ClockReading
 from app.core.ports import ServiceFigures
 from app.core.state import SessionState
 from app.ui.panes.update_words import promise_words
-from app.ui.widgets import KeyHint, label
+from app.ui.widgets import ElidedLabel, KeyHint, label
 
 HINTS = (
     ("F1", "Help"),
@@ -31,11 +32,11 @@ class StatusBar(QFrame):
         row.setSpacing(18)
         for keys, text in HINTS:
             row.addWidget(KeyHint(keys, text))
-        row.addStretch(1)
         self._promise = label("", "small.strong", "time")
         row.addWidget(self._promise)
-        self._words = label("", "small", "2")
-        row.addWidget(self._words)
+        self._words = ElidedLabel("small", "2")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._words, 1)
 
     @property
     def promise(self) -> str:
@@ -58,5 +59,5 @@ class StatusBar(QFrame):
             words = f"Offline drill, {up} of {len(figures)} services up"
         if not state.attended:
             words = f"{words}, claims judged automatically"
-        if words != self._words.text():
-            self._words.setText(words)
+        if words != self._words.toolTip():
+            self._words.set_words(words)

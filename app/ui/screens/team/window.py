@@ -23,8 +23,9 @@ from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
+from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
-from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue
+from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue, ZoomKeys
 
 REFRESH_MS = 250
 ROOM_WIDTH_PX, ROOM_HEIGHT_PX = 1720, 940
@@ -80,6 +81,16 @@ class TeamWindow(QWidget):
         column.addWidget(self._status)
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
         self._help = HelpOverlay(self._theme, self)
+        self.tour = Tour(
+            self._theme,
+            self,
+            {
+                "header": self._header,
+                "tabs": lambda: self._tabs,
+                "work": lambda: self._columns.stack,
+                "status": lambda: self._status,
+            },
+        )
         self._controls = PhaseControls(self._drill, self._theme, self)
         self._controls.attach(self._tabs.drill)
 
@@ -92,6 +103,8 @@ class TeamWindow(QWidget):
         self._controls.leave_requested.connect(self.close)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
+        self._help.tour_requested.connect(self.tour.start)
+        self.tour.ended.connect(self._focus_tab)
         for holder in self._holders.values():
             holder.built.connect(self._on_built)
         for keys, slot in (
@@ -103,6 +116,7 @@ class TeamWindow(QWidget):
             ("A", self._acknowledge),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        ZoomKeys(self._theme, self)
         for number, spec in enumerate(PANES, 1):
             TabKey(f"Ctrl+{number}", spec.id, self).asked.connect(self._go)
 
@@ -185,8 +199,7 @@ class TeamWindow(QWidget):
     def refresh(self) -> None:
         """Bring everything that can be seen up to date."""
         state, reading = self._drill.state(), self._drill.clock()
-        header = self._room_header if self._room else self._compact_header
-        header.refresh(state, reading)
+        self._header().refresh(state, reading)
         self._tabs.refresh(state)
         self._activity.show_activities(self._drill.activities())
         bar_px = self._activity.height() if self._activity.isVisible() else 0
@@ -202,8 +215,13 @@ class TeamWindow(QWidget):
             self._notice = notice.number
             self._toasts.show("time" if notice.tone == "error" else "1", notice.sentence)
         before, self._state = self._state, state
+        if before is not state:
+            self._theme.fit(self)  # what came with the event: rows, locks, notes
         if before is not None and before is not state:
             self._tell(before, state)
+
+    def _header(self) -> CompactHeader | RoomHeader:
+        return self._room_header if self._room else self._compact_header
 
     def _tell(self, before: SessionState, after: SessionState) -> None:
         for tone, sentence in news(before, after):
