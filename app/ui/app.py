@@ -63,7 +63,7 @@ class Kiosk(QObject):
         self._preferences = preferences
         if preferences is not None:
             theme.set_zoom(preferences.zoom_per_cent)
-            theme.zoomed.connect(preferences.keep_zoom)
+            theme.zoomed.connect(self._keep_zoom)
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
@@ -86,9 +86,20 @@ class Kiosk(QObject):
         self.team.showMaximized()
         self.home.hide()
         if self._preferences is not None:
-            self.team.tour.ended.connect(self._preferences.keep_tour_seen)
+            self.team.tour.ended.connect(self._keep_tour_seen)
             if not self._preferences.tour_seen:
                 QTimer.singleShot(0, self.team.tour.start)
+
+    # Slots of this object, not of the preferences, which are no QObject: a connection to
+    # those would outlive them.
+
+    def _keep_zoom(self, per_cent: int) -> None:
+        if self._preferences is not None:
+            self._preferences.keep_zoom(per_cent)
+
+    def _keep_tour_seen(self) -> None:
+        if self._preferences is not None:
+            self._preferences.keep_tour_seen()
 
     def _on_left(self) -> None:
         team, self.team = self.team, None
