@@ -202,7 +202,7 @@ def test_that_the_help_lists_every_key_of_the_window(team, qtbot) -> None:
         assert same.get(name, name) in known, f"{name} is not in the help"
 
 
-def test_that_the_help_fits_the_laptop_at_125_per_cent(team, sized) -> None:
+def test_that_the_help_fits_the_laptop_at_125_per_cent(team, sized, qtbot) -> None:
     sized.set_zoom(125)
     team._help.toggle()
     inside = team._help.rect()
@@ -211,6 +211,7 @@ def test_that_the_help_fits_the_laptop_at_125_per_cent(team, sized) -> None:
             top_left = one.mapTo(team._help, one.rect().topLeft())
             assert inside.contains(top_left), one.text()
             assert inside.contains(one.mapTo(team._help, one.rect().bottomRight())), one.text()
+    qtbot.waitUntil(lambda: expect(_clipped(team._help)), timeout=10_000)
     team._help.dismiss()
 
 

@@ -3,7 +3,7 @@
 Owner: the notes. It takes the place of the entry field while a hypothesis is chosen.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.timers import story_text
+
+_MOST_LETTERS = 36
+_TOOL_TIP = Qt.ItemDataRole.ToolTipRole
 
 
 class HypothesisCard(QWidget):
@@ -61,11 +64,11 @@ class HypothesisCard(QWidget):
         column.addLayout(moves)
         links = QHBoxLayout()
         links.setSpacing(6)
-        links.addWidget(self.pin, 1)
+        links.addWidget(self._evidence, 1)
         for button in (self.for_button, self.against_button, self.unlink_button):
             links.addWidget(button)
+        column.addWidget(self.pin)
         column.addLayout(links)
-        column.addWidget(self._evidence)
 
     def _connect(self) -> None:
         self.close_button.clicked.connect(self.closed)
@@ -98,12 +101,13 @@ class HypothesisCard(QWidget):
         self._show_need()
 
     def _show_pins(self, state: SessionState) -> None:
-        rows = [(f"{pin.id}  {pin.label}", pin.id) for pin in state.live_pins()]
+        rows = [(shortened(f"{pin.id}  {pin.label}"), pin.id) for pin in state.live_pins()]
         if rows != [(self.pin.itemText(n), self.pin.itemData(n)) for n in range(self.pin.count())]:
             chosen = self.pin.currentData()
             self.pin.clear()
-            for text, pin_id in rows:
+            for (text, pin_id), pin in zip(rows, state.live_pins(), strict=True):
                 self.pin.addItem(text, pin_id)
+                self.pin.setItemData(self.pin.count() - 1, pin.label, _TOOL_TIP)
             self.pin.setCurrentIndex(max(0, self.pin.findData(chosen)))
         self.pin.setMinimumContentsLength(8)
         why = "" if rows else "Pin something first: P on a chart, a log row or a trace."
@@ -146,6 +150,11 @@ class HypothesisCard(QWidget):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def shortened(words: str) -> str:
+    """Words short enough for a box that cannot cut them with an ellipsis."""
+    return words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1].rstrip()}…"
 
 
 def evidence_words(one: Hypothesis) -> str:

@@ -71,7 +71,7 @@ class Tour(QWidget):
         self._number = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, True)
         self._card = QFrame(window)
-        self._card.setProperty("pane", "side")
+        self._card.setProperty("pane", "box")
         self._title = label("", "heading", wrap=True)
         self._words = label("", "body", "2", wrap=True)
         self._where = label("", "small", "3")
