@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
+from app.core.commands import PostStatusUpdate
 from app.ui.app import Kiosk
 from app.ui.preferences import Preferences
 from app.ui.screens.team import TeamWindow
@@ -213,6 +214,28 @@ def test_that_the_help_fits_the_laptop_at_125_per_cent(team, sized, qtbot) -> No
             assert inside.contains(one.mapTo(team._help, one.rect().bottomRight())), one.text()
     qtbot.waitUntil(lambda: expect(_clipped(team._help)), timeout=10_000)
     team._help.dismiss()
+
+
+def test_that_a_narrow_claim_form_puts_its_columns_below_each_other(team, sized) -> None:
+    form = team._holders["notebook"].pane.claim
+    assert form.pins.mapTo(form, form.pins.rect().topLeft()).x() > form.width() // 3
+    sized.set_zoom(160)
+    team.resize(1200, 700)
+    assert form._columns.direction() is form._columns.Direction.TopToBottom
+
+
+def test_that_a_late_promise_is_told_whole_at_the_largest_size(team, sized) -> None:
+    drill = team._drill
+    drill.do(PostStatusUpdate("Orders are slow", "It follows the batch", 600.0))
+    drill.go_to(drill.elapsed_s + 900.0)
+    sized.set_zoom(160)
+    team.refresh()
+    team.layout().activate()
+    team._status.layout().activate()
+    told = team._status._promise
+    assert told.width() >= told.fontMetrics().horizontalAdvance(told.text())
+    assert team._status._hints[0].isVisible()
+    assert not team._status._hints[-1].isVisible()
 
 
 def test_that_a_label_made_while_zoomed_is_as_large_as_the_others(qtbot, sized) -> None:

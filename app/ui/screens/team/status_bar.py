@@ -1,6 +1,7 @@
 """The bar at the bottom: keys on the left, how the laptop does on the right. Qt thread."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.core.clock import ClockReading
@@ -18,6 +19,7 @@ HINTS = (
     ("/", "Search logs"),
 )
 HEIGHT_PX = 32
+_WORDS_PX = 120  # at least this much of the words on the right
 
 
 class StatusBar(QFrame):
@@ -30,13 +32,25 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(18)
-        for keys, text in HINTS:
-            row.addWidget(KeyHint(keys, text))
+        self._hints = [KeyHint(keys, text) for keys, text in HINTS]
+        for hint in self._hints:
+            row.addWidget(hint)
         self._promise = label("", "small.strong", "time")
         row.addWidget(self._promise)
         self._words = ElidedLabel("small", "2")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the last keys where there is no room; F1 has them all."""
+        super().resizeEvent(event)
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        room_px = self.width() - 32 - self._promise.sizeHint().width() - _WORDS_PX
+        for hint in self._hints:
+            room_px -= hint.sizeHint().width() + 18
+            hint.setVisible(room_px >= 0 or hint is self._hints[0])
 
     @property
     def promise(self) -> str:
@@ -49,6 +63,7 @@ class StatusBar(QFrame):
         before = self.promise
         if late != bool(before) or (late and words != before):
             self._promise.setText(words if late else "")
+            self._fit_hints()
         return late and not before
 
     def refresh(self, state: SessionState, figures: tuple[ServiceFigures, ...]) -> None:
