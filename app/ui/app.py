@@ -17,6 +17,7 @@ from app.core.errors import DrillError
 from app.ui.preferences import Preferences
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.theme import Theme
+from app.ui.translation import Languages
 from app.ui.widgets import FutureWatcher
 
 if TYPE_CHECKING:
@@ -61,16 +62,34 @@ class Kiosk(QObject):
         super().__init__(parent)
         self._launcher, self._theme = launcher, theme
         self._preferences = preferences
+        self._languages = Languages(self)
         if preferences is not None:
             theme.set_zoom(preferences.zoom_per_cent)
             theme.zoomed.connect(self._keep_zoom)
+            self._languages.use(preferences.language)
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
         self._quitting = False
-        self.home = LauncherWindow(launcher, theme)
-        self.home.opened.connect(self.show_drill)
-        self.home.closed.connect(self._on_home_closed)
+        self.home = self._make_home()
+
+    def _make_home(self) -> LauncherWindow:
+        home = LauncherWindow(self._launcher, self._theme, self._languages.code)
+        home.opened.connect(self.show_drill)
+        home.closed.connect(self._on_home_closed)
+        home.language_asked.connect(self.use_language)
+        return home
+
+    def use_language(self, code: str) -> None:
+        """Build the launcher anew in another language; the next drill's window follows it."""
+        self._languages.use(code)
+        if self._preferences is not None:
+            self._preferences.keep_language(self._languages.code)
+        before, self.home = self.home, self._make_home()
+        self.home.resize(before.size())
+        self.home.show()
+        before.hide()
+        before.deleteLater()
 
     def show_home(self) -> None:
         """Open the launcher."""

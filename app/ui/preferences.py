@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from app.ui.theme.zoom import PLAIN, step_of
+from app.ui.translation import ENGLISH, LANGUAGES
 
-_ZOOM, _TOUR = "text/per_cent", "tour/seen"
+_ZOOM, _TOUR, _LANGUAGE = "text/per_cent", "tour/seen", "text/language"
 
 
 class Preferences:
@@ -41,6 +42,16 @@ class Preferences:
     def keep_tour_seen(self) -> None:
         """The tour need not open by itself again."""
         self._keep(_TOUR, True)
+
+    @property
+    def language(self) -> str:
+        """Code of the screens' language."""
+        kept = str(self._settings.value(_LANGUAGE, ENGLISH))
+        return kept if kept in LANGUAGES else ENGLISH
+
+    def keep_language(self, code: str) -> None:
+        """Keep the screens' language."""
+        self._keep(_LANGUAGE, code)
 
     def _keep(self, key: str, value: object) -> None:
         self._settings.setValue(key, value)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.core.agenda import Agenda
 from app.core.events import Participant
 from app.core.incident import IncidentCard
+from app.ui.translation import tr
 from app.ui.widgets import label, words_of
 
 ROLES = ("", "IC", "Comms", "Scribe")
@@ -148,7 +149,7 @@ class PeopleForm(QWidget):
         roles = QComboBox()
         roles.setAccessibleName(f"Role of person {number + 1}")
         for key in ROLES:
-            roles.addItem(_ROLE_WORDS[key], key)
+            roles.addItem(tr(_ROLE_WORDS[key]), key)
         roles.setCurrentIndex(ROLES.index(role))
         roles.setFixedWidth(168)
         self._grid.addWidget(name, number, 0)

@@ -11,6 +11,7 @@ from app.core.events import Participant
 from app.core.state import SessionState
 from app.core.timeline import planned_page_in_s, story_at_elapsed
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 from app.ui.widgets import (
     DrillClock,
     IconLabel,
@@ -35,10 +36,10 @@ def person_words(person: Participant) -> str:
 def phase_title(state: SessionState) -> str:
     """What happens now, in a few words."""
     if state.ended:
-        return "The drill is over"
+        return tr("The drill is over")
     if state.entry is not None:
         return state.entry.title
-    return "Recording the healthy baseline" if state.endpoints else "Services are starting"
+    return tr("Recording the healthy baseline" if state.endpoints else "Services are starting")
 
 
 def phase_line(state: SessionState) -> str:
@@ -142,7 +143,7 @@ class CompactHeader(QFrame):
             words, tone = who_words(entry.who.value)
             icon = _WHO_ICONS[entry.who.value]
             tone = "2" if tone == "plain" else tone
-        self._who.setText(words)
+        self._who.setText(tr(words))
         restyle(self._who, tone=tone)
         self._icon.set_icon(icon, tone)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets import KindButton, label
 
 CARD_PX, GAP_PX = 420, 16
@@ -144,8 +145,8 @@ class Tour(QWidget):
 
     def _show_step(self) -> None:
         step, last = STEPS[self._number], self._number + 1 == len(STEPS)
-        self._title.setText(step.title)
-        self._words.setText(step.words)
+        self._title.setText(tr(step.title))
+        self._words.setText(tr(step.words))
         self._where.setText(f"{self._number + 1} of {len(STEPS)}")
         self.back_button.setEnabled(self._number > 0)
         self.next_button.set_text("Done" if last else "Next")
