@@ -9,7 +9,6 @@ that nobody needs Qt's tools to add a language.
 
 import logging
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
@@ -29,8 +28,10 @@ def tr(text: str) -> str:
 def read_catalogue(path: Path) -> dict[str, str]:
     """Source to translation of a ``.ts`` file; unfinished messages are left out.
 
-    ``OSError`` and ``ElementTree.ParseError`` go up.
+    ``OSError`` and ``ParseError``, a ``SyntaxError``, go up.
     """
+    from xml.etree import ElementTree  # noqa: PLC0415  # not before the first paint
+
     found: dict[str, str] = {}
     for message in ElementTree.parse(path).getroot().iter("message"):  # bundled
         source, told = message.findtext("source"), message.find("translation")
@@ -77,7 +78,7 @@ class Languages(QObject):
         path = resource_path("i18n", f"{self.code}.ts")
         try:
             words = read_catalogue(path)
-        except (OSError, ElementTree.ParseError):
+        except (OSError, SyntaxError):
             log.exception("the language file %s could not be read; screens stay English", path)
             self.code = ENGLISH
             return

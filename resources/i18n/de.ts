@@ -164,6 +164,22 @@
         <translation>IC, Einsatzleitung</translation>
     </message>
     <message>
+        <source>Name of person {number}</source>
+        <translation>Name von Person {number}</translation>
+    </message>
+    <message>
+        <source>Offline drill, all services run on this laptop</source>
+        <translation>Übung ohne Netz, alle Dienste laufen auf diesem Laptop</translation>
+    </message>
+    <message>
+        <source>Offline drill, {up} of {all} services up</source>
+        <translation>Übung ohne Netz, {up} von {all} Diensten laufen</translation>
+    </message>
+    <message>
+        <source>{words}, claims judged automatically</source>
+        <translation>{words}, Behauptungen automatisch beurteilt</translation>
+    </message>
+    <message>
         <source>Signals</source>
         <translation>Signale</translation>
     </message>

@@ -1,5 +1,6 @@
 """The second language: its file, Qt's translators, the switch in the launcher."""
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
@@ -35,6 +36,11 @@ def test_that_the_german_file_is_whole_and_translates_every_step_of_the_tour() -
     assert all(told.strip() and told != "" for told in words.values())
     for step in STEPS:
         assert {step.title, step.words} <= words.keys()
+
+
+def test_that_a_translation_fills_the_same_places_as_its_source() -> None:
+    for source, told in read_catalogue(resource_path("i18n", "de.ts")).items():
+        assert sorted(re.findall(r"{\w+}", source)) == sorted(re.findall(r"{\w+}", told)), source
 
 
 def test_that_a_word_without_a_translation_stays_english(languages) -> None:

@@ -142,8 +142,9 @@ class PeopleForm(QWidget):
     def _add_row(self, role: str) -> None:
         number = len(self._rows)
         name = QLineEdit()
-        name.setPlaceholderText(f"Name of person {number + 1}")
-        name.setAccessibleName(f"Name of person {number + 1}")
+        words = tr("Name of person {number}").format(number=number + 1)
+        name.setPlaceholderText(words)
+        name.setAccessibleName(words)
         name.setMinimumWidth(120)
         name.textChanged.connect(self._on_text)
         roles = QComboBox()

@@ -8,6 +8,7 @@ from app.core.clock import ClockReading
 from app.core.ports import ServiceFigures
 from app.core.state import SessionState
 from app.ui.panes.update_words import promise_words
+from app.ui.translation import tr
 from app.ui.widgets import ElidedLabel, KeyHint, label
 
 HINTS = (
@@ -68,11 +69,12 @@ class StatusBar(QFrame):
 
     def refresh(self, state: SessionState, figures: tuple[ServiceFigures, ...]) -> None:
         """Say how many services report, and whether the drill is attended."""
-        words = "Offline drill, all services run on this laptop"
+        words = tr("Offline drill, all services run on this laptop")
         if figures:
             up = sum(1 for one in figures if one.state == "running" and not one.paused)
-            words = f"Offline drill, {up} of {len(figures)} services up"
+            told = tr("Offline drill, {up} of {all} services up")
+            words = told.format(up=up, all=len(figures))
         if not state.attended:
-            words = f"{words}, claims judged automatically"
+            words = tr("{words}, claims judged automatically").format(words=words)
         if words != self._words.toolTip():
             self._words.set_words(words)
