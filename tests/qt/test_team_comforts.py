@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
@@ -65,18 +65,22 @@ def test_that_fonts_handed_out_and_fixed_boxes_grow_and_come_back(qtbot, sized) 
     bar = QWidget(box)
     bar.setFixedHeight(40)
     table = QTableView(box)
+    table.setModel(QStringListModel(["a"], table))
     table.verticalHeader().setDefaultSectionSize(24)
+    table.setColumnWidth(0, 100)
     box.show()
     for _ in range(2):
         sized.set_zoom(125)
         assert kept.pixelSize() == 16
         assert bar.height() == 50
         assert table.verticalHeader().defaultSectionSize() == 30
+        assert table.columnWidth(0) == 125
     sized.set_zoom(160)
     assert bar.minimumHeight() == 64
     sized.set_zoom(100)
     assert (kept.pixelSize(), bar.minimumHeight()) == (13, 40)
     assert table.verticalHeader().defaultSectionSize() == 24
+    assert table.columnWidth(0) == 100
 
 
 def test_that_what_a_widget_fixes_later_counts_from_then_on(qtbot, sized) -> None:
@@ -203,16 +207,20 @@ def test_that_the_help_lists_every_key_of_the_window(team, qtbot) -> None:
         assert same.get(name, name) in known, f"{name} is not in the help"
 
 
-def test_that_the_help_fits_the_laptop_at_125_per_cent(team, sized, qtbot) -> None:
+def test_that_the_help_fits_the_laptop_at_125_per_cent_and_scrolls_beyond(
+    team, sized, qtbot
+) -> None:
     sized.set_zoom(125)
     team._help.toggle()
-    inside = team._help.rect()
-    for one in team._help.findChildren(QLabel):
-        if one.isVisible():
-            top_left = one.mapTo(team._help, one.rect().topLeft())
-            assert inside.contains(top_left), one.text()
-            assert inside.contains(one.mapTo(team._help, one.rect().bottomRight())), one.text()
     qtbot.waitUntil(lambda: expect(_clipped(team._help)), timeout=10_000)
+    scroll = team._help._scroll
+    assert scroll.horizontalScrollBar().maximum() == 0
+    sized.set_zoom(160)
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _ in range(20):
+        qtbot.keyClick(team._help, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
     team._help.dismiss()
 
 

@@ -42,6 +42,7 @@ class SignalBoard(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("zoom", "none")  # strips share out what room there is
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Signal strips")
         self._theme = theme

@@ -8,7 +8,7 @@ property, so no screen has to know of zooming. A widget under one whose property
 
 import re
 
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
 
 STEPS = (80, 90, 100, 110, 125, 140, 160)
 PLAIN = 100
@@ -54,6 +54,7 @@ def fit_widgets(per_cent: int, root: QWidget | None = None) -> None:
         _fit(widget, per_cent)
         if isinstance(widget, QTableView):
             _fit_rows(widget, per_cent)
+            _fit_columns(widget, per_cent)
 
 
 def _left_alone(widget: QWidget) -> bool:
@@ -108,3 +109,18 @@ def _fit_rows(table: QTableView, per_cent: int) -> None:
     base = header.property(_BASE) or header.defaultSectionSize()
     header.setProperty(_BASE, base)
     header.setDefaultSectionSize(round(base * per_cent / 100))
+
+
+def _fit_columns(table: QTableView, per_cent: int) -> None:
+    """Columns of a fixed width grow with their text; those that stretch take what is left."""
+    header = table.horizontalHeader()
+    modes = (QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Interactive)
+    last = header.count() - 1 if header.stretchLastSection() else -1
+    fixed = [n for n in range(header.count()) if header.sectionResizeMode(n) in modes]
+    fixed = [n for n in fixed if n != last and not header.isSectionHidden(n)]
+    now = [header.sectionSize(n) for n in fixed]
+    base = header.property(_BASE) if header.property(_GIVEN) == now else now
+    for section, pixels in zip(fixed, base, strict=True):
+        header.resizeSection(section, round(pixels * per_cent / 100))
+    header.setProperty(_BASE, base)
+    header.setProperty(_GIVEN, [header.sectionSize(n) for n in fixed])

@@ -101,7 +101,7 @@ class AlertDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._draw_ground(painter, rect, row, selected)
         icon = self._theme.pixmap(row.icon, row.tone, 20, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QRect(rect.left() + 16, rect.top() + 11, 20, 20), icon)
+        painter.drawPixmap(QRect(rect.left() + 16, rect.top() + self._theme.px(11), 20, 20), icon)
         self._draw_lines(painter, rect, row)
         if not row.acknowledged:
             self._draw_button(painter, self.button_rect(rect))

@@ -139,7 +139,9 @@ class PinDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.colour("bg3"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
-        self._draw_tag(painter, QRect(rect.left() + 16, rect.top() + px(11), px(30), px(20)), row.id)
+        self._draw_tag(
+            painter, QRect(rect.left() + 16, rect.top() + px(11), px(30), px(20)), row.id
+        )
         left = rect.left() + 28 + px(30)
         width = rect.right() - 12 - left
         for font, tone, top, text in (

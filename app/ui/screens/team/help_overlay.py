@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme import Theme
 from app.ui.widgets import KindButton, keycap, label
@@ -60,6 +67,14 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 
 
+_SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
+
+
 class HelpOverlay(QWidget):
     """Covers the window below; Esc, F1 or the button close it."""
 
@@ -88,13 +103,27 @@ class HelpOverlay(QWidget):
         for title, keys in KEYS:
             groups.addLayout(self._group(title, keys))
         groups.addStretch(1)
-        column.addLayout(groups)
+        column.addWidget(self._scrolling(groups), 1)
         column.addWidget(
             label("Single letters work while no text field has the keyboard.", "small", "2")
         )
-        column.addStretch(1)
         window.installEventFilter(self)
         self.hide()
+
+    def _scrolling(self, groups: QHBoxLayout) -> QScrollArea:
+        """The keys, which large text makes longer than the window."""
+        inner = QWidget()
+        below = QVBoxLayout(inner)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addLayout(groups)
+        below.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return self._scroll
 
     @staticmethod
     def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QVBoxLayout:
@@ -137,9 +166,13 @@ class HelpOverlay(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
+        """Escape closes; arrows and page keys scroll where there is more than fits."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+            return
+        step = _SCROLLS.get(event.key())
+        if step is not None:
+            self._scroll.verticalScrollBar().triggerAction(step)
             return
         super().keyPressEvent(event)
 
