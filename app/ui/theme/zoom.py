@@ -17,7 +17,8 @@ _SMALLEST_SCALED_PX = 5  # lines and gaps below it stay as thin as they are
 _WIDTH_SHARE = 0.8  # columns grow less than their text: they wrap and elide
 _LARGEST = 16_777_215  # Qt's word for "no limit"
 _PIXELS = re.compile(r"(\d+)px")
-_BASE, _GIVEN = "zoomBase", "zoomGiven"
+_BASE, _GIVEN, _FITTED = "zoomBase", "zoomGiven", "zoomFitted"
+_FREE = (0, 0, _LARGEST, _LARGEST)
 
 
 def step_of(per_cent: int, by: int) -> int:
@@ -47,32 +48,34 @@ def zoom_sheet(sheet: str, per_cent: int) -> str:
 
 def fit_widgets(per_cent: int, root: QWidget | None = None) -> None:
     """Scale what the widgets under ``root`` (else all) fixed in pixels; may be called again."""
-    widgets = QApplication.allWidgets() if root is None else [root, *root.findChildren(QWidget)]
-    for widget in widgets:
-        if widget.isWindow() or _left_alone(widget):
-            continue
+    roots = QApplication.topLevelWidgets() if root is None else [root]
+    for one in roots:
+        _fit_below(one, per_cent)
+
+
+def _fit_below(widget: QWidget, per_cent: int) -> None:
+    if widget.property("zoom") == "none":
+        return
+    if not widget.isWindow():
         _fit(widget, per_cent)
-        if isinstance(widget, QTableView):
-            _fit_rows(widget, per_cent)
-            _fit_columns(widget, per_cent)
-
-
-def _left_alone(widget: QWidget) -> bool:
-    above: QWidget | None = widget
-    while above is not None:
-        if above.property("zoom") == "none":
-            return True
-        above = above.parentWidget()
-    return False
+    if isinstance(widget, QTableView):
+        _fit_rows(widget, per_cent)
+        _fit_columns(widget, per_cent)
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            _fit_below(child, per_cent)
 
 
 def _fit(widget: QWidget, per_cent: int) -> None:
     now = _sizes(widget)
+    if now == _FREE:
+        return
     given = widget.property(_GIVEN)
     base = widget.property(_BASE) if given is not None and tuple(given) == now else now
-    if base is None or tuple(base) == (0, 0, _LARGEST, _LARGEST):
+    fitted = widget.property(_FITTED)
+    if base is None or (per_cent == PLAIN and tuple(base) == now):
         return
-    if per_cent == PLAIN and tuple(base) == now:
+    if fitted == per_cent and base is not now:
         return
     least_w, least_h, most_w, most_h = base
     wide = 1 + (per_cent / 100 - 1) * _WIDTH_SHARE
@@ -88,6 +91,7 @@ def _fit(widget: QWidget, per_cent: int) -> None:
         widget.setMaximumHeight(_scaled(most_h, tall))
     widget.setProperty(_BASE, list(base))
     widget.setProperty(_GIVEN, list(_sizes(widget)))
+    widget.setProperty(_FITTED, per_cent)
 
 
 _SIDES = ("minw", "minh", "maxw", "maxh")
