@@ -101,8 +101,7 @@ class HelpOverlay(QWidget):
         groups = QHBoxLayout()
         groups.setSpacing(56)
         for title, keys in KEYS:
-            groups.addLayout(self._group(title, keys))
-        groups.addStretch(1)
+            groups.addLayout(self._group(title, keys), 1)
         column.addWidget(self._scrolling(groups), 1)
         column.addWidget(
             label("Single letters work while no text field has the keyboard.", "small", "2")
@@ -133,9 +132,10 @@ class HelpOverlay(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
         for row, (key, what) in enumerate(keys):
             grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(what, "body", "2"), row, 1)
+            grid.addWidget(label(what, "body", "2", wrap=True), row, 1)
         column.addLayout(grid)
         column.addStretch(1)
         return column
