@@ -85,10 +85,15 @@ def chronicle(source: Source) -> tuple[Happening, ...]:
     """Everything worth telling, in order: page, alerts, thoughts, claims, fixes, verdicts."""
     told = ((one, _told(source, one.event)) for one in source.recorded)
     return tuple(
-        Happening(source.story(one.at), one.at.elapsed_s, one.actor, what)
+        Happening(source.story(one.at), one.at.elapsed_s, _who(one), what)
         for one, what in told
         if what
     )
+
+
+def _who(one: ev.Recorded) -> str:
+    """The participant who signed, else whoever acted."""
+    return str(getattr(one.event, "by", "")) or one.actor
 
 
 def _told(source: Source, event: ev.Event) -> str:
@@ -96,6 +101,7 @@ def _told(source: Source, event: ev.Event) -> str:
     return (
         _told_of_drill(source, event)
         or _told_of_chaos(source, event)
+        or _told_of_notebook(source, event)
         or _told_of_team(source, event)
     )
 
@@ -140,11 +146,23 @@ def _chaos(event: ev.ChaosTriggered) -> str:
     return f"{where}{f' ({values})' if values else ''}{length}"
 
 
-def _told_of_team(source: Source, event: ev.Event) -> str:
+def _told_of_notebook(source: Source, event: ev.Event) -> str:
     match event:
         case ev.HypothesisStated(incident=slug, text=text, component=component):
             named = f" ({component})" if component else ""
             return f"{source.alias(slug)} hypothesis{named}: {text}"
+        case ev.HypothesisStatusChanged(id, status, why):
+            return f"Hypothesis {_thought(source, id)} is {status}{f': {why}' if why else ''}"
+        case ev.StatusUpdatePosted():
+            return _told_stakeholders(event)
+        case ev.RoleChanged(name, role):
+            return f"{name} takes the role {role}" if role else f"{name} lays the role down"
+        case _:
+            return ""
+
+
+def _told_of_team(source: Source, event: ev.Event) -> str:
+    match event:
         case ev.EvidencePinned(pin):
             return f"Pinned {pin.id}: {pin.label}"
         case ev.ExperimentRun(kind=kind, service=service, result=result):
@@ -169,6 +187,18 @@ def _told_of_team(source: Source, event: ev.Event) -> str:
             return f"{source.alias(result.incident)} verification {words[result.verdict]}"
         case _:
             return ""
+
+
+def _thought(source: Source, hypothesis_id: str) -> str:
+    """The beginning of a hypothesis, by which a reader knows it again."""
+    texts = (stated.text for _, _, stated in source.state.hypotheses if stated.id == hypothesis_id)
+    return f"“{say.shortened(next(texts, hypothesis_id))}”"
+
+
+def _told_stakeholders(event: ev.StatusUpdatePosted) -> str:
+    following = event.next_story_s
+    promised = "" if following is None else f" Next update at {say.clock(following)}."
+    return f"Status update. Impact: {event.impact} Known: {event.known}{promised}"
 
 
 def _claimed(claim: Claim) -> str:

@@ -10,6 +10,12 @@ from dataclasses import dataclass, field
 from app.core.agenda import Agenda, Capability
 from app.core.chaos import ChaosKind
 from app.core.claims import Claim, Pin
+from app.core.commands_notebook import ChangeHypothesisStatus as ChangeHypothesisStatus  # noqa: PLC0414
+from app.core.commands_notebook import ChangeRole as ChangeRole  # noqa: PLC0414
+from app.core.commands_notebook import PostStatusUpdate as PostStatusUpdate  # noqa: PLC0414
+from app.core.commands_notebook import StateHypothesis as StateHypothesis  # noqa: PLC0414
+from app.core.commands_notebook import WeighEvidence as WeighEvidence  # noqa: PLC0414
+from app.core.commands_notebook import WriteNote as WriteNote  # noqa: PLC0414
 from app.core.events import Participant
 from app.core.experiments import Figures, HttpAnswer, HttpRequest
 from app.core.findings import Finding
@@ -79,22 +85,6 @@ class AcknowledgeAlert:
     """Take an alert."""
 
     id: str
-
-
-@dataclass(frozen=True, slots=True)
-class WriteNote:
-    """Write a note into the notebook."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class StateHypothesis:
-    """State what the team thinks of one incident."""
-
-    incident: str
-    text: str
-    component: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +346,10 @@ Command = (
     | AcknowledgeAlert
     | WriteNote
     | StateHypothesis
+    | ChangeHypothesisStatus
+    | WeighEvidence
+    | ChangeRole
+    | PostStatusUpdate
     | PinEvidence
     | UnpinEvidence
     | FileClaim

@@ -13,6 +13,7 @@ from app.core import events as ev
 from app.core import rules_chaos as chaos
 from app.core import rules_experiments as experiments
 from app.core import rules_hints, rules_judging
+from app.core import rules_notebook as notebook
 from app.core import rules_team as team
 from app.core import rules_time as time
 from app.core.actors import TEAM, require_allowed
@@ -162,7 +163,7 @@ def _team(
         case cmd.FileClaim():
             return team.file_claim(state, command, at, rules.keys, rules.claim_cooldown_s)
         case cmd.StateHypothesis():
-            return team.state_hypothesis(state, command, rules.keys)
+            return notebook.state_hypothesis(state, command, rules.keys)
         case cmd.TakeHint():
             return rules_hints.take_hint(state, command, rules.hints, rules.keys)
         case cmd.PushHint():
@@ -181,7 +182,10 @@ def _team(
             return team.finish_verification(state, id, result)
         case _:
             judged = _judging(state, command)
-            return _notebook(state, command) if judged is None else judged
+            if judged is not None:
+                return judged
+            noted = _notebook(state, command, at)
+            return _evidence(state, command) if noted is None else noted
 
 
 def _judging(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...] | None:
@@ -198,10 +202,26 @@ def _judging(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...] 
             return None
 
 
-def _notebook(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]:
+def _notebook(
+    state: SessionState, command: cmd.Command, at: ev.Stamp
+) -> tuple[ev.Event, ...] | None:
     match command:
-        case cmd.WriteNote(text):
-            return team.write_note(state, text)
+        case cmd.WriteNote():
+            return notebook.write_note(state, command)
+        case cmd.ChangeHypothesisStatus():
+            return notebook.change_status(state, command)
+        case cmd.WeighEvidence():
+            return notebook.weigh_evidence(state, command)
+        case cmd.ChangeRole():
+            return notebook.change_role(state, command)
+        case cmd.PostStatusUpdate():
+            return notebook.post_update(state, command, at)
+        case _:
+            return None
+
+
+def _evidence(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...]:
+    match command:
         case cmd.PinEvidence(pin):
             return team.pin(state, pin)
         case cmd.UnpinEvidence(pin_id):

@@ -14,6 +14,12 @@ from app.core.claims import Claim, Grade, Pin
 from app.core.events_judging import HintTaken as HintTaken  # noqa: PLC0414
 from app.core.events_judging import InterruptionCounted as InterruptionCounted  # noqa: PLC0414
 from app.core.events_judging import VerdictTakenBack as VerdictTakenBack  # noqa: PLC0414
+from app.core.events_notebook import EvidenceWeighed as EvidenceWeighed  # noqa: PLC0414
+from app.core.events_notebook import (
+    HypothesisStatusChanged as HypothesisStatusChanged,  # noqa: PLC0414
+)
+from app.core.events_notebook import RoleChanged as RoleChanged  # noqa: PLC0414
+from app.core.events_notebook import StatusUpdatePosted as StatusUpdatePosted  # noqa: PLC0414
 from app.core.experiments import Figures, HttpAnswer, HttpRequest
 from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
@@ -174,10 +180,11 @@ class ServiceStateChanged:
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
-    """A note with the time it was written."""
+    """A note with the time it was written; ``by`` is who signed it, if anybody did."""
 
     id: str
     text: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +199,7 @@ class HypothesisStated:
     text: str
     component: str = ""
     bystander: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +401,10 @@ Event = (
     | ServiceStateChanged
     | NoteWritten
     | HypothesisStated
+    | HypothesisStatusChanged
+    | EvidenceWeighed
+    | RoleChanged
+    | StatusUpdatePosted
     | EvidencePinned
     | EvidenceUnpinned
     | ExperimentRun

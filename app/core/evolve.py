@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from app.core import events as ev
+from app.core.evolve_notebook import notebook_changes
 from app.core.state import (
     AlertState,
     ChaosState,
     ClaimState,
     EntryRun,
     HintState,
-    Note,
     SessionState,
     TimedPin,
     VerificationState,
@@ -245,10 +245,6 @@ def _notebook(
     state: SessionState, event: ev.Event, at: ev.Stamp, actor: str
 ) -> SessionState | None:
     match event:
-        case ev.NoteWritten(id, text):
-            return _with(state, notes=(*state.notes, Note(id, text, at, actor)))
-        case ev.HypothesisStated():
-            return _with(state, hypotheses=(*state.hypotheses, (at, actor, event)))
         case ev.EvidencePinned(pin):
             pins = (*state.pins, TimedPin(pin, at, actor))
             return _with(state, pins=pins, pins_ever=state.pins_ever + 1)
@@ -267,7 +263,8 @@ def _notebook(
             )
             return _with(state, experiments=known)
         case _:
-            return None
+            changes = notebook_changes(state, event, at, actor)
+            return None if changes is None else _with(state, **changes)
 
 
 def _chaos(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:

@@ -17,7 +17,7 @@ from app.core.gates import require, require_fix
 from app.core.grading import grade_claim
 from app.core.incident import IncidentCard, VerificationResult
 from app.core.state import SessionState
-from app.core.wants import LONGEST_TEXT, card_of, text_of
+from app.core.wants import LONGEST_TEXT, card_of
 
 
 def raise_alert(state: SessionState, command: cmd.RaiseAlert) -> tuple[ev.Event, ...]:
@@ -54,27 +54,6 @@ def resolve_alert(state: SessionState, alert_id: str) -> tuple[ev.Event, ...]:
     """Clear an alert whose rule no longer holds."""
     alert = next((a for a in state.alerts if a.raised.id == alert_id), None)
     return () if alert is None or alert.resolved_at is not None else (ev.AlertResolved(alert_id),)
-
-
-def write_note(state: SessionState, text: str) -> tuple[ev.Event, ...]:
-    """Keep a note."""
-    require(state, Capability.OBSERVE)
-    return (ev.NoteWritten(f"n{len(state.notes) + 1}", text_of(text, "note")),)
-
-
-def state_hypothesis(
-    state: SessionState, command: cmd.StateHypothesis, keys: Mapping[str, AnswerKey]
-) -> tuple[ev.Event, ...]:
-    """Keep what the team thinks; it may name one of the incident's suspects."""
-    require(state, Capability.OBSERVE)
-    card = card_of(state, command.incident)
-    if command.component and command.component not in card.suspects:
-        raise Refused(f"“{command.component}” is not a component of {card.alias}. Choose one.")
-    number = len(state.hypotheses) + 1
-    text = text_of(command.text, "hypothesis")
-    key = keys.get(card.slug)
-    bystander = key is not None and command.component in key.red_herrings
-    return (ev.HypothesisStated(f"h{number}", card.slug, text, command.component, bystander),)
 
 
 def pin(state: SessionState, wanted: Pin) -> tuple[ev.Event, ...]:

@@ -84,6 +84,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class HypothesisMove:
+    """A hypothesis changed its status: to what, why, when, by whom."""
+
+    id: str
+    status: str
+    why: str
+    at: Stamp
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusUpdate:
+    """What the stakeholders were told; ``next_story_s`` is when more is promised."""
+
+    id: str
+    impact: str
+    known: str
+    next_story_s: float | None
+    at: Stamp
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimedPin:
     """A pin with who took it and when; ``removed`` pins keep their number."""
 
@@ -161,6 +184,9 @@ class SessionState:
     alerts: tuple[AlertState, ...] = ()
     notes: tuple[Note, ...] = ()
     hypotheses: tuple[tuple[Stamp, str, HypothesisStated], ...] = ()
+    hypothesis_moves: tuple[HypothesisMove, ...] = ()
+    evidence_links: tuple[tuple[str, str, str], ...] = ()  # hypothesis, pin, for or against
+    status_updates: tuple[StatusUpdate, ...] = ()
     pins: tuple[TimedPin, ...] = ()
     pins_ever: int = 0
     experiments: tuple[tuple[Stamp, str, ExperimentRun], ...] = ()

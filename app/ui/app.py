@@ -14,8 +14,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.core.errors import DrillError
+from app.ui.preferences import Preferences
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.theme import Theme
+from app.ui.translation import Languages
 from app.ui.widgets import FutureWatcher
 
 if TYPE_CHECKING:
@@ -61,19 +63,42 @@ class Kiosk(QObject):
         theme: Theme,
         parent: QObject,
         make_sound: "Callable[[], PagerSound] | None" = None,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
         self._make_sound = make_sound
         self._chime: Chime | None = None
         sys.setswitchinterval(SWITCH_S)
         self._launcher, self._theme = launcher, theme
+        self._preferences = preferences
+        self._languages = Languages(self)
+        if preferences is not None:
+            theme.set_zoom(preferences.zoom_per_cent)
+            theme.zoomed.connect(self._keep_zoom)
+            self._languages.use(preferences.language)
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
         self._quitting = False
-        self.home = LauncherWindow(launcher, theme)
-        self.home.opened.connect(self.show_drill)
-        self.home.closed.connect(self._on_home_closed)
+        self.home = self._make_home()
+
+    def _make_home(self) -> LauncherWindow:
+        home = LauncherWindow(self._launcher, self._theme, self._languages.code)
+        home.opened.connect(self.show_drill)
+        home.closed.connect(self._on_home_closed)
+        home.language_asked.connect(self.use_language)
+        return home
+
+    def use_language(self, code: str) -> None:
+        """Build the launcher anew in another language; the next drill's window follows it."""
+        self._languages.use(code)
+        if self._preferences is not None:
+            self._preferences.keep_language(self._languages.code)
+        before, self.home = self.home, self._make_home()
+        self.home.resize(before.size())
+        self.home.show()
+        before.hide()
+        before.deleteLater()
 
     def show_home(self) -> None:
         """Open the launcher."""
@@ -92,6 +117,21 @@ class Kiosk(QObject):
         self.team.left.connect(self._on_left)
         self.team.showMaximized()
         self.home.hide()
+        if self._preferences is not None:
+            self.team.tour.ended.connect(self._keep_tour_seen)
+            if not self._preferences.tour_seen:
+                QTimer.singleShot(0, self.team.tour.start)
+
+    # Slots of this object, not of the preferences, which are no QObject: a connection to
+    # those would outlive them.
+
+    def _keep_zoom(self, per_cent: int) -> None:
+        if self._preferences is not None:
+            self._preferences.keep_zoom(per_cent)
+
+    def _keep_tour_seen(self) -> None:
+        if self._preferences is not None:
+            self._preferences.keep_tour_seen()
 
     def silence(self) -> None:
         """End what the pager still plays."""
@@ -160,7 +200,7 @@ def run_app(
         return 1
     sys.excepthook = _log_uncaught
     collector = MainThreadCollector(application)
-    kiosk = Kiosk(launcher, theme, application, make_sound)
+    kiosk = Kiosk(launcher, theme, application, make_sound, Preferences())
     if on_window is not None:
         on_window(kiosk.home)
     kiosk.show_home()

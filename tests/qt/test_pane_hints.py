@@ -20,6 +20,7 @@ def make(qtbot, qapp, drill):
     qtbot.addWidget(pane)
     pane.resize(1366, 600)
     pane.show()
+    pane.show_page("hints")
     follow(pane, drill)
     return pane
 

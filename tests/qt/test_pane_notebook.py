@@ -51,6 +51,7 @@ def fill(pane, component="orders"):
 
 
 def test_that_a_note_is_kept_with_its_time(pane, drill, qtbot):
+    pane.notes.field.setFocus()
     pane.notes.field.setPlainText("Latency follows the page size.")
     qtbot.keyClick(pane.notes.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pane.notes.field.toPlainText() == "", timeout=20_000)

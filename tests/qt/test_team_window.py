@@ -288,3 +288,21 @@ def test_that_what_the_drill_tells_by_itself_is_shown_once(qtbot, team, drill) -
     drill.told = (Notice(1, "error", "orders ended and is started again."),)
     qtbot.waitUntil(lambda: "orders ended" in team._toasts.current_sentence)
     assert team._notice == 1
+
+
+def test_that_a_late_status_update_is_told_once_and_stays_lit(team, qtbot):
+    drill = team._drill
+    drill.do(cmd.PostStatusUpdate("Orders are slow", "It follows the batch", 600.0, "Ben"))
+    team.refresh()
+    assert team._status.promise == ""
+    drill.go_to(drill.elapsed_s + 660.0)
+    team.refresh()
+    assert "late" in team._status.promise
+    assert team._toasts.current_sentence == team._status.promise
+    team._toasts.close_current()
+    team.refresh()
+    assert "late" in team._status.promise
+    assert not team._toasts.current_sentence
+    team._write_update()
+    qtbot.waitUntil(lambda: team._holders["notebook"].pane is not None)
+    assert team.current_tab == "notebook"

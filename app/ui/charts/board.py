@@ -36,6 +36,7 @@ class SignalBoard(StripStack):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self.setProperty("zoom", "none")  # strips share out what room there is
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Signal strips")
         self.viewport = Viewport()

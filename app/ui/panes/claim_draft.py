@@ -97,11 +97,13 @@ def needs(draft: ClaimDraft, card: IncidentCard, pins: tuple[Pin, ...]) -> tuple
     """What a claim of this incident needs, and how far the draft has come."""
     claim = draft.to_claim(pins)
     cited = len(claim.pin_ids)
+    places = {(pin.kind, pin.subject) for pin in pins if pin.id in claim.pin_ids}
     with_evidence = any(row.pin_ids for row in claim.ruled_out)
     return (
         Need("Component where it starts", claim.component in card.suspects, True),
         Need("Mechanism that explains it", bool(claim.mechanism), True),
         Need(f"Evidence, {cited} of {PINS_NEEDED} pins", cited >= PINS_NEEDED, True),
+        Need("Two independent pieces: another chart, log or trace", len(places) > 1, False),
         Need("Statement in your words", bool(claim.statement), True),
         Need("Path the failure takes", bool(claim.propagation), False),
         Need("A suspect ruled out, with evidence", with_evidence, False),

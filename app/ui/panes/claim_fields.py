@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from app.core.claims import Mechanism, Pin
 from app.ui.panes.claim_draft import RuledOutDraft
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.elided_box import ElidedCheckBox
 from app.ui.widgets.labels import label
 
 _ID = Qt.ItemDataRole.UserRole
@@ -123,7 +123,7 @@ class PathField(QWidget):
     def set_names(self, names: tuple[str, ...]) -> None:
         """What a step may be."""
         self._add.clear()
-        self._add.addItem("Add the next step")
+        self._add.addItem("Next step")
         self._add.addItems(list(names))
 
     def value(self) -> list[str]:
@@ -198,11 +198,8 @@ class PinsField(QWidget):
             self._add(number, pin)
 
     def _add(self, number: int, pin: Pin) -> None:
-        box = QCheckBox()
-        box.setText(f"{pin.id}  {pin.label}")
-        box.setToolTip(pin.label)
+        box = ElidedCheckBox(f"{pin.id}  {pin.label}")
         box.setAccessibleName(f"Cite {pin.id}, {pin.kind.value}: {pin.label}")
-        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setChecked(pin.id in self._wanted)
         box.toggled.connect(self._on_toggled)
         take = KindButton(self._theme, "", kind="ghost", icon="close", size="small")

@@ -1,8 +1,9 @@
 """The root-cause claim: its form, what is missing, its grade. Qt thread; owner: notebook."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +31,7 @@ from app.ui.widgets.labels import IconLabel, label, sheet
 from app.ui.widgets.timers import story_text
 
 _DRAFT_MS = 700
+_TWO_COLUMNS_PX = 620
 
 
 class ClaimForm(QWidget):
@@ -81,7 +83,7 @@ class ClaimForm(QWidget):
         row.addWidget(self._alias, 1)
         outer.addWidget(bar)
         body = QWidget()
-        columns = QHBoxLayout(body)
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         columns.setContentsMargins(16, 12, 16, 16)
         columns.setSpacing(20)
         columns.addLayout(self._make_left(), 1)
@@ -99,6 +101,13 @@ class ClaimForm(QWidget):
         foot.addWidget(self._needs_title, 1)
         foot.addWidget(self.submit_button)
         outer.addWidget(self._footer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room for them, one below the other where there is not."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.px(_TWO_COLUMNS_PX)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(across if wide else down)
 
     def _make_left(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -246,7 +255,10 @@ class ClaimForm(QWidget):
             return
         found = needs(self.draft(), self._card, self._pins)
         while len(self._needs) < len(found):
-            icon, text = IconLabel(self._theme, "minus", "3", 16), label("", "small", "2")
+            icon, text = (
+                IconLabel(self._theme, "minus", "3", 16),
+                label("", "small", "2", wrap=True),
+            )
             self._needs_grid.addWidget(icon, len(self._needs), 0)
             self._needs_grid.addWidget(text, len(self._needs), 1)
             self._needs.append((icon, text))

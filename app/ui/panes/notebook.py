@@ -1,7 +1,10 @@
-"""The notebook: notes, hypotheses and hints beside the root-cause claim. Qt thread; owner: ui."""
+"""The notebook: notes, status updates and hints beside the root-cause claim.
+
+Qt thread; owner: ui.
+"""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.core.clock import ClockReading
 from app.core.ports import DrillPort
@@ -9,11 +12,16 @@ from app.core.state import SessionState
 from app.ui.panes.claim_form import ClaimForm
 from app.ui.panes.hints_view import HintsView
 from app.ui.panes.notes_view import NotesView
+from app.ui.panes.update_words import promise_words
+from app.ui.panes.updates_view import UpdatesView
 from app.ui.theme import Theme
+from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.drafts import DraftKeeper
-from app.ui.widgets.labels import rule
+from app.ui.widgets.labels import rule, sheet
 
 _NOTES_PX = 392
+PAGES = ("notes", "updates", "hints")
+_TITLES = {"notes": "Notes", "updates": "Updates", "hints": "Hints"}
 
 
 class NotebookPane(QWidget):
@@ -25,18 +33,24 @@ class NotebookPane(QWidget):
     def __init__(self, drill: DrillPort, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: SessionState | None = None
+        self._seen: tuple[SessionState | None, int] = (None, -1)
         self.keeper = DraftKeeper(drill, self)
         self.notes = NotesView(drill, theme, self.keeper)
+        self.updates = UpdatesView(drill, theme, self.keeper)
         self.claim = ClaimForm(drill, theme)
         self.hints = HintsView(drill, theme)
+        self._pages = QStackedWidget()
+        for page in (self.notes, self.updates, self.hints):
+            self._pages.addWidget(page)
+        self._choices = QButtonGroup(self)
+        self._buttons = {page: self._make_choice(theme, page) for page in PAGES}
         left = QWidget()
         left.setFixedWidth(_NOTES_PX)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notes, 3)
-        column.addWidget(rule("section"))
-        column.addWidget(self.hints, 2)
+        column.addWidget(self._make_bar())
+        column.addWidget(self._pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -44,19 +58,67 @@ class NotebookPane(QWidget):
         row.addWidget(rule("v"))
         row.addWidget(self.claim, 1)
         self.claim.incident_chosen.connect(self.hints.show_incident)
-        for part in (self.notes, self.claim, self.hints):
+        for part in (self.notes, self.updates, self.claim, self.hints):
             part.notice.connect(self.notice)
         theme.changed.connect(self.notes.restyle_rows)
+        self._choices.idClicked.connect(self._pages.setCurrentIndex)
         self.setFocusProxy(self.notes.field)
 
+    def _make_choice(self, theme: Theme, page: str) -> KindButton:
+        button = KindButton(theme, _TITLES[page], kind="ghost", size="small")
+        button.setCheckable(True)
+        button.setChecked(page == PAGES[0])
+        self._choices.addButton(button, PAGES.index(page))
+        return button
+
+    def _make_bar(self) -> QWidget:
+        bar = sheet("bar")
+        bar.setFixedHeight(40)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(4)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        return bar
+
+    def show_page(self, page: str) -> None:
+        """Show ``notes``, ``updates`` or ``hints``; ``KeyError`` for another name."""
+        self._buttons[page].setChecked(True)
+        self._pages.setCurrentIndex(PAGES.index(page))
+
+    def write_update(self) -> None:
+        """Put the keyboard into the form for the stakeholders."""
+        self.show_page("updates")
+        self.updates.impact.setFocus()
+
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
-        """Follow the journal; nothing to do while the state stands."""
+        """Follow the journal, and once a second the promise; else nothing to do."""
+        seen = (state, int(reading.elapsed_s))
+        if seen != self._seen:
+            self._seen = seen
+            self.updates.show_time(state, reading)
+            late = promise_words(state, reading.story_s)[1]
+            self._count("updates", f"{len(state.status_updates)}{', late' if late else ''}")
         if state is self._state:
             return
-        self._state = state
+        before, self._state = self._state, state
         self.notes.show_state(state)
+        self.updates.show_state(state)
         self.claim.show_state(state)
         self.hints.show_state(state)
+        self._count("notes", str(sum(self.notes.counts)))
+        self._count("hints", str(len(state.hints)))
+        pushed = (
+            [row for row in state.hints[len(before.hints) :] if row.hint.pushed] if before else []
+        )
+        if pushed:
+            self.show_page("hints")
+
+    def _count(self, page: str, count: str) -> None:
+        words = f"{_TITLES[page]}  {count}" if count != "0" else _TITLES[page]
+        if self._buttons[page].text() != words:
+            self._buttons[page].set_text(words)
 
     def pin_selection(self) -> None:
         """Nothing here can be pinned."""

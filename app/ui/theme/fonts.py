@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from app.core.errors import DrillError
 from app.ui.theme.resources import resource_path
+from app.ui.theme.zoom import PLAIN, font_px
 
 TEXT_FAMILY = "Inter"
 MONO_FAMILY = "JetBrains Mono"
@@ -64,14 +65,14 @@ def load_fonts() -> None:
         _loaded.append(font_id)
 
 
-def font(style: str) -> QFont:
-    """The font of a text style, with digits of one width and no ligatures in Mono.
+def font(style: str, per_cent: int = PLAIN) -> QFont:
+    """The font of a text style at a zoom, digits of one width and no ligatures in Mono.
 
     ``KeyError`` for a style that the design does not have.
     """
     family, pixels, weight = STYLES[style]
     made = QFont(family)
-    made.setPixelSize(pixels)
+    made.setPixelSize(font_px(style, pixels, per_cent))
     made.setWeight(QFont.Weight(weight))
     if family == TEXT_FAMILY:
         made.setFeature(QFont.Tag("tnum"), 1)

@@ -1,14 +1,17 @@
 """The theme as widgets are handed it: colours, fonts, icons, the switch. Qt thread; owner: ui.
 
 One ``Theme`` a program. Painted widgets read ``theme.t`` when they paint and listen to
-``changed``; everything else follows the palette and the style sheet.
+``changed``; everything else follows the palette and the style sheet. Fonts that were handed
+out grow with the zoom while they are in use, so that a widget may keep them.
 """
+
+import weakref
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.theme import fonts, icons
+from app.ui.theme import fonts, icons, zoom
 from app.ui.theme.focus import FocusRing
 from app.ui.theme.palette import make_palette
 from app.ui.theme.series import ServiceStyle, service_style
@@ -20,11 +23,14 @@ class Theme(QObject):
     """Colours, fonts and icons of one look; ``changed`` after the look was switched."""
 
     changed = Signal()
+    zoomed = Signal(int)
 
     def __init__(self, mode: str = "dark", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tokens = TOKEN_SETS[mode]
         self._ring: FocusRing | None = None
+        self._zoom = zoom.PLAIN
+        self._fonts: dict[int, tuple[weakref.ref[QFont], str]] = {}
 
     @property
     def t(self) -> Tokens:
@@ -36,13 +42,49 @@ class Theme(QObject):
         """Name of the token set now: dark or light."""
         return self._tokens.name
 
+    @property
+    def zoom(self) -> int:
+        """How large text is, per cent."""
+        return self._zoom
+
+    def px(self, pixels: int) -> int:
+        """A length that grows with the text, for what is painted."""
+        return round(pixels * self._zoom / 100)
+
+    def set_zoom(self, per_cent: int) -> None:
+        """Set the text size to the nearest step from 80 to 160 %; ``changed`` and ``zoomed``."""
+        per_cent = zoom.step_of(per_cent, 0)
+        if per_cent == self._zoom:
+            return
+        self._zoom = per_cent
+        for held, style in list(self._fonts.values()):
+            kept = held()
+            if kept is not None:
+                kept.setPixelSize(zoom.font_px(style, fonts.STYLES[style][1], per_cent))
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and self._ring is not None:
+            application.setFont(fonts.font("body", per_cent))
+            self._dress(application)
+            zoom.fit_widgets(per_cent)
+        self.changed.emit()
+        self.zoomed.emit(per_cent)
+
+    def step_zoom(self, by: int) -> None:
+        """Go ``by`` steps up or down."""
+        self.set_zoom(zoom.step_of(self._zoom, by))
+
+    def fit(self, root: QWidget) -> None:
+        """Bring widgets that were made since to the text size; nothing to do at 100 %."""
+        if self._zoom != zoom.PLAIN:
+            zoom.fit_widgets(self._zoom, root)
+
     def install(self, application: QApplication) -> None:
         """Give the application fonts, palette, style sheet and the focus ring.
 
         The style is Fusion already, chosen where this package is imported.
         """
         fonts.load_fonts()
-        application.setFont(fonts.font("body"))
+        application.setFont(fonts.font("body", self._zoom))
         self._ring = FocusRing(application, self._tokens.text1)
         self._dress(application)
 
@@ -59,7 +101,7 @@ class Theme(QObject):
 
     def _dress(self, application: QApplication) -> None:
         application.setPalette(make_palette(self._tokens))
-        application.setStyleSheet(make_stylesheet(self._tokens))
+        application.setStyleSheet(zoom.zoom_sheet(make_stylesheet(self._tokens), self._zoom))
 
     def colour(self, tone: str) -> QColor:
         """QColor of a tone (1, 2, 3, time, human, ai, ok) or of a token by its name."""
@@ -68,7 +110,10 @@ class Theme(QObject):
 
     def font(self, style: str) -> QFont:
         """Font of a text style of the design, such as ``small`` or ``code``."""
-        return fonts.font(style)
+        made = fonts.font(style, self._zoom)
+        key = id(made)
+        self._fonts[key] = (weakref.ref(made, lambda _gone: self._fonts.pop(key, None)), style)
+        return made
 
     def icon(self, name: str, tone: str = "1", size_px: int = 20) -> QIcon:
         """Icon in a tone, for buttons and actions."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.widgets.phase_ribbon import PhaseRibbon
     from app.ui.widgets.timers import TimerLabel, left_text, story_text, words_of
     from app.ui.widgets.toasts import ToastQueue
+    from app.ui.widgets.zoom_keys import ZoomKeys
 
 __all__ = [
     "ActivityBar",
@@ -51,6 +52,7 @@ __all__ = [
     "TimerLabel",
     "ToastQueue",
     "WhoChip",
+    "ZoomKeys",
     "chip",
     "draw_marker",
     "keycap",
@@ -77,6 +79,7 @@ _NAMES_OF = {
     "phase_ribbon": "PhaseRibbon",
     "timers": "TimerLabel left_text story_text words_of",
     "toasts": "ToastQueue",
+    "zoom_keys": "ZoomKeys",
 }
 _MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names.split()}
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 
 _ICON_TONES = {
     "human": "on_accent",
@@ -45,6 +46,7 @@ class KindButton(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Change the words; the key stays behind them."""
+        text = tr(text)
         words = f"{text}   {self._key}" if self._key else text
         self.setText(f"  {words}" if self._icon and words else words)
         self.setAccessibleName(text)

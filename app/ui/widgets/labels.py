@@ -5,11 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 
 
 def label(text: str, style: str = "body", tone: str = "1", wrap: bool = False) -> QLabel:
-    """A plain-text label in a text style of the design and a tone."""
-    made = QLabel(text)
+    """A plain-text label in a text style of the design and a tone, in the screens' language."""
+    made = QLabel(tr(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("type", style)
     made.setProperty("tone", tone)
@@ -125,7 +126,8 @@ _WHO = {
 
 def who_words(who: str) -> tuple[str, str]:
     """The word and the tone of who works in an agenda entry."""
-    return _WHO[who]
+    words, tone = _WHO[who]
+    return tr(words), tone
 
 
 class WhoChip(QLabel):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.core.clock import THREE_AM_S
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 from app.ui.widgets.labels import IconLabel, label
 
 
@@ -75,13 +76,14 @@ class TimerLabel(QWidget):
         self._value.setText("--:--" if seconds is None else left_text(seconds))
         restyle(self._value, tone="time" if over else self._tone)
         self._urgent.setVisible(over)
+        below = tr(below)
         if below != self._below.text():
             self._below.setText(below)
 
     def set_caption(self, caption: str) -> None:
         """Name what is counted."""
-        self._caption.setText(caption)
-        self.setAccessibleName(caption)
+        self._caption.setText(tr(caption))
+        self.setAccessibleName(tr(caption))
 
     def set_tone(self, tone: str) -> None:
         """Colour of the number while there is time left."""

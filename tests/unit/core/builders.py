@@ -204,7 +204,7 @@ class FakeDrill:
             cmd.CreateSession(
                 session_id="s-1",
                 team="Night shift",
-                participants=(ev.Participant("Ada", "IC"),),
+                participants=(ev.Participant("Ada", "IC"), ev.Participant("Bob")),
                 facilitator="Grace" if self.attended else "",
                 agenda=self.agenda,
                 incidents=self.incidents,

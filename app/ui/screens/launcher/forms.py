@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.core.agenda import Agenda
 from app.core.events import Participant
 from app.core.incident import IncidentCard
+from app.ui.translation import tr
 from app.ui.widgets import label, words_of
 
 ROLES = ("", "IC", "Comms", "Scribe")
@@ -141,14 +142,15 @@ class PeopleForm(QWidget):
     def _add_row(self, role: str) -> None:
         number = len(self._rows)
         name = QLineEdit()
-        name.setPlaceholderText(f"Name of person {number + 1}")
-        name.setAccessibleName(f"Name of person {number + 1}")
+        words = tr("Name of person {number}").format(number=number + 1)
+        name.setPlaceholderText(words)
+        name.setAccessibleName(words)
         name.setMinimumWidth(120)
         name.textChanged.connect(self._on_text)
         roles = QComboBox()
         roles.setAccessibleName(f"Role of person {number + 1}")
         for key in ROLES:
-            roles.addItem(_ROLE_WORDS[key], key)
+            roles.addItem(tr(_ROLE_WORDS[key]), key)
         roles.setCurrentIndex(ROLES.index(role))
         roles.setFixedWidth(168)
         self._grid.addWidget(name, number, 0)

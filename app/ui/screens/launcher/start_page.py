@@ -8,6 +8,7 @@ from app.core.ports import LauncherPort, SessionRequest
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, PeopleForm, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets import KindButton, label
 
 
@@ -25,12 +26,12 @@ class StartPage(Page):
         self.team.setPlaceholderText("Nightjar")
         self.team.setMaxLength(60)
         self.people = PeopleForm()
-        self.attended = QCheckBox("A facilitator confirms root causes")
+        self.attended = QCheckBox(tr("A facilitator confirms root causes"))
         self.facilitator = QLineEdit()
-        self.facilitator.setPlaceholderText("Name of the facilitator")
+        self.facilitator.setPlaceholderText(tr("Name of the facilitator"))
         self.facilitator.setAccessibleName("Name of the facilitator")
         self.seed = QLineEdit()
-        self.seed.setPlaceholderText("drawn at random")
+        self.seed.setPlaceholderText(tr("drawn at random"))
         self.seed.setValidator(QIntValidator(0, 2_147_483_647, self))
         self._more = KindButton(theme, "More", kind="ghost", icon="chevron-right", size="small")
         self._seed_row = QWidget()
@@ -107,9 +108,9 @@ class StartPage(Page):
     def _on_attended(self, attended: bool) -> None:
         self.facilitator.setVisible(attended)
         self._judge_note.setText(
-            "The facilitator judges each claim, in the Drill menu of the team's window."
+            tr("The facilitator judges each claim, in the Drill menu of the team's window.")
             if attended
-            else "Without a facilitator the automatic grade decides, and the report says so."
+            else tr("Without a facilitator the automatic grade decides, and the report says so.")
         )
 
     def missing(self) -> str:
@@ -125,7 +126,7 @@ class StartPage(Page):
         return ""
 
     def _check(self) -> None:
-        why = self.missing()
+        why = tr(self.missing())
         self.start.set_allowed(not why, why)
         self._why_not.setText(why)
 

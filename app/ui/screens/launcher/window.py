@@ -6,17 +6,19 @@ not lost.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import ENGLISH, LANGUAGES, tr
 from app.ui.widgets import (
     ActivityBar,
     EmptyState,
     FutureWatcher,
     KindButton,
     ToastQueue,
+    ZoomKeys,
     label,
     rule,
     sheet,
@@ -44,11 +46,12 @@ class LauncherWindow(QWidget):
     opened = Signal(object)
     closed = Signal()
     filled = Signal()
+    language_asked = Signal(str)
 
-    def __init__(self, launcher: "LauncherPort", theme: Theme) -> None:
+    def __init__(self, launcher: "LauncherPort", theme: Theme, language: str = ENGLISH) -> None:
         super().__init__()
-        self._launcher, self._theme = launcher, theme
-        self.setWindowTitle("The 3 A.M. drill")
+        self._launcher, self._theme, self._language = launcher, theme, language
+        self.setWindowTitle(tr("The 3 A.M. drill"))
         self.setProperty("pane", "sheet")
         self.resize(1120, 720)
         self.setMinimumSize(960, 600)
@@ -104,13 +107,22 @@ class LauncherWindow(QWidget):
         column.addStretch(1)
         self._look = KindButton(self._theme, "", kind="ghost", icon="sun", size="small")
         self._name_look()
-        column.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        self.other_language = next(code for code in LANGUAGES if code != self._language)
+        name = LANGUAGES[self.other_language]
+        self.language = KindButton(self._theme, name, kind="ghost", size="small")
+        self.language.clicked.connect(self._ask_language)
+        foot = QHBoxLayout()
+        foot.addWidget(self._look)
+        foot.addWidget(self.language)
+        foot.addStretch(1)
+        column.addLayout(foot)
         return rail
 
     def _connect(self) -> None:
         self._choices.idClicked.connect(self.show_page)
         self._look.clicked.connect(self._switch_look)
         self._theme.changed.connect(self._name_look)
+        ZoomKeys(self._theme, self)
         self._activity.cancel_requested.connect(self._cancel)
 
     @property
@@ -140,6 +152,7 @@ class LauncherWindow(QWidget):
         self.start_page.start_requested.connect(self._create)
         self.resume_page.resume_requested.connect(self.resume)
         self._pages = pages
+        self._theme.fit(self)
         self.show_page(self._choices.checkedId())
         self._timer.start()
         if self._resume_id:
@@ -155,6 +168,9 @@ class LauncherWindow(QWidget):
         if self._pages:
             self._stack.setCurrentWidget(self._pages[number])
             self._pages[number].opened()
+
+    def _ask_language(self) -> None:
+        self.language_asked.emit(self.other_language)
 
     def _switch_look(self) -> None:
         self._theme.set_mode("dark" if self._theme.mode == "light" else "light")

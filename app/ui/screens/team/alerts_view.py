@@ -90,7 +90,7 @@ class AlertDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Taller while nobody took the alert."""
         row: AlertRow = index.data(ROW_ROLE)
-        return QSize(280, ROW_PX if row.acknowledged else NEW_ROW_PX)
+        return QSize(280, self._theme.px(ROW_PX if row.acknowledged else NEW_ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Ground, icon, two lines, and the button or the note."""
@@ -101,7 +101,7 @@ class AlertDelegate(QStyledItemDelegate):
         selected = bool(state & QStyle.StateFlag.State_Selected)
         self._draw_ground(painter, rect, row, selected)
         icon = self._theme.pixmap(row.icon, row.tone, 20, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QRect(rect.left() + 16, rect.top() + 11, 20, 20), icon)
+        painter.drawPixmap(QRect(rect.left() + 16, rect.top() + self._theme.px(11), 20, 20), icon)
         self._draw_lines(painter, rect, row)
         if not row.acknowledged:
             self._draw_button(painter, self.button_rect(rect))
@@ -121,12 +121,12 @@ class AlertDelegate(QStyledItemDelegate):
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line)
 
     def _draw_lines(self, painter: QPainter, rect: QRect, row: AlertRow) -> None:
-        left, right = rect.left() + 48, rect.right() - 16
+        left, right, px = rect.left() + 48, rect.right() - 16, self._theme.px
         painter.setFont(self._number)
         painter.setPen(self._theme.colour("3" if row.cleared else "2"))
         time_px = QFontMetrics(self._number).horizontalAdvance(row.time_text)
-        top = QRect(left, rect.top() + 11, right - left, 20)
-        bottom = QRect(left, rect.top() + 33, right - left, 18)
+        top = QRect(left, rect.top() + px(11), right - left, px(20))
+        bottom = QRect(left, rect.top() + px(33), right - left, px(18))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(top, Qt.AlignmentFlag.AlignRight | middle, row.time_text)
         painter.setPen(self._theme.colour("3" if row.cleared else "1"))
@@ -134,7 +134,8 @@ class AlertDelegate(QStyledItemDelegate):
         painter.setFont(self._small)
         painter.setPen(self._theme.colour("3"))
         note_px = QFontMetrics(self._small).horizontalAdvance(row.note)
-        note = bottom if row.acknowledged else QRect(left, rect.top() + 58, right - left, 24)
+        below = QRect(left, rect.top() + px(58), right - left, px(24))
+        note = bottom if row.acknowledged else below
         painter.drawText(note, Qt.AlignmentFlag.AlignRight | middle, row.note)
         painter.setPen(self._theme.colour("3" if row.cleared else "2"))
         room = bottom.adjusted(0, 0, -note_px - 12 if row.acknowledged else 0, 0)
@@ -148,8 +149,9 @@ class AlertDelegate(QStyledItemDelegate):
 
     def button_rect(self, rect: QRect) -> QRect:
         """Where the Acknowledge button of a row lies."""
-        width = QFontMetrics(self._button_font).horizontalAdvance("Acknowledge") + 46
-        return QRect(rect.left() + 48, rect.top() + 58, width, 24)
+        px = self._theme.px
+        width = QFontMetrics(self._button_font).horizontalAdvance("Acknowledge") + px(46)
+        return QRect(rect.left() + 48, rect.top() + px(58), width, px(24))
 
     def _draw_button(self, painter: QPainter, rect: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

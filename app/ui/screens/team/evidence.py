@@ -128,18 +128,21 @@ class PinDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One height for all."""
-        return QSize(240, ROW_PX)
+        return QSize(240, self._theme.px(ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Tag left, two lines right of it."""
         row: PinRow = index.data(ROW_ROLE)
         rect: QRect = option.rect
+        px = self._theme.px
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._theme.colour("bg3"))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, self._theme.colour("line"))
-        self._draw_tag(painter, QRect(rect.left() + 16, rect.top() + 11, 30, 20), row.id)
-        left = rect.left() + 58
+        self._draw_tag(
+            painter, QRect(rect.left() + 16, rect.top() + px(11), px(30), px(20)), row.id
+        )
+        left = rect.left() + 28 + px(30)
         width = rect.right() - 12 - left
         for font, tone, top, text in (
             (self._text, "1", 9, row.title),
@@ -148,7 +151,7 @@ class PinDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(self._theme.colour(tone))
             shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
-            box = QRect(left, rect.top() + top, width, 18)
+            box = QRect(left, rect.top() + px(top), width, px(18))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
 

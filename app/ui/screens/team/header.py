@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.clock import ClockReading
+from app.core.events import Participant
 from app.core.state import SessionState
 from app.core.timeline import planned_page_in_s, story_at_elapsed
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 from app.ui.widgets import (
     DrillClock,
     IconLabel,
@@ -26,13 +28,18 @@ from app.ui.widgets.labels import who_words
 _WHO_ICONS = {"human": "human", "verified": "cleared", "ai": "ai", "nobody": "clock"}
 
 
+def person_words(person: Participant) -> str:
+    """A name, with the role where the person has one."""
+    return f"{person.name} ({person.role})" if person.role else person.name
+
+
 def phase_title(state: SessionState) -> str:
     """What happens now, in a few words."""
     if state.ended:
-        return "The drill is over"
+        return tr("The drill is over")
     if state.entry is not None:
         return state.entry.title
-    return "Recording the healthy baseline" if state.endpoints else "Services are starting"
+    return tr("Recording the healthy baseline" if state.endpoints else "Services are starting")
 
 
 def phase_line(state: SessionState) -> str:
@@ -78,6 +85,7 @@ class CompactHeader(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("pane", "header")
+        self.setProperty("zoom", "none")  # its clock is large; its words fit at any size
         self.setFixedHeight(self.HEIGHT_PX)
         self._clock = DrillClock(theme, compact=True)
         self._ribbon = PhaseRibbon(theme, band_px=26)
@@ -135,7 +143,7 @@ class CompactHeader(QFrame):
             words, tone = who_words(entry.who.value)
             icon = _WHO_ICONS[entry.who.value]
             tone = "2" if tone == "plain" else tone
-        self._who.setText(words)
+        self._who.setText(tr(words))
         restyle(self._who, tone=tone)
         self._icon.set_icon(icon, tone)
 
@@ -148,6 +156,7 @@ class RoomHeader(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("pane", "header")
+        self.setProperty("zoom", "none")  # its clock is large; its words fit at any size
         self.setFixedHeight(self.HEIGHT_PX)
         self._clock = DrillClock(theme, compact=False)
         self._track = MinuteTrack(theme)
@@ -228,7 +237,7 @@ class RoomHeader(QFrame):
         self._who.setVisible(state.entry is not None and not state.ended)
         if state.entry is not None:
             self._who.show_who(state.entry.who.value)
-        names = ", ".join(person.name for person in state.participants)
+        names = ", ".join(person_words(person) for person in state.participants)
         self._team.setText(f"Team {state.team}: {names}" if names else f"Team {state.team}")
 
     def _show_track(self, state: SessionState, reading: ClockReading) -> None:

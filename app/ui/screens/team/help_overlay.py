@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.theme import Theme
 from app.ui.widgets import KindButton, keycap, label
@@ -22,9 +29,12 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl 7", "HTTP"),
             ("Ctrl 8", "Report"),
             ("Ctrl Tab", "Next tab"),
+            ("Ctrl Shift Tab", "The tab before"),
             ("Tab", "Next control"),
             ("M", "Mute the pager, or let it be heard"),
             ("Esc", "Close what lies on top"),
+            ("Ctrl +, Ctrl -", "Larger and smaller text"),
+            ("Ctrl 0", "Text as it was"),
         ),
     ),
     (
@@ -32,7 +42,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("A", "Acknowledge an alert"),
             ("P", "Pin what is selected"),
-            ("Shift P", "Pin the request of an experiment"),
+            ("Shift P", "Pin an experiment's request"),
             ("E", "Pause or resume a process"),
             ("S, Shift S", "Sort the processes by the next column, turn the order"),
             ("Ctrl T", "Terminal in the session's folder"),
@@ -45,7 +55,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F", "Fields of a line"),
             ("J", "Copy a line as JSON"),
             ("Ctrl G, Ctrl J", "Copy the filter as grep, as jq"),
-            ("Ctrl Enter", "File the claim, run the experiment"),
+            ("Enter", "Take a hypothesis in hand"),
+            ("Ctrl Enter", "Write, post, file, run"),
         ),
     ),
     (
@@ -91,12 +102,19 @@ def _in_columns() -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
         lengths = [sum(len(keys) + 2 for _, keys in column) for column in columns]
         columns[lengths.index(min(lengths))].append(group)
     return columns
+_SCROLLS = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class HelpOverlay(QWidget):
     """Covers the window below; Esc, F1 or the button close it."""
 
     closed = Signal()
+    tour_requested = Signal()
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -108,27 +126,43 @@ class HelpOverlay(QWidget):
         column.setSpacing(24)
         head = QHBoxLayout()
         head.addWidget(label("Keys", "title"), 1)
+        tour = KindButton(theme, "Take the tour")
+        tour.clicked.connect(self._take_tour)
+        head.addWidget(tour)
         close = KindButton(theme, "Close", key="Esc")
         close.clicked.connect(self.dismiss)
         head.addWidget(close)
         column.addLayout(head)
         groups = QHBoxLayout()
-        groups.setSpacing(48)
+        groups.setSpacing(40)
         for stacked in _in_columns():
             column_of_groups = QVBoxLayout()
             column_of_groups.setSpacing(20)
             for title, keys in stacked:
                 column_of_groups.addLayout(self._group(title, keys))
             column_of_groups.addStretch(1)
-            groups.addLayout(column_of_groups)
-        groups.addStretch(1)
-        column.addLayout(groups)
+            groups.addLayout(column_of_groups, 1)
+        column.addWidget(self._scrolling(groups), 1)
         column.addWidget(
             label("Single letters work while no text field has the keyboard.", "small", "2")
         )
-        column.addStretch(1)
         window.installEventFilter(self)
         self.hide()
+
+    def _scrolling(self, groups: QHBoxLayout) -> QScrollArea:
+        """The keys, which large text makes longer than the window."""
+        inner = QWidget()
+        below = QVBoxLayout(inner)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addLayout(groups)
+        below.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inner)
+        self._scroll.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return self._scroll
 
     @staticmethod
     def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QVBoxLayout:
@@ -138,9 +172,10 @@ class HelpOverlay(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
         for row, (key, what) in enumerate(keys):
             grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(label(what, "body", "2"), row, 1)
+            grid.addWidget(label(what, "body", "2", wrap=True), row, 1)
         column.addLayout(grid)
         return column
 
@@ -154,6 +189,10 @@ class HelpOverlay(QWidget):
         self.raise_()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _take_tour(self) -> None:
+        self.dismiss()
+        self.tour_requested.emit()
+
     def dismiss(self) -> None:
         """Close and say so."""
         self.hide()
@@ -166,9 +205,13 @@ class HelpOverlay(QWidget):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
+        """Escape closes; arrows and page keys scroll where there is more than fits."""
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+            return
+        step = _SCROLLS.get(event.key())
+        if step is not None:
+            self._scroll.verticalScrollBar().triggerAction(step)
             return
         super().keyPressEvent(event)
 

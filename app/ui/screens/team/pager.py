@@ -9,6 +9,7 @@ from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import alert_rows, unacknowledged
 from app.ui.screens.team.alerts_view import AlertsView
+from app.ui.screens.team.promise_strip import PromiseStrip
 from app.ui.screens.team.services_view import ServicesPanel
 from app.ui.theme import Theme
 from app.ui.widgets import EmptyState, FutureWatcher, keycap, label, rule
@@ -19,6 +20,7 @@ class PagerPane(QWidget):
 
     notice = Signal(str, str)
     pin_requested = Signal(object)
+    update_requested = Signal()
 
     def __init__(self, drill: DrillPort, theme: Theme) -> None:
         super().__init__()
@@ -33,6 +35,8 @@ class PagerPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._alerts)
+        self._promise = PromiseStrip(theme)
+        self._promise.write_requested.connect(self.update_requested)
         self._services = ServicesPanel(theme)
         self._services.experiment_requested.connect(self._on_experiment)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -64,6 +68,7 @@ class PagerPane(QWidget):
         column.addWidget(bar)
         column.addWidget(rule())
         column.addWidget(self._stack, 1)
+        column.addWidget(self._promise)
         return block
 
     def set_orientation(self, orientation: Qt.Orientation) -> None:
@@ -80,6 +85,7 @@ class PagerPane(QWidget):
         if seen == self._seen:
             return
         self._seen = seen
+        self._promise.refresh(state, reading)
         self._stack.setCurrentWidget(self._alerts if state.alerts else self._empty)
         self._alerts.show_rows(alert_rows(state, reading))
         waiting = unacknowledged(state)

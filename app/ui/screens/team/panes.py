@@ -83,6 +83,7 @@ class PaneHolder(QWidget):
             self._say_failed(error)
             return
         self._column.addWidget(self.pane)
+        self._theme.fit(self.pane)
         self.setFocusProxy(self.pane)
         self.built.emit(self)
 

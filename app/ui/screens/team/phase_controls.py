@@ -25,6 +25,7 @@ from app.core.state import SessionState
 from app.ui.screens.team.chaos_dialog import ChaosDialog
 from app.ui.screens.team.facilitator_acts import Act, FacilitatorCommand, facilitator_acts
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets import FutureWatcher, KindButton, ReasonDialog
 
 EXTENSION_S = 300.0
@@ -59,7 +60,7 @@ class PhaseControls(QObject):
         return self._menu
 
     def _add(self, text: str, icon: str, slot: object) -> QAction:
-        action = self._menu.addAction(self._theme.icon(icon), text)
+        action = self._menu.addAction(self._theme.icon(icon), tr(text))
         action.triggered.connect(slot)
         return action
 

@@ -8,6 +8,7 @@ from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import unacknowledged
 from app.ui.screens.team.panes import PaneSpec
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 from app.ui.widgets import ElidedLabel, IconLabel, KindButton, label
 
 HEIGHT_PX = 40
@@ -56,7 +57,7 @@ class TabRow(QFrame):
             self._bar.removeTab(0)
         self._count = None
         for spec in specs:
-            index = self._bar.addTab(spec.title)
+            index = self._bar.addTab(tr(spec.title))
             self._bar.setTabData(index, spec.id)
             if spec.id == "pager":
                 self._count = label("", "number", "time")

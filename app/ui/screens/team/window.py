@@ -26,8 +26,9 @@ from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
 from app.ui.screens.team.terminal_opener import TerminalOpener
+from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
-from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue
+from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue, ZoomKeys
 
 REFRESH_MS = 250
 ROOM_WIDTH_PX, ROOM_HEIGHT_PX = 1720, 940
@@ -85,6 +86,16 @@ class TeamWindow(QWidget):
         column.addWidget(self._status)
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
         self._help = HelpOverlay(self._theme, self)
+        self.tour = Tour(
+            self._theme,
+            self,
+            {
+                "header": self._header,
+                "tabs": lambda: self._tabs,
+                "work": lambda: self._columns.stack,
+                "status": lambda: self._status,
+            },
+        )
         self._controls = PhaseControls(self._drill, self._theme, self)
         self._terminal = TerminalOpener(self._drill, self)
         self._controls.attach(self._tabs.drill)
@@ -100,6 +111,8 @@ class TeamWindow(QWidget):
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
         self.paged.connect(self._chime.ring)
+        self._help.tour_requested.connect(self.tour.start)
+        self.tour.ended.connect(self._focus_tab)
         for holder in self._holders.values():
             holder.built.connect(self._on_built)
         for keys, slot in (
@@ -113,6 +126,7 @@ class TeamWindow(QWidget):
             ("Ctrl+T", self._terminal.open),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        ZoomKeys(self._theme, self)
         for number, spec in enumerate(PANES, 1):
             TabKey(f"Ctrl+{number}", spec.id, self).asked.connect(self._go)
 
@@ -193,19 +207,21 @@ class TeamWindow(QWidget):
                 getattr(holder.pane, name).connect(slot)
         if holder.spec.id == "pager":
             self._turn_pager()
+            holder.pane.update_requested.connect(self._write_update)
 
     # The one timer
 
     def refresh(self) -> None:
         """Bring everything that can be seen up to date."""
         state, reading = self._drill.state(), self._drill.clock()
-        header = self._room_header if self._room else self._compact_header
-        header.refresh(state, reading)
+        self._header().refresh(state, reading)
         self._tabs.refresh(state)
         self._activity.show_activities(self._drill.activities())
         bar_px = self._activity.height() if self._activity.isVisible() else 0
         self._toasts.set_bottom(STATUS_PX + bar_px)
         self._status.refresh(state, self._drill.telemetry.services())
+        if self._status.show_promise(state, reading):
+            self._toasts.show("human", self._status.promise, "Write it", self._write_update)
         if self._side.isVisible():
             self._evidence.refresh(state, reading)
         for holder in self._holders.values():
@@ -214,8 +230,13 @@ class TeamWindow(QWidget):
             self._notice = notice.number
             self._toasts.show("time" if notice.tone == "error" else "1", notice.sentence)
         before, self._state = self._state, state
+        if before is not state:
+            self._theme.fit(self)  # what came with the event: rows, locks, notes
         if before is not None and before is not state:
             self._tell(before, state)
+
+    def _header(self) -> CompactHeader | RoomHeader:
+        return self._room_header if self._room else self._compact_header
 
     def _tell(self, before: SessionState, after: SessionState) -> None:
         for tone, sentence in news(before, after):
@@ -280,6 +301,11 @@ class TeamWindow(QWidget):
             holder.pane.show_filtered(wanted)
         else:
             self._toasts.show("1", "The logs are still locked. Their tab says what opens them.")
+
+    def _write_update(self) -> None:
+        self.show_tab("notebook")
+        self._holders["notebook"].build()
+        self._holders["notebook"].call("write_update")
 
     # Evidence, alerts, keys
 
