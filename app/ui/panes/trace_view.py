@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.claims import Pin, PinKind
-from app.core.ports import SpanRow, TraceSummary
+from app.core.ports import SpanRow
+from app.core.trace_query import TraceSummary
 from app.ui.charts.scale import reading_text
 from app.ui.panes.trace_tree import COLLAPSE_FROM, length_s, waterfall
 from app.ui.panes.waterfall import Waterfall
