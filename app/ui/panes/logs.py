@@ -33,14 +33,14 @@ from app.ui.panes.log_delegate import dress_table
 from app.ui.panes.log_fields import LogFields
 from app.ui.panes.log_filter import EVERYTHING, FilterError, LogFilter, parse
 from app.ui.panes.log_model import LogModel, LogRow
-from app.ui.panes.trace_view import TraceList, TraceView
+from app.ui.panes.trace_opening import TraceOpening, span_id_of
+from app.ui.panes.trace_search import TraceSearchView
+from app.ui.panes.trace_view import TraceView
 from app.ui.theme import Theme, restyle
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, sheet
 
 _FILTER_DELAY_MS = 180
-# Spans are written when they end and read a second later; the root's come last of all.
-_SPANS_LATE_S = 15.0
 _AWAIT_MS = 8
 _HINT = "Filter: words, level>=warn, service:orders,pricing, trace:ab12, from:03:16, re:/took \\d+/"
 _NO_GREP = "grep cannot say “or”, nor from and to. Copy it as jq instead, with Ctrl J."
@@ -70,7 +70,8 @@ class LogsPane(QWidget):
         self._drill, self._theme, self._now = drill, theme, now
         self._state: SessionState | None = None
         self._ticks = 0
-        self._awaited, self._awaited_since = "", 0.0
+        self._trace_pins: dict[str, str] = {}
+        self._opening = TraceOpening(drill.telemetry)
         self.model = LogModel(self)
         self.search = QLineEdit()
         self.follow = QPushButton("Following")
@@ -82,7 +83,7 @@ class LogsPane(QWidget):
         self._to_choose = 0
         self._time: DrillTime | None = None
         self.table = LogTable()
-        self.traces = TraceList(theme)
+        self.traces = TraceSearchView(drill.telemetry, theme)
         self.trace = TraceView(theme)
         self._tops = QStackedWidget()
         self._which = QButtonGroup(self)
@@ -143,6 +144,9 @@ class LogsPane(QWidget):
             self._which.addButton(button, number)
             row.addWidget(button)
         row.addWidget(self.search, 1)
+        self._room = QWidget()
+        self._room.hide()
+        row.addWidget(self._room, 1)
         row.addWidget(self.follow)
         row.addWidget(self._count)
         self._pin = KindButton(self._theme, "Pin", icon="pin", key="P")
@@ -165,17 +169,20 @@ class LogsPane(QWidget):
         self.fields.grep_clicked.connect(self._copy_grep)
         self.fields.jq_clicked.connect(self._copy_jq)
         self.follow.clicked.connect(self._on_follow)
-        self._which.idClicked.connect(self._tops.setCurrentIndex)
+        self._which.idClicked.connect(self._show_top)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.activated.connect(self._on_activated)
         self.traces.opened.connect(self.open_trace)
+        self.traces.notice.connect(self.notice)
         self.trace.pin_clicked.connect(self._pin_trace)
         self.trace.logs_wanted.connect(self._show_logs_of)
         self._pin.clicked.connect(self.pin_selection)
         for keys, slot in (
             ("P", self.pin_selection),
-            ("/", self.search.setFocus),
+            ("/", self._focus_search),
             ("L", self._show_logs_of_trace),
+            ("S", self.trace.ask_for_logs_of_span),
+            ("T", self._show_traces),
             ("Escape", self._resume),
             ("C", self.show_context),
             ("F", self._toggle_fields),
@@ -198,15 +205,16 @@ class LogsPane(QWidget):
                 (p.from_unix_s, p.subject): p.id for p in state.live_pins() if p.kind is PinKind.LOG
             }
             self.model.set_pins(pins)
-            self.trace.set_pins(
-                {p.subject: p.id for p in state.live_pins() if p.kind is PinKind.TRACE}
-            )
+            self._trace_pins = {
+                p.subject: p.id for p in state.live_pins() if p.kind is PinKind.TRACE
+            }
+            self.trace.set_pins(self._trace_pins)
         if not self.model.searching or (self.model.progress.stale and not self.model.paused):
             self._begin_search(self._filter)
         self._pull()
         self._look_for_awaited()
         if self.traces.isVisible() and self._ticks % 4 == 0:
-            self.traces.show_traces(self._drill.telemetry.traces(200))
+            self.traces.refresh(self._time, self._trace_pins)
         self._ticks += 1
 
     def _begin_search(self, wanted: LogFilter) -> None:
@@ -317,6 +325,9 @@ class LogsPane(QWidget):
         self._show_counts()
 
     def _resume(self) -> None:
+        if self.traces.isVisible():
+            self.traces.go_on()
+            return
         before, self._before_context = self._before_context, None
         self.table.clearSelection()
         if before is not None:
@@ -337,36 +348,36 @@ class LogsPane(QWidget):
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.model.line_at(index.row())
         if row is not None and row.line.trace_id:
-            self.open_trace(row.line.trace_id)
+            self.open_trace(row.line.trace_id, span_id_of(row.line.raw))
         else:
             self.notice.emit("1", "This line belongs to no request, so it has no trace.")
 
-    def open_trace(self, trace_id: str) -> None:
+    def open_trace(self, trace_id: str, span_id: str = "") -> None:
         """Show the waterfall of a trace and go to it, as soon as its spans are there."""
-        self._awaited = ""
-        if self._show_spans(trace_id):
+        self._opening.begin(trace_id, span_id)
+        if self._show_spans():
             self.trace.waterfall.setFocus()  # so that P pins the trace that was asked for
             return
-        self._awaited, self._awaited_since = trace_id, time.monotonic()
         self.trace.show_waiting(trace_id)
         self.trace.setFocus()
 
-    def _show_spans(self, trace_id: str) -> bool:
-        spans = self._drill.telemetry.trace(trace_id)
+    def _show_spans(self) -> bool:
+        trace_id, span_id = self._opening.trace_id, self._opening.span_id
+        spans = self._opening.take()
         if spans:
             self.trace.show_trace(trace_id, spans)
+            self.trace.waterfall.choose_span(span_id)
         return bool(spans)
 
     def _look_for_awaited(self) -> None:
         """A log line is often here before the spans of its request are."""
-        if not self._awaited:
+        if not self._opening.trace_id:
             return
-        if self._show_spans(self._awaited):
-            self._awaited = ""
+        if self._show_spans():
             if self.trace.hasFocus():  # the person still waits for it
                 self.trace.waterfall.setFocus()
-        elif time.monotonic() - self._awaited_since > _SPANS_LATE_S:
-            self._awaited = ""
+        elif self._opening.late:
+            self._opening.give_up()
             self.trace.show_nothing("The spans of this request did not arrive, or are gone.")
 
     def chosen_line(self) -> LogRow | None:
@@ -378,10 +389,26 @@ class LogsPane(QWidget):
         if self.trace.trace_id:
             self._show_logs_of(self.trace.trace_id)
 
-    def _show_logs_of(self, trace_id: str) -> None:
-        self._which.button(0).setChecked(True)
-        self._tops.setCurrentIndex(0)
-        self.search.setText(f"trace:{trace_id[:12]}")
+    def _show_top(self, number: int) -> None:
+        """Show lines or traces; the controls of the lines go with them."""
+        self._which.button(number).setChecked(True)
+        self._tops.setCurrentIndex(number)
+        for control in (self.search, self.follow, self._count):
+            control.setVisible(number == 0)
+        self._room.setVisible(number != 0)
+        if number == 1:
+            self.traces.refresh(self._time, self._trace_pins)
+
+    def _show_traces(self) -> None:
+        self._show_top(1)
+        self.traces.list.setFocus()
+
+    def _focus_search(self) -> None:
+        (self.traces.search if self.traces.isVisible() else self.search).setFocus()
+
+    def _show_logs_of(self, trace_id: str, span_id: str = "") -> None:
+        self._show_top(0)
+        self.search.setText(f"trace:{trace_id[:12]} {span_id}".strip())
         self._apply_filter()
         self.table.setFocus()
 
@@ -389,7 +416,7 @@ class LogsPane(QWidget):
         """Ask for a pin of the trace where it has focus, else of the chosen line."""
         focused = self.focusWidget() or self
         in_trace = self.trace is focused or self.trace.isAncestorOf(focused)
-        if in_trace and self._awaited:
+        if in_trace and self._opening.trace_id:
             self.notice.emit("1", "Its spans are still on their way. Press P again when they show.")
             return
         chosen = self.chosen_line()
