@@ -1,6 +1,5 @@
 """Who calls whom, how often and how well, over a stretch of time. Pure; any thread."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -29,21 +28,25 @@ class GraphNode:
 
     ``figures`` are of the requests that it answered by its own spans. ``reports`` is false
     where all that is known of it comes from its callers. ``is_store`` marks a database.
+    ``example`` is the id of a newest trace with such a request, one that failed rather than
+    not; empty where there is none in the stretch.
     """
 
     name: str
     figures: CallFigures
     reports: bool
     is_store: bool = False
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GraphEdge:
-    """Calls from one service to another, as the caller measured them."""
+    """Calls from one service to another, as the caller measured them. ``example`` as above."""
 
     caller: str
     callee: str
     figures: CallFigures
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +61,3 @@ class ServiceGraph:
     to_unix_s: float
     nodes: tuple[GraphNode, ...] = ()
     edges: tuple[GraphEdge, ...] = ()
-
-
-def round_trips(edges: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """The edges by which a call can come back to where it began."""
-    calls: dict[str, set[str]] = {}
-    for caller, callee in edges:
-        calls.setdefault(caller, set()).add(callee)
-    return frozenset(
-        (caller, callee)
-        for caller, callees in calls.items()
-        for callee in callees
-        if caller in _reached(callee, calls)
-    )
-
-
-def _reached(start: str, calls: dict[str, set[str]]) -> set[str]:
-    seen, ahead = {start}, [start]
-    while ahead:
-        for callee in calls.get(ahead.pop(), ()):
-            if callee not in seen:
-                seen.add(callee)
-                ahead.append(callee)
-    return seen

@@ -39,30 +39,50 @@ class _Calls:
 
     bins: int
     counts: Counts = field(init=False)
+    longest_s: npt.NDArray[np.float32] = field(init=False)
     newest_bin: int = -1
+    examples: dict[int, tuple[bool, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counts = np.zeros((self.bins, _CLASSES + 1), np.uint16)
+        self.longest_s = np.zeros(self.bins, np.float32)
 
-    def add(self, bin_number: int, duration_s: float, *, error: bool) -> None:
+    def add(self, bin_number: int, span: SpanRow) -> None:
         if self.newest_bin >= 0 and bin_number <= self.newest_bin - self.bins:
             return
         self._go_on_to(bin_number)
-        row = self.counts[bin_number % self.bins]
-        place = _class_of(duration_s)
+        ring = bin_number % self.bins
+        row = self.counts[ring]
+        self.longest_s[ring] = max(self.longest_s[ring], span.duration_s)
+        place = _class_of(span.duration_s)
         if row[place] < _MOST_COUNT:
             row[place] += 1
-        if error and row[_CLASSES] < _MOST_COUNT:
+        if span.error and row[_CLASSES] < _MOST_COUNT:
             row[_CLASSES] += 1
+        self._keep_example(bin_number, span)
+
+    def _keep_example(self, bin_number: int, span: SpanRow) -> None:
+        if span.error or not self.examples.get(bin_number, (False, ""))[0]:
+            self.examples[bin_number] = (span.error, span.trace_id)
+        while len(self.examples) > self.bins:
+            del self.examples[min(self.examples)]
+
+    def example(self, first_bin: int, last_bin: int) -> str:
+        """The trace of the newest call of a stretch, of one that failed rather than not."""
+        there = [number for number in self.examples if first_bin <= number <= last_bin]
+        newest = max(there, key=lambda n: (self.examples[n][0], n), default=None)
+        return "" if newest is None else self.examples[newest][1]
 
     def _go_on_to(self, bin_number: int) -> None:
         """Empty the bins between the newest so far and a newer one."""
         if self.newest_bin < 0 or bin_number - self.newest_bin >= self.bins:
             self.counts[:] = 0
+            self.longest_s[:] = 0.0
             self.newest_bin = bin_number
         while self.newest_bin < bin_number:
             self.newest_bin += 1
             self.counts[self.newest_bin % self.bins] = 0
+            self.longest_s[self.newest_bin % self.bins] = 0.0
 
     def figures(self, first_bin: int, last_bin: int, length_s: float) -> CallFigures:
         first = max(first_bin, self.newest_bin - self.bins + 1)
@@ -74,12 +94,13 @@ class _Calls:
         by_class, calls = sums[:_CLASSES], int(sums[:_CLASSES].sum())
         if not calls:
             return CallFigures()
+        longest_s = float(self.longest_s[places].max())
         return CallFigures(
             calls,
             int(sums[_CLASSES]),
             calls / length_s,
-            _quantile(by_class, 0.5),
-            _quantile(by_class, 0.95),
+            min(_quantile(by_class, 0.5), longest_s),
+            min(_quantile(by_class, 0.95), longest_s),  # timeouts all lie at the very end
         )
 
 
@@ -116,18 +137,20 @@ class ServiceGraphCounter:
         # The bin of this very moment is not over yet: only its part that was counts.
         end_s = max(begin_s + 1.0, min((last + 1) * self._bin_s, self._now()))
         length_s = end_s - begin_s
-        nothing = CallFigures()
+        nothing = (CallFigures(), "")
         with self._guard:
             answered = {
-                name: calls.figures(first, last, length_s) for name, calls in self._answered.items()
+                name: (calls.figures(first, last, length_s), calls.example(first, last))
+                for name, calls in self._answered.items()
             }
             nodes = tuple(
-                GraphNode(name, answered.get(name, nothing), name in answered, is_store)
+                GraphNode(name, figures, name in answered, is_store, example)
                 for name, is_store in self._names.items()
+                for figures, example in (answered.get(name, nothing),)
             )
             edges = tuple(
-                GraphEdge(caller, callee, calls.figures(first, last, length_s))
-                for (caller, callee), calls in self._edges.items()
+                GraphEdge(*pair, calls.figures(first, last, length_s), calls.example(first, last))
+                for pair, calls in self._edges.items()
             )
         return ServiceGraph(begin_s, end_s, nodes, edges)
 
@@ -140,7 +163,7 @@ class ServiceGraphCounter:
             self._name(span.service)
             if span.service in self._names:
                 calls = self._answered.setdefault(span.service, _Calls(self._bins))
-                calls.add(bin_number, span.duration_s, error=span.error)
+                calls.add(bin_number, span)
             if not span.parent_id and span.service != CLIENTS:
                 self._call(CLIENTS, span.service, span, bin_number)
 
@@ -154,7 +177,7 @@ class ServiceGraphCounter:
             self._name(caller)
             self._name(callee, is_store=is_store)
             calls = self._edges[caller, callee] = _Calls(self._bins)
-        calls.add(bin_number, span.duration_s, error=span.error)
+        calls.add(bin_number, span)
 
     def _name(self, name: str, *, is_store: bool = False) -> None:
         if len(self._names) < EDGES_AT_MOST:

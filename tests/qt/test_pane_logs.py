@@ -13,7 +13,8 @@ from app.core.ports import LogLine
 from app.telemetry.log_index import LogIndex
 from app.ui.panes.log_filter import FilterError, parse
 from app.ui.panes.log_model import LogModel
-from app.ui.panes.logs import LogsPane, count_text, told_text
+from app.ui.panes.log_words import count_text, told_text
+from app.ui.panes.logs import LogsPane
 from app.ui.panes.trace_tree import waterfall
 from tests.qt.fakes import QUIET, FakeDrill, FakeTelemetry, dressed
 from tests.qt.fakes.log_search import as_naive

@@ -1,6 +1,6 @@
 """What is known of the chosen span beside the waterfall. Qt thread; owner: the trace view."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
@@ -13,6 +13,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, sheet
 
+_ROW_PX = 20
 Facts = tuple[tuple[str, str], ...]
 
 
@@ -53,7 +54,10 @@ class SpanDetails(Widget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
-        layout.addWidget(self.tree, 1)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(8, 0, 0, 0)
+        inset.addWidget(self.tree)
+        layout.addLayout(inset, 1)
         self.tree.itemActivated.connect(self._copy)
 
     def show_row(self, row: WaterfallRow | None, shape: TraceShape) -> None:
@@ -66,6 +70,7 @@ class SpanDetails(Widget):
         for name, value in (*facts_of(row, shape), *row.spans[0].attributes):
             item = QTreeWidgetItem([name, " ".join(value.split())])
             item.setToolTip(1, value)
+            item.setSizeHint(0, QSize(0, _ROW_PX))
             self.tree.addTopLevelItem(item)
 
     @staticmethod

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,8 +37,8 @@ _COLUMNS = ("", "Began", "Trace", "Service", "Operation", "Duration, ms", "Spans
 _MARK, _BEGAN, _TRACE, _SERVICE, _OPERATION, _DURATION, _SPANS, _ERRORS, _PIN = range(9)
 _WIDTHS_PX = {
     _MARK: 18,
-    _BEGAN: 112,
-    _TRACE: 84,
+    _BEGAN: 116,
+    _TRACE: 88,
     _SERVICE: 132,
     _DURATION: 188,
     _SPANS: 64,
@@ -46,6 +46,7 @@ _WIDTHS_PX = {
     _PIN: 44,
 }
 _NUMBER_PX = 72
+_NARROW_PX = 760
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -171,9 +172,9 @@ class _TraceDelegate(QStyledItemDelegate):
         if column == _MARK:
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "\u203a" if selected else "")
         elif column == _SERVICE:
-            middle = QPointF(rect.left() + 8, rect.center().y() + 0.5)
+            middle = QPointF(rect.left() + 13, rect.center().y() + 0.5)
             draw_marker(painter, middle, 9, self._theme.service(row.trace.service))
-            painter.drawText(rect.adjusted(20, 0, -4, 0), _LEFT, words)
+            painter.drawText(rect.adjusted(25, 0, -4, 0), _LEFT, words)
         elif column == _DURATION:
             self._paint_duration(painter, rect, row, words)
         elif column in (_SPANS, _ERRORS):
@@ -185,7 +186,7 @@ class _TraceDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.colour("human"))
             painter.drawText(rect.adjusted(0, 0, -10, 0), _RIGHT, words)
         else:
-            room = rect.adjusted(2, 0, -8, 0)
+            room = rect.adjusted(8, 0, -4, 0)
             right = Qt.TextElideMode.ElideRight
             painter.drawText(
                 room, _LEFT, painter.fontMetrics().elidedText(words, right, room.width())
@@ -232,6 +233,15 @@ class TraceList(QTableView):
         self.activated.connect(self._on_activated)
         self.clicked.connect(self._on_activated)
         theme.changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow room leave out what the waterfall says too."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < _NARROW_PX
+        for column in (_TRACE, _SPANS):
+            self.setColumnHidden(column, narrow)
+        self.setColumnWidth(_DURATION, 128 if narrow else _WIDTHS_PX[_DURATION])
+        self.setColumnWidth(_SERVICE, 104 if narrow else _WIDTHS_PX[_SERVICE])
 
     def show_traces(self, traces: tuple[TraceSummary, ...]) -> None:
         """Show newer traces; the chosen one stays chosen."""

@@ -24,7 +24,7 @@ from app.ui.panes.trace_filter import parse_traces, with_word, word_of
 from app.ui.panes.trace_list import TraceList
 from app.ui.theme import Theme, restyle
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.labels import label, sheet
+from app.ui.widgets.labels import label
 
 _FILTER_DELAY_MS = 180
 _AWAIT_MS = 15
@@ -42,7 +42,10 @@ _LOADING = "Searching the traces\u2026"
 
 
 class TraceSearchView(QWidget):
-    """``opened`` speaks the id of the trace to show; ``notice`` a tone and a sentence."""
+    """``opened`` speaks the id of the trace to show; ``notice`` a tone and a sentence.
+
+    ``controls`` are for the bar of whoever shows this.
+    """
 
     opened = Signal(str)
     notice = Signal(str, str)
@@ -56,6 +59,7 @@ class TraceSearchView(QWidget):
         self._running: TraceSearch | None = None
         self._hits = TraceHits()
         self._time: DrillTime | None = None
+        self.controls = QWidget()
         self.search = QLineEdit()
         self.service = QComboBox()
         self.length = QComboBox()
@@ -84,10 +88,8 @@ class TraceSearchView(QWidget):
             self.length.addItem(words, value)
         self.length.setMinimumWidth(128)
         self.errors.setCheckable(True)
-        bar = sheet("bar")
-        bar.setFixedHeight(44)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 0, 12, 0)
+        row = QHBoxLayout(self.controls)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
         for control in (self.service, self.length, self.errors, self._told):
@@ -99,7 +101,6 @@ class TraceSearchView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(bar)
         layout.addWidget(body, 1)
 
     def _connect(self) -> None:

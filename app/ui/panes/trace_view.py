@@ -1,6 +1,7 @@
 """One trace: its head, its waterfall, the chosen span. Qt thread; owner: the logs pane."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.claims import Pin, PinKind
@@ -15,6 +16,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, label, sheet
 
+_DETAILS_FROM_PX, _LEGEND_FROM_PX = 820, 240
 _NONE_OPEN = "No trace open. Choose a line or a trace and press Enter."
 
 
@@ -29,9 +31,11 @@ class TraceView(QWidget):
         self.trace_id = ""
         self._spans: tuple[SpanRow, ...] = ()
         self._pins: dict[str, str] = {}
+        self._details_wanted: bool | None = None
         self._title = label("Trace", "body.strong")
         self._about = ElidedLabel("small", "2")
         self._length = label("", "number", "1")
+        self._details_button = KindButton(theme, "Details", key="D", size="small")
         self._logs = KindButton(theme, "Its logs", key="L", size="small")
         self._pin = KindButton(theme, "Pin", icon="pin", key="P", size="small")
         self.waterfall = Waterfall(theme)
@@ -51,6 +55,7 @@ class TraceView(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._about, 1)
         row.addWidget(self._length)
+        row.addWidget(self._details_button)
         row.addWidget(self._logs)
         row.addWidget(self._pin)
         body = QWidget()
@@ -64,11 +69,11 @@ class TraceView(QWidget):
         layout.addWidget(bar)
         layout.addWidget(body, 1)
         self._logs.clicked.connect(self._on_logs)
+        self._details_button.clicked.connect(self.toggle_details)
         self.waterfall.row_chosen.connect(self._show_details)
         self.details.logs_clicked.connect(self.ask_for_logs_of_span)
         self._pin.clicked.connect(self.pin_clicked)
-        self._logs.hide()
-        self._pin.hide()
+        self._show_buttons(False)
 
     def _split(self) -> QSplitter:
         drawn = QWidget()
@@ -86,6 +91,24 @@ class TraceView(QWidget):
         split.setSizes([900, 340])
         return split
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small room the waterfall itself needs the place of what stands beside it."""
+        super().resizeEvent(event)
+        self._legend.setVisible(self.height() >= _LEGEND_FROM_PX)
+        self._show_or_hide_details()
+
+    def toggle_details(self) -> None:
+        """Show or hide the facts of the chosen span."""
+        self._details_wanted = not self.details.isVisibleTo(self._shown)
+        self._show_or_hide_details()
+
+    def _show_or_hide_details(self) -> None:
+        wide = self.width() >= _DETAILS_FROM_PX
+        wanted = wide if self._details_wanted is None else self._details_wanted
+        self.details.setVisible(wanted)
+        if wanted and self._details_wanted is not None and not wide:
+            self._shown.setSizes([self.width() // 2, self.width() // 2])
+
     def show_trace(self, trace_id: str, spans: tuple[SpanRow, ...]) -> None:
         """Show one trace."""
         self.trace_id, self._spans = trace_id, spans
@@ -94,8 +117,7 @@ class TraceView(QWidget):
         self._about.set_words(about_text(spans, self.waterfall.shape_told))
         self._legend.show_shape(self.waterfall.shape_told)
         self._stack.setCurrentWidget(self._shown)
-        self._logs.show()
-        self._pin.show()
+        self._show_buttons(True)
         self._show_title()
 
     def show_waiting(self, trace_id: str) -> None:
@@ -109,9 +131,12 @@ class TraceView(QWidget):
         self._length.clear()
         self._empty.setText(why)
         self._stack.setCurrentWidget(self._empty)
-        self._logs.hide()
-        self._pin.hide()
+        self._show_buttons(False)
         self._show_title()
+
+    def _show_buttons(self, there: bool) -> None:
+        for button in (self._details_button, self._logs, self._pin):
+            button.setVisible(there)
 
     def set_pins(self, pins: dict[str, str]) -> None:
         """E-numbers of pinned traces, by trace id."""

@@ -1,4 +1,4 @@
-"""What the marks of the waterfall mean, in one painted line. Qt thread; owner: the trace view."""
+"""What the marks of a drawing mean, in one painted line. Qt thread; owner: who shows it."""
 
 from collections.abc import Callable
 
@@ -15,29 +15,57 @@ _GAP_PX = 18
 Sign = Callable[[QPainter, QRectF], None]
 
 
-class WaterfallLegend(QWidget):
-    """Shows a sign and its word for everything that the trace in sight has."""
+class Legend(QWidget):
+    """Signs and words from the left; ``entries`` says which."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme
-        self._shape = NO_SHAPE
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Legend of the waterfall")
+        self.setAccessibleName(name)
         theme.changed.connect(self.update)
 
-    def show_shape(self, shape: TraceShape) -> None:
-        """Tell the marks that a trace has."""
-        self._shape = shape
-        self.setAccessibleDescription(", ".join(words for words, _ in self._entries()))
-        self.update()
+    def entries(self) -> list[tuple[str, Sign]]:
+        """A word and the painter of its sign for each mark there is."""
+        return []
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
         return QSize(200, HEIGHT_PX)
 
-    def _entries(self) -> list[tuple[str, Sign]]:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Signs and words from the left; what does not fit is left out whole."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("bg1"))
+        painter.setFont(self._theme.font("micro"))
+        metrics = QFontMetrics(painter.font())
+        x = 12.0
+        for words, sign in self.entries():
+            wide = metrics.horizontalAdvance(words)
+            if x + _SIGN_PX + 6 + wide > self.width():
+                break
+            sign(painter, QRectF(x, HEIGHT_PX / 2 - 5, _SIGN_PX, 10))
+            painter.setPen(self._theme.colour("2"))
+            painter.drawText(QPointF(x + _SIGN_PX + 6, HEIGHT_PX / 2 + 4), words)
+            x += _SIGN_PX + 6 + wide + _GAP_PX
+
+
+class WaterfallLegend(Legend):
+    """Shows a sign and its word for everything that the trace in sight has."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Legend of the waterfall")
+        self._shape = NO_SHAPE
+
+    def show_shape(self, shape: TraceShape) -> None:
+        """Tell the marks that a trace has."""
+        self._shape = shape
+        self.setAccessibleDescription(", ".join(words for words, _ in self.entries()))
+        self.update()
+
+    def entries(self) -> list[tuple[str, Sign]]:
+        """The marks that the trace has."""
         entries: list[tuple[str, Sign]] = [
             ("working", self._working),
             ("waiting on a call", self._waiting),
@@ -49,22 +77,6 @@ class WaterfallLegend(QWidget):
             entries.append(("comes back", self._hook))
         entries.append(("ended in error", self._cross))
         return entries
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Signs and words from the left; what does not fit is left out whole."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("bg1"))
-        painter.setFont(self._theme.font("micro"))
-        metrics = QFontMetrics(painter.font())
-        x = 12.0
-        for words, sign in self._entries():
-            wide = metrics.horizontalAdvance(words)
-            if x + _SIGN_PX + 6 + wide > self.width():
-                break
-            sign(painter, QRectF(x, HEIGHT_PX / 2 - 5, _SIGN_PX, 10))
-            painter.setPen(self._theme.colour("2"))
-            painter.drawText(QPointF(x + _SIGN_PX + 6, HEIGHT_PX / 2 + 4), words)
-            x += _SIGN_PX + 6 + wide + _GAP_PX
 
     def _working(self, painter: QPainter, box: QRectF) -> None:
         painter.fillRect(box, self._theme.colour("2"))

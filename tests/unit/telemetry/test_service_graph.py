@@ -2,11 +2,12 @@
 
 import random
 import statistics
+from dataclasses import replace
 
 import pytest
 
 from app.core.ports import SpanRow
-from app.core.service_graph import GraphEdge, ServiceGraph, round_trips
+from app.core.service_graph import GraphEdge, ServiceGraph
 from app.telemetry.service_graph import EDGES_AT_MOST, ServiceGraphCounter
 from tests.qt.fakes.circle import circle_trace, circle_traces
 
@@ -113,6 +114,10 @@ def test_that_the_number_of_edges_is_bounded() -> None:
     assert len(graph.nodes) <= EDGES_AT_MOST
 
 
-def test_that_the_edges_of_a_circle_are_told_from_the_others() -> None:
-    edges = {("clients", "a"), ("a", "b"), ("b", "c"), ("c", "a"), ("b", "d"), ("d", "d")}
-    assert round_trips(edges) == {("a", "b"), ("b", "c"), ("c", "a"), ("d", "d")}
+def test_that_an_example_is_a_newest_trace_that_failed_rather_than_not() -> None:
+    counts = counter()
+    rows = [call("a", "b", 5.0), call("a", "b", 25.0, error=True), call("a", "b", 45.0)]
+    counts.add(replace(row, trace_id=f"trace {n}") for n, row in enumerate(rows))
+    assert edge(counts.read(T0, T0 + 60), "a", "b").example == "trace 1"
+    assert edge(counts.read(T0 + 30, T0 + 60), "a", "b").example == "trace 2"
+    assert edge(counts.read(T0 + 100, T0 + 160), "a", "b").example == ""
