@@ -45,6 +45,7 @@ _WIDTHS_PX = {
     _ERRORS: 64,
     _PIN: 44,
 }
+_NARROW_WIDTHS_PX = {_MARK: 12, _SERVICE: 96, _DURATION: 116, _ERRORS: 52, _PIN: 36}
 _NUMBER_PX = 72
 _NARROW_PX = 760
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -240,8 +241,8 @@ class TraceList(QTableView):
         narrow = self.viewport().width() < _NARROW_PX
         for column in (_TRACE, _SPANS):
             self.setColumnHidden(column, narrow)
-        self.setColumnWidth(_DURATION, 128 if narrow else _WIDTHS_PX[_DURATION])
-        self.setColumnWidth(_SERVICE, 104 if narrow else _WIDTHS_PX[_SERVICE])
+        for column, width_px in _NARROW_WIDTHS_PX.items():
+            self.setColumnWidth(column, width_px if narrow else _WIDTHS_PX[column])
 
     def show_traces(self, traces: tuple[TraceSummary, ...]) -> None:
         """Show newer traces; the chosen one stays chosen."""

@@ -5,7 +5,7 @@ while its first answer is awaited.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -112,6 +112,9 @@ class TraceSearchView(QWidget):
         self.service.activated.connect(self._on_service)
         self.length.activated.connect(self._on_length)
         self.errors.clicked.connect(self._on_errors)
+        down = QShortcut(QKeySequence("Down"), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_into_list)
 
     def refresh(self, time: DrillTime | None, pins: dict[str, str]) -> None:
         """Take newer traces in; called while the list can be seen."""
@@ -207,13 +210,10 @@ class TraceSearchView(QWidget):
     def _on_errors(self, wanted: bool) -> None:
         self.filter_by(with_word(self.search.text(), "error", "error" if wanted else ""))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes from the box into the list."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self.list.setFocus()
-            self.list.selectRow(0)
-            return
-        super().keyPressEvent(event)
+    def _go_into_list(self) -> None:
+        """Down leads from the box to the newest trace."""
+        self.list.setFocus()
+        self.list.selectRow(0)
 
 
 def told_text(hits: TraceHits, *, paused: bool) -> str:

@@ -16,7 +16,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, label, sheet
 
-_DETAILS_FROM_PX, _LEGEND_FROM_PX = 820, 240
+_DETAILS_FROM_PX, _LEGEND_FROM_PX = 820, 300
 _NONE_OPEN = "No trace open. Choose a line or a trace and press Enter."
 
 
@@ -196,7 +196,7 @@ def about_text(spans: tuple[SpanRow, ...], shape: TraceShape) -> str:
     words = "services" if services != 1 else "service"
     told = [f"{spans[0].name}, {len(spans)} spans, {services} {words}"]
     if (back := shape.first_return()) is not None:
-        told.append(return_sentence(back))
+        told.insert(0, return_sentence(back))
     if (gap := shape.longest_gap()) is not None:
         by_id = {span.span_id: span for span in spans}
         length_ms = reading_text(gap.length_s * 1000, 0)
