@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
-from app import VERSION
+from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
     from app.catalog import Incident
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from app.session.launching import Launcher
     from app.session.opening import Opened
 
-HOME_VARIABLE = "DRILL_KIOSK_HOME"
 CHILDREN_AFTER_S = 1.0
 
 
@@ -88,7 +87,8 @@ def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> 
 
     drills = EventualLauncher(launcher)
     # After the first paint: nobody waits for it, and it would compete with the window.
-    later = threading.Timer(CHILDREN_AFTER_S, drills.prepare_children)
+    # Looking the method up would wait for the rooms, so that is left to the timer's thread, too.
+    later = threading.Timer(CHILDREN_AFTER_S, lambda: drills.prepare_children())
     later.start()
     try:
         if timed:
@@ -115,19 +115,22 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
     """One drill over an open journal; nothing of it runs yet."""
     from app.catalog import load_mechanisms  # noqa: PLC0415
     from app.core.decide import Rules  # noqa: PLC0415
+    from app.session.chaos import targets_of  # noqa: PLC0415
     from app.session.clocks import LaptopClocks  # noqa: PLC0415
     from app.session.drafts import Drafts  # noqa: PLC0415
     from app.session.drill import Drill  # noqa: PLC0415
-    from app.session.fleet import Fleet  # noqa: PLC0415
+    from app.session.fleet import PRIVATE_FOLDER, Fleet  # noqa: PLC0415
     from app.session.loop import CommandLoop  # noqa: PLC0415
     from app.session.noticeboard import NoticeBoard  # noqa: PLC0415
     from app.session.watch import Watch  # noqa: PLC0415
     from app.telemetry import Collector  # noqa: PLC0415
 
     board = NoticeBoard()
+    chaos = targets_of(incidents, opened.folder / PRIVATE_FOLDER)
     rules = Rules(
         keys={incident.slug: incident.key for incident in incidents},
         hints={incident.slug: incident.hints for incident in incidents},
+        chaos=chaos,
     )
     loop = CommandLoop(opened.journal, opened.state, rules, LaptopClocks(), opened.elapsed_s)
     fleet = Fleet(opened.folder, incidents, opened.state.seed)
@@ -142,6 +145,7 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
         drafts=Drafts(loop, opened.journal, board.tell),
         board=board,
         mechanisms=load_mechanisms(),
+        chaos_targets=chaos,
     )
 
 

@@ -7,6 +7,7 @@ from the page to the fix that later passed, and the time after that fix.
 import math
 from itertools import groupby
 
+from app.core.chaos import FORMS
 from app.core.timeline import story_at_wall
 from reports import wording as say
 from reports.model import Chart, ChartLine, ChartMark, Comparison
@@ -78,8 +79,14 @@ def _chart(source: Source, slug: str, name: str, group: list[Series]) -> Chart |
         ticks=_ticks(source, start_s, end_s),
         origin_unix_s=start_s,
         length_s=end_s - start_s,
+        healthy=_healthy(group[0], windows(source, slug)),
         note="3 A.M. clock" if _real_time(source) else "minutes and seconds since the page",
     )
+
+
+def _healthy(series: Series, spans: tuple[Window, ...]) -> float | None:
+    found = (one for one in readings(series, spans) if one.window == BASELINE)
+    return next((one.typical for one in found), None)
 
 
 def _line(series: Series, start_s: float, end_s: float) -> ChartLine:
@@ -123,6 +130,12 @@ def _marks(source: Source, slug: str, start_s: float) -> tuple[ChartMark, ...]:
     for at, revision in state.revisions:
         if revision.incident == slug and revision.healthy:
             marks.append(ChartMark("apply", f"{revision.id} applied", at.wall_unix_s - start_s))
+    for one in state.chaos:
+        title = FORMS[one.triggered.kind].title
+        marks.append(ChartMark("chaos", title, one.at.wall_unix_s - start_s))
+        if one.reverted_at is not None:
+            reverted_s = one.reverted_at.wall_unix_s - start_s
+            marks.append(ChartMark("chaos", f"{title} reverted", reverted_s))
     passing = state.passing(slug)
     if passing is not None and passing.finished_at is not None:
         marks.append(ChartMark("pass", "verified", passing.finished_at.wall_unix_s - start_s))

@@ -2,6 +2,7 @@
 
 from app.core import events as ev
 from app.core.agenda import Entry
+from app.core.chaos import FORMS, told_target, told_values
 from app.core.claims import Claim
 from app.core.postmortem import field_id
 from app.core.state import EntryRun
@@ -92,7 +93,11 @@ def chronicle(source: Source) -> tuple[Happening, ...]:
 
 def _told(source: Source, event: ev.Event) -> str:
     """One event as a line, empty where it is not worth one."""
-    return _told_of_drill(source, event) or _told_of_team(source, event)
+    return (
+        _told_of_drill(source, event)
+        or _told_of_chaos(source, event)
+        or _told_of_team(source, event)
+    )
 
 
 def _told_of_drill(source: Source, event: ev.Event) -> str:
@@ -113,6 +118,26 @@ def _told_of_drill(source: Source, event: ev.Event) -> str:
             return f"The drill ends{f': {why}' if why else ''}"
         case _:
             return ""
+
+
+def _told_of_chaos(source: Source, event: ev.Event) -> str:
+    match event:
+        case ev.ChaosTriggered():
+            return f"Chaos: {_chaos(event)}"
+        case ev.ChaosReverted(id):
+            triggered = next(
+                (c.triggered for c in source.state.chaos if c.triggered.id == id), None
+            )
+            return f"Chaos reverted: {_chaos(triggered)}" if triggered is not None else ""
+        case _:
+            return ""
+
+
+def _chaos(event: ev.ChaosTriggered) -> str:
+    values = told_values(event.kind, event.values)
+    where = f"{FORMS[event.kind].title} on {told_target(event.target)}"
+    length = f", for {say.duration(event.duration_s)}" if event.duration_s else ""
+    return f"{where}{f' ({values})' if values else ''}{length}"
 
 
 def _told_of_team(source: Source, event: ev.Event) -> str:
@@ -184,6 +209,9 @@ def _deviated(source: Source, event: ev.Event) -> tuple[str, str, str] | None:
         case ev.GateOverridden(capability, why, incident):
             scope = source.alias(incident) or "all incidents"
             return "Override", f"Opened “{capability}” for {scope}", why
+        case ev.ChaosTriggered(why=why) | ev.ChaosReverted(why=why):
+            kind, _, what = _told_of_chaos(source, event).partition(": ")
+            return kind, what, why
         case ev.ClockPaused(why):
             return "Pause", "Clock stopped", why
         case ev.ClockResumed(why):

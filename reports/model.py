@@ -102,6 +102,8 @@ class ChartMark:
 class Chart:
     """A before/after chart. The x axis is laptop time, with the page at ``page_s``.
 
+    ``healthy`` is what its first line typically was in the baseline before the page.
+
     ``ticks`` are (seconds, label): the 3 A.M. clock, or time since the page where the
     drill's clock did not run in real time.
     """
@@ -116,6 +118,7 @@ class Chart:
     origin_unix_s: float
     length_s: float
     note: str
+    healthy: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

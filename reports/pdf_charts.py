@@ -30,6 +30,7 @@ HEIGHT, LEFT, RIGHT, BOTTOM = 126.0, 46.0, 6.0, 18.0
 LABEL_SIZE = 7.0
 Anchor = Literal["start", "middle", "end"]
 Look = tuple[Color, tuple[float, ...]]
+DOTS = [1, 2]
 _P95_DASH = (3.5, 2)
 _MARK_COLORS = {"page": look.TIME, "apply": look.HUMAN, "pass": look.OK}
 
@@ -56,7 +57,7 @@ class Plane:
 
 def drawn(chart: Chart, width: float) -> Drawing:
     """The chart as a drawing of that width in points."""
-    legend = _legend_rows(chart, width - LEFT)
+    legend = _legend_rows(chart, width - LEFT - _healthy_width(chart))
     head = 12.0 * len(legend) + 6 + 9 * _mark_rows(chart)
     drawing = Drawing(width, HEIGHT + head)
     plane = Plane(
@@ -68,7 +69,7 @@ def drawn(chart: Chart, width: float) -> Drawing:
         value_axis(chart),
     )
     drawing.add(_ground(plane, chart))
-    for promise in _sla(plane, chart):
+    for promise in (*_sla(plane, chart), *_healthy(plane, chart)):
         drawing.add(promise)
     looks = _looks(chart)
     for line, (color, dash) in zip(chart.lines, looks, strict=True):
@@ -76,6 +77,8 @@ def drawn(chart: Chart, width: float) -> Drawing:
     for moment in _marks(plane, chart):
         drawing.add(moment)
     drawing.add(_legend(legend, looks, HEIGHT + head))
+    if chart.healthy is not None:
+        drawing.add(_healthy_key(width - RIGHT, HEIGHT + head, _healthy_text(chart)))
     return drawing
 
 
@@ -129,6 +132,14 @@ def _sla(plane: Plane, chart: Chart) -> Iterator[Line | String]:
     )
     label = f"SLA {say.number(chart.sla, chart.unit, chart.decimals)}"
     yield _text(right - 2, y + 2.5, label, color=look.TIME, font=look.MONO_STRONG, anchor="end")
+
+
+def _healthy(plane: Plane, chart: Chart) -> Iterator[Line]:
+    """A dotted line at what was normal; the legend names it, where no curve runs."""
+    if chart.healthy is None:
+        return
+    y, right = plane.y(chart.healthy), plane.left + plane.width
+    yield Line(plane.left, y, right, y, strokeColor=look.CTL, strokeWidth=0.6, strokeDashArray=DOTS)
 
 
 def _line(plane: Plane, line: ChartLine, color: Color, dash: tuple[float, ...]) -> Group:
@@ -256,6 +267,25 @@ def _legend(rows: list[list[tuple[ChartLine, int]]], looks: list[Look], top: flo
             group.add(_text(x + 24, y - 2.5, line.name, color=look.TEXT2, font=look.SANS))
             x += _legend_width(line)
     return group
+
+
+def _healthy_text(chart: Chart) -> str:
+    if chart.healthy is None:
+        return ""
+    return f"healthy {say.number(chart.healthy, chart.unit, chart.decimals)}"
+
+
+def _healthy_width(chart: Chart) -> float:
+    text = _healthy_text(chart)
+    return 24 + float(stringWidth(text, look.SANS, LABEL_SIZE)) + 14 if text else 0.0
+
+
+def _healthy_key(right: float, top: float, text: str) -> Group:
+    """The dotted line's name at the right end of the legend's first row."""
+    y = top - 8
+    x = right - float(stringWidth(text, look.SANS, LABEL_SIZE))
+    sample = Line(x - 24, y, x - 4, y, strokeColor=look.CTL, strokeWidth=0.9, strokeDashArray=DOTS)
+    return Group(sample, _text(x, y - 2.5, text, color=look.TEXT2, font=look.SANS))
 
 
 def _text(

@@ -6,13 +6,14 @@ that is wrong with a file is raised at once as a ``ContentFaults`` (a ``ContentE
 
 from app.catalog.agendas import list_agendas, load_agenda
 from app.catalog.faults import ContentFaults, Fault
-from app.catalog.incident import Incident, Overlay, ServiceDef, WrongOverlay
-from app.catalog.incidents import list_incidents, load_incident
+from app.catalog.incident import AllowedWord, Incident, Overlay, ServiceDef, WrongOverlay
+from app.catalog.incidents import list_incidents, list_packs, load_incident
 from app.catalog.mechanisms import load_mechanisms
-from app.catalog.paths import content_root
+from app.catalog.paths import content_root, packs_home
 from app.core.hints import Hint
 
 __all__ = [
+    "AllowedWord",
     "ContentFaults",
     "Fault",
     "Hint",
@@ -23,7 +24,9 @@ __all__ = [
     "content_root",
     "list_agendas",
     "list_incidents",
+    "list_packs",
     "load_agenda",
     "load_incident",
     "load_mechanisms",
+    "packs_home",
 ]

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from app.catalog.faults import ContentFaults, Fault
 from app.catalog.models import Id, Positive, Text
 from app.catalog.paths import agenda_file, content_root
 from app.catalog.reading import Strict, read_model
 from app.core.agenda import Agenda, Capability, Entry, Who
+from app.core.chaos import DISK, EDGE_KINDS, ChaosKind, ScriptedChaos, value_fault
 from app.core.errors import ContentError
 
 
@@ -48,6 +49,32 @@ class EntryModel(Strict):
         )
 
 
+class ChaosModel(Strict):
+    """``[[chaos]]``: what the agenda makes worse, when and for how long.
+
+    ``target`` is an edge ``caller>callee``, a service or ``disk``. A drill without that
+    target goes on without it.
+    """
+
+    id: Id
+    at_min: Annotated[float, Field(ge=0)]
+    minutes: Positive
+    kind: ChaosKind
+    target: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(>[a-z0-9-]+)?$")]
+    values: dict[str, float] = Field(default_factory=dict)
+
+    def to_core(self) -> ScriptedChaos:
+        """The core value, in seconds."""
+        return ScriptedChaos(
+            id=self.id,
+            at_s=self.at_min * 60,
+            duration_s=self.minutes * 60,
+            kind=self.kind,
+            target=self.target,
+            values=tuple(self.values.items()),
+        )
+
+
 class AgendaModel(Strict):
     """The whole file."""
 
@@ -57,12 +84,14 @@ class AgendaModel(Strict):
     target_min: Positive
     preroll_s: Annotated[float, Field(ge=60)]
     entries: Annotated[tuple[EntryModel, ...], Field(min_length=1)]
+    chaos: tuple[ChaosModel, ...] = ()
 
     def to_core(self) -> Agenda:
         """The core value, in seconds."""
         entries = tuple(entry.to_core() for entry in self.entries)
         page_at_s, target_s = self.page_at_min * 60, self.target_min * 60
-        return Agenda(self.id, self.title, entries, page_at_s, target_s, self.preroll_s)
+        chaos = tuple(one.to_core() for one in self.chaos)
+        return Agenda(self.id, self.title, entries, page_at_s, target_s, self.preroll_s, chaos)
 
 
 def list_agendas() -> tuple[str, ...]:
@@ -79,7 +108,7 @@ def load_agenda(id_or_path: str | Path) -> Agenda:
             f"plan. Choose one of: {', '.join(list_agendas())}; or give the path of a file."
         )
     model = read_model(file, AgendaModel)
-    faults = [*_entry_faults(model), *_page_faults(model)]
+    faults = [*_entry_faults(model), *_page_faults(model), *_chaos_faults(model)]
     if faults:
         raise ContentFaults(file, faults)
     return model.to_core()
@@ -113,3 +142,35 @@ def _page_faults(agenda: AgendaModel) -> Iterator[Fault]:
     if agenda.page_at_min + agenda.target_min > end_min:
         what = f"the target is {agenda.target_min:g} min after the page, past the agenda's end"
         yield Fault("target_min", what, "Make it shorter.")
+
+
+def _chaos_faults(agenda: AgendaModel) -> Iterator[Fault]:
+    end_min = max(entry.start_min + entry.duration_min for entry in agenda.entries)
+    seen = set[str]()
+    for i, chaos in enumerate(agenda.chaos):
+        place = f"chaos[{i}]"
+        if chaos.id in seen:
+            yield Fault(f"{place}.id", f"{chaos.id!r} is there twice", "Give each its own id.")
+        seen.add(chaos.id)
+        if not agenda.page_at_min <= chaos.at_min < end_min:
+            what = f"it begins at minute {chaos.at_min:g}"
+            mend = f"Let it begin from the page ({agenda.page_at_min:g}) to the end ({end_min:g})."
+            yield Fault(f"{place}.at_min", what, mend)
+        yield from _target_faults(place, chaos)
+        wrong = value_fault(chaos.kind, chaos.values.items())
+        if wrong:
+            yield Fault(f"{place}.values", wrong, "Correct it or take it out.")
+
+
+def _target_faults(place: str, chaos: ChaosModel) -> Iterator[Fault]:
+    edge, disk = ">" in chaos.target, chaos.target == DISK
+    if edge != (chaos.kind in EDGE_KINDS) or disk != (chaos.kind is ChaosKind.DISK_PRESSURE):
+        wanted = (
+            "an edge such as orders>pricing"
+            if chaos.kind in EDGE_KINDS
+            else DISK
+            if chaos.kind is ChaosKind.DISK_PRESSURE
+            else "a service"
+        )
+        what = f"{chaos.target!r} is no target of {chaos.kind.value}"
+        yield Fault(f"{place}.target", what, f"Name {wanted}.")

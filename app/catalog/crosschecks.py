@@ -121,9 +121,17 @@ def _files(raw: dict[str, Any], services: list[dict[str, Any]], folder: Path) ->
             yield Fault(name, "there is no such file beside the manifest", "Write it.")
     for i, service in enumerate(services):
         path = service.get("folder")
-        if isinstance(path, str) and not (folder / path).is_dir():
+        if isinstance(path, str) and _leads_out(path):
+            what = f"{path!r} does not stay inside the incident's folder"
+            yield Fault(f"services[{i}].folder", what, "Name a folder of the incident itself.")
+        elif isinstance(path, str) and not (folder / path).is_dir():
             yield Fault(f"services[{i}].folder", f"there is no folder {path!r}", "Correct it.")
     for i, fix in enumerate(_tables(raw, "fixes")):
         if isinstance(fix.get("name"), str) and not (folder / "fixes" / fix["name"]).is_dir():
             what = f"there is no folder fixes/{fix['name']}"
             yield Fault(f"fixes[{i}].name", what, "Create it or take the entry out.")
+
+
+def _leads_out(path: str) -> bool:
+    parts = path.replace("\\", "/").split("/")
+    return ".." in parts or not parts[0] or ":" in path

@@ -6,6 +6,7 @@ Frozen values; any thread; owned by ``app.catalog``. Only ``card(seed)`` is for 
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.catalog.paths import packs_home
 from app.core.claims import AnswerKey
 from app.core.hints import Hint
 from app.core.incident import IncidentCard
@@ -20,7 +21,9 @@ class ServiceDef:
     parent has to be importable. ``external`` source is not handed out, ``editable`` source
     is what the team fixes (several services may run from one editable package). A ``hidden``
     one is told of nowhere: whoever looks finds it in the traces.
-    ``depends_on`` names services that it gets ``<NAME>_URL`` of.
+    ``depends_on`` names services that it gets ``<NAME>_URL`` of. ``takes_transactions`` says
+    that what it is sent can be half done; ``set_back_by`` is a path that makes it start its
+    copy of somebody's data over, empty for one that keeps none.
     """
 
     name: str
@@ -32,6 +35,8 @@ class ServiceDef:
     depends_on: tuple[str, ...]
     low_priority: bool
     hidden: bool
+    takes_transactions: bool = False
+    set_back_by: str = ""
 
     @property
     def import_dir(self) -> Path:
@@ -61,6 +66,15 @@ class WrongOverlay:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowedWord:
+    """A word that the leak check lets stand at a place (``*`` for any text), and why."""
+
+    word: str
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
     """Everything of one incident. Paths are absolute; services come in starting order."""
 
@@ -85,6 +99,12 @@ class Incident:
     page_detail: str
     suspects: tuple[str, ...]
     sla_s: float | None
+    allowed_words: tuple[AllowedWord, ...] = ()
+
+    @property
+    def imported(self) -> bool:
+        """Whether it came from somebody else and not with the program."""
+        return self.folder.resolve().parent == packs_home().resolve()
 
     @property
     def traffic_path(self) -> Path:
@@ -147,4 +167,5 @@ class Incident:
             charts=self.charts,
             alerts=self.alerts,
             sla_s=self.sla_s,
+            imported=self.imported,
         )

@@ -10,10 +10,10 @@ from typing import Any
 from app.catalog.crosschecks import check_answer, check_manifest
 from app.catalog.evidence_checks import check_evidence
 from app.catalog.faults import ContentFaults, Fault
-from app.catalog.incident import Incident, Overlay, ServiceDef, WrongOverlay
+from app.catalog.incident import AllowedWord, Incident, Overlay, ServiceDef, WrongOverlay
 from app.catalog.mechanisms import load_mechanisms
 from app.catalog.models import AnswerModel, ManifestModel, ServiceModel, WhyModel
-from app.catalog.paths import content_root, incident_folder
+from app.catalog.paths import content_root, incident_folder, packs_home
 from app.catalog.reading import read_model
 from app.core.errors import ContentError
 from app.core.hints import Hint
@@ -21,14 +21,22 @@ from app.core.hints import Hint
 
 def list_incidents() -> tuple[str, ...]:
     """Slugs of the incidents that ship, whether or not each of them is sound."""
-    return tuple(sorted(path.parent.name for path in content_root().glob("*/manifest.toml")))
+    names = (path.parent.name for path in content_root().glob("*/manifest.toml"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
+
+
+def list_packs() -> tuple[str, ...]:
+    """Slugs of the incidents that were imported, whether or not each of them is sound."""
+    names = (path.parent.name for path in packs_home().glob("*/manifest.toml"))
+    shipped = list_incidents()
+    return tuple(sorted(n for n in names if not n.startswith(".") and n not in shipped))
 
 
 def load_incident(slug_or_path: str | Path) -> Incident:
     """One incident by slug, folder or manifest; raises ``ContentError``."""
     folder = incident_folder(slug_or_path)
     if not (folder / "manifest.toml").is_file():
-        known = ", ".join(list_incidents()) or "none"
+        known = ", ".join((*list_incidents(), *list_packs())) or "none"
         raise ContentError(
             f"There is no incident {str(slug_or_path)!r} (no manifest.toml in {folder}), so "
             f"there is nothing to drill. Choose one of: {known}; or give the path of an "
@@ -107,6 +115,7 @@ def _assembled(
         page_detail=card.page_detail,
         suspects=card.suspects,
         sla_s=card.sla_s,
+        allowed_words=tuple(AllowedWord(**dict(row)) for row in manifest.allowed_words),
     )
 
 

@@ -104,6 +104,8 @@ class ServiceModel(Strict):
     depends_on: tuple[Id, ...] = ()
     low_priority: bool = False
     hidden: bool = False
+    takes_transactions: bool = False
+    set_back_by: Annotated[str, StringConstraints(pattern=r"^(/[a-z0-9/_-]*)?$")] = ""
 
 
 class CardModel(Strict):
@@ -142,6 +144,17 @@ class FacilitatorModel(Strict):
     script: tuple[Text, ...]
 
 
+class AllowedModel(Strict):
+    """``[[allowed_words]]``: a word that the leak check would report, and why it may stay.
+
+    ``where`` is a place as the check names it, with ``*`` for any text.
+    """
+
+    word: Text
+    where: Text
+    why: Text
+
+
 class ManifestModel(Strict):
     """The whole of ``manifest.toml``."""
 
@@ -157,6 +170,7 @@ class ManifestModel(Strict):
     hints: tuple[HintModel, ...] = ()
     fixes: Annotated[tuple[FixModel, ...], Field(min_length=1)]
     facilitator: FacilitatorModel
+    allowed_words: tuple[AllowedModel, ...] = ()
 
 
 class EvidenceModel(Strict):

@@ -3,8 +3,11 @@
 Any thread; owned by ``app.catalog``.
 """
 
+import os
 import sys
 from pathlib import Path
+
+from app import HOME_VARIABLE
 
 
 def content_root() -> Path:
@@ -14,9 +17,26 @@ def content_root() -> Path:
     return base / "scenarios"
 
 
+def packs_home() -> Path:
+    """Where imported incidents lie, whether or not there are any; absolute."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen).resolve() / "packs"
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_data_dir("DrillKiosk", appauthor=False)) / "packs"
+
+
 def incident_folder(slug_or_path: str | Path) -> Path:
-    """The folder of an incident by its slug, or the folder (or manifest) itself."""
-    return _found(slug_or_path, content_root(), "manifest.toml")
+    """The folder of an incident by its slug, or the folder (or manifest) itself.
+
+    An incident that ships goes before an imported one.
+    """
+    shipped = _found(slug_or_path, content_root(), "manifest.toml")
+    if isinstance(slug_or_path, Path) or _is_path(slug_or_path) or shipped.is_dir():
+        return shipped
+    imported = packs_home() / slug_or_path
+    return imported if imported.is_dir() else shipped
 
 
 def agenda_file(id_or_path: str | Path) -> Path:

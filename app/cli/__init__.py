@@ -22,7 +22,7 @@ VERBS = {
     "workspace": "write an incident's source exactly as a team gets it",
     "verify": "verify a source tree of an incident under load",
     "report": "write the report of a session",
-    "scenario": "list and check incidents",
+    "scenario": "list, check, write and import incidents",
     "bench": "measure this program against its targets",
     "verdicts": "verify every shipped fix again and again, and count wrong verdicts",
 }

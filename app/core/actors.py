@@ -18,6 +18,8 @@ _FACILITATORS_ALONE = (
     cmd.GoBackPhase,
     cmd.ExtendPhase,
     cmd.EndSession,
+    cmd.TriggerChaos,
+    cmd.RevertChaos,
 )
 
 

@@ -7,6 +7,8 @@ these values. All times are seconds of agenda time, 0 at the start.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.chaos import ScriptedChaos
+
 
 class Capability(StrEnum):
     """What a phase opens to a team; requirements 2 list what each one covers."""
@@ -61,6 +63,7 @@ class Agenda:
     page_at_s: float
     target_s: float
     preroll_s: float
+    chaos: tuple[ScriptedChaos, ...] = ()
 
     @property
     def duration_s(self) -> float:

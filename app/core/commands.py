@@ -8,6 +8,7 @@ reports what it saw.
 from dataclasses import dataclass, field
 
 from app.core.agenda import Agenda, Capability
+from app.core.chaos import ChaosKind
 from app.core.claims import Claim, Pin
 from app.core.events import Participant
 from app.core.experiments import Figures, HttpAnswer, HttpRequest
@@ -183,6 +184,28 @@ class OverrideGate:
 
 
 @dataclass(frozen=True, slots=True)
+class TriggerChaos:
+    """Make something worse on purpose; ``duration_s`` 0 means until reverted.
+
+    ``target`` is an edge ``caller>callee``, a service or ``disk``, as the kind asks for.
+    """
+
+    kind: ChaosKind
+    target: str
+    values: tuple[tuple[str, float], ...] = ()
+    why: str = ""
+    duration_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RevertChaos:
+    """Take it back."""
+
+    id: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SavePostMortem:
     """Keep fields of the post-mortem."""
 
@@ -343,6 +366,8 @@ Command = (
     | PushHint
     | CountInterruption
     | OverrideGate
+    | TriggerChaos
+    | RevertChaos
     | SavePostMortem
     | EndSession
     | ReportServicesStarted

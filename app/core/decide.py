@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 
 from app.core import commands as cmd
 from app.core import events as ev
+from app.core import rules_chaos as chaos
 from app.core import rules_experiments as experiments
 from app.core import rules_hints, rules_judging
 from app.core import rules_team as team
 from app.core import rules_time as time
 from app.core.actors import TEAM, require_allowed
+from app.core.chaos import ChaosKind
 from app.core.claims import AnswerKey
 from app.core.errors import Refused
 from app.core.hints import Hint
@@ -23,11 +25,15 @@ from app.core.state import SessionState
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the rules need beside the state: answer keys, how long a cool-down is, hints."""
+    """What the rules need beside the state: answer keys, how long a cool-down is, hints.
+
+    ``chaos`` are the targets that this drill has for each kind of it.
+    """
 
     keys: Mapping[str, AnswerKey] = field(default_factory=dict)
     claim_cooldown_s: float = 60.0
     hints: Mapping[str, tuple[Hint, ...]] = field(default_factory=dict)
+    chaos: Mapping[ChaosKind, tuple[str, ...]] = field(default_factory=dict)
 
 
 def decide(
@@ -47,9 +53,13 @@ def decide(
             "and the report, or start another drill."
         )
     require_allowed(state, command, actor)
-    decided = _time(state, command, at)
+    decided = _time(state, command, at, rules)
+    if decided is None:
+        decided = _chaos(state, command, rules)
     if decided is None:
         decided = _team(state, command, at, rules)
+    if any(isinstance(event, ev.SessionEnded) for event in decided):
+        return (*chaos.revert_all(state, "The drill is over."), *decided)
     return decided
 
 
@@ -104,10 +114,13 @@ def _refuse_unusable(command: cmd.CreateSession) -> None:
         )
 
 
-def _time(state: SessionState, command: cmd.Command, at: ev.Stamp) -> tuple[ev.Event, ...] | None:
+def _time(
+    state: SessionState, command: cmd.Command, at: ev.Stamp, rules: Rules
+) -> tuple[ev.Event, ...] | None:
     match command:
         case cmd.Tick():
-            return time.tick(state, at.elapsed_s)
+            by_agenda = time.tick(state, at.elapsed_s)
+            return by_agenda or chaos.tick(state, at.elapsed_s, rules.chaos)
         case cmd.AdvancePhase(why):
             return time.advance(state, why, at.elapsed_s)
         case cmd.GoBackPhase(why):
@@ -128,6 +141,16 @@ def _time(state: SessionState, command: cmd.Command, at: ev.Stamp) -> tuple[ev.E
             return time.baseline(state, command)
         case cmd.EndSession(why):
             return (ev.SessionEnded(why),)
+        case _:
+            return None
+
+
+def _chaos(state: SessionState, command: cmd.Command, rules: Rules) -> tuple[ev.Event, ...] | None:
+    match command:
+        case cmd.TriggerChaos():
+            return (chaos.trigger(state, command, rules.chaos),)
+        case cmd.RevertChaos(id, why):
+            return (chaos.revert(state, id, why),)
         case _:
             return None
 

@@ -9,6 +9,7 @@ Times: ``wall_unix_s`` is the laptop's clock, ``elapsed_s`` the drill's own (see
 from dataclasses import dataclass, field
 
 from app.core.agenda import Agenda, Capability
+from app.core.chaos import ChaosKind
 from app.core.claims import Claim, Grade, Pin
 from app.core.events_judging import HintTaken as HintTaken  # noqa: PLC0414
 from app.core.events_judging import InterruptionCounted as InterruptionCounted  # noqa: PLC0414
@@ -241,6 +242,30 @@ class ExperimentFollowedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class ChaosTriggered:
+    """Something was made worse on purpose; ``duration_s`` 0 means until reverted.
+
+    ``values`` are all parameters of the kind; ``script_id`` names the agenda's line.
+    """
+
+    id: str
+    kind: ChaosKind
+    target: str
+    values: tuple[tuple[str, float], ...]
+    why: str
+    duration_s: float = 0.0
+    script_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChaosReverted:
+    """It is as it was before."""
+
+    id: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimFiled:
     """A root-cause claim. Its time counts from here if it is verified later.
 
@@ -371,6 +396,8 @@ Event = (
     | EvidencePinned
     | EvidenceUnpinned
     | ExperimentRun
+    | ChaosTriggered
+    | ChaosReverted
     | ExperimentFollowedUp
     | ClaimFiled
     | ClaimGraded

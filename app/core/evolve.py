@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from app.core import events as ev
 from app.core.state import (
     AlertState,
+    ChaosState,
     ClaimState,
     EntryRun,
     HintState,
@@ -74,7 +75,7 @@ def _not_back(before: ev.Stamp | None, at: ev.Stamp) -> ev.Stamp:
 
 def _apply(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState:
     """Route an event to the part of the drill it belongs to."""
-    for part in (_session, _time, _alerts, _notebook, _claims, _fixes):
+    for part in (_session, _time, _alerts, _notebook, _chaos, _claims, _fixes):
         after = part(state, event, at, actor)
         if after is not None:
             return after
@@ -265,6 +266,22 @@ def _notebook(
                 for when, who, run in state.experiments
             )
             return _with(state, experiments=known)
+        case _:
+            return None
+
+
+def _chaos(state: SessionState, event: ev.Event, at: ev.Stamp, actor: str) -> SessionState | None:
+    match event:
+        case ev.ChaosTriggered():
+            return _with(state, chaos=(*state.chaos, ChaosState(event, at, actor)))
+        case ev.ChaosReverted(id, why):
+            rows = tuple(
+                replace(one, reverted_at=at, reverted_by=actor, reverted_why=why)
+                if one.triggered.id == id
+                else one
+                for one in state.chaos
+            )
+            return _with(state, chaos=rows)
         case _:
             return None
 

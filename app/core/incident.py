@@ -15,7 +15,8 @@ class IncidentCard:
     """What a team sees of an incident. ``alias`` is neutral, such as INC-302.
 
     ``services`` are all processes that run for it; ``editable`` the one whose source
-    the team gets. ``sla_s`` is the latency promise in seconds, if it has one.
+    the team gets. ``sla_s`` is the latency promise in seconds, if it has one. ``imported``
+    says that it came in a pack from somebody else.
     """
 
     slug: str
@@ -30,6 +31,7 @@ class IncidentCard:
     charts: tuple[ChartSpec, ...]
     alerts: tuple[AlertRule, ...]
     sla_s: float | None
+    imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

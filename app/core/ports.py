@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.core.agenda import Agenda
+from app.core.chaos import ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
@@ -225,6 +226,10 @@ class DrillPort(Protocol):
 
     def experiment(self, kind: str, service: str) -> Future[SessionState]:
         """``pause`` or ``resume`` one process as a safe experiment."""
+        ...
+
+    def chaos_offers(self) -> tuple[ChaosOffer, ...]:
+        """What can be made worse on purpose in this drill, each kind with its targets."""
         ...
 
     def send(self, request: HttpRequest, *, alone: bool = False) -> Future[HttpExchange]:

@@ -10,6 +10,7 @@ from app.core.agenda import Agenda, Capability, Entry
 from app.core.claims import Claim, Grade, Pin
 from app.core.events import (
     AlertRaised,
+    ChaosTriggered,
     ExperimentRun,
     HintTaken,
     HypothesisStated,
@@ -93,6 +94,18 @@ class TimedPin:
 
 
 @dataclass(frozen=True, slots=True)
+class ChaosState:
+    """Something that was made worse, by whom, and when it was taken back."""
+
+    triggered: ChaosTriggered
+    at: Stamp
+    by: str
+    reverted_at: Stamp | None = None
+    reverted_by: str = ""
+    reverted_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EntryRun:
     """One stay in an agenda entry. ``left_at`` is None for the current one."""
 
@@ -151,6 +164,7 @@ class SessionState:
     pins: tuple[TimedPin, ...] = ()
     pins_ever: int = 0
     experiments: tuple[tuple[Stamp, str, ExperimentRun], ...] = ()
+    chaos: tuple[ChaosState, ...] = ()
     claims: tuple[ClaimState, ...] = ()
     hints: tuple[HintState, ...] = ()
     overrides: tuple[tuple[Stamp, str, Capability, str, str], ...] = ()
@@ -191,6 +205,10 @@ class SessionState:
     def live_pins(self) -> tuple[Pin, ...]:
         """The pins that were not taken back, by number."""
         return tuple(timed.pin for timed in self.pins if not timed.removed)
+
+    def active_chaos(self) -> tuple[ChaosState, ...]:
+        """What was made worse and not taken back, oldest first."""
+        return tuple(one for one in self.chaos if one.reverted_at is None)
 
     def verified_claim(self, slug: str) -> ClaimState | None:
         """The confirmed claim of an incident, if there is one."""

@@ -8,8 +8,6 @@ import contextlib
 import hmac
 import itertools
 import json
-import signal
-import threading
 from collections import Counter as Tally
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -21,6 +19,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from app.core.experiments import HttpRequest, SentRequest
+from app.runtime.ending import asked_to_end
 from app.runtime.load import OpenLoop
 from app.runtime.load_report import ANSWERED, Sample, Try
 from app.runtime.patient_client import encoded
@@ -191,7 +190,7 @@ async def _until_asked_to_end(
     port: int,
     control_token: str,
 ) -> None:
-    asked = _ask_by_signal()
+    asked = asked_to_end()
     runner = await _serve(figures, engine, port, control_token)
     tasks = {
         asyncio.ensure_future(engine.run(arrivals)),
@@ -207,14 +206,6 @@ async def _until_asked_to_end(
             task.cancel()
         await runner.cleanup()
         figures.write_summary()
-
-
-def _ask_by_signal() -> asyncio.Event:
-    """An event that TERM sets; on every system, as handlers run on the main thread."""
-    asked, loop = asyncio.Event(), asyncio.get_running_loop()
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda *_: loop.call_soon_threadsafe(asked.set))
-    return asked
 
 
 async def _summarise(figures: ClientFigures) -> None:

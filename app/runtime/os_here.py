@@ -8,6 +8,7 @@ import sys
 if sys.platform == "win32":
     from app.runtime.os_windows import (
         HAS_KERNEL_PARENT_DEATH,
+        RESET_ON_CLOSE,
         ChildTree,
         ask_to_end,
         bind_own_life_to,
@@ -18,6 +19,7 @@ if sys.platform == "win32":
         lower_own_priority,
         make_timers_fine,
         name_own_process,
+        open_full_disk,
         raise_own_open_file_limit,
         tasks_allowed_for_user,
         terminal_held_off,
@@ -25,6 +27,7 @@ if sys.platform == "win32":
 else:
     from app.runtime.os_posix import (
         HAS_KERNEL_PARENT_DEATH,
+        RESET_ON_CLOSE,
         ChildTree,
         ask_to_end,
         bind_own_life_to,
@@ -35,6 +38,7 @@ else:
         lower_own_priority,
         make_timers_fine,
         name_own_process,
+        open_full_disk,
         raise_own_open_file_limit,
         tasks_allowed_for_user,
         terminal_held_off,
@@ -42,6 +46,7 @@ else:
 
 __all__ = [
     "HAS_KERNEL_PARENT_DEATH",
+    "RESET_ON_CLOSE",
     "ChildTree",
     "ask_to_end",
     "bind_own_life_to",
@@ -52,6 +57,7 @@ __all__ = [
     "lower_own_priority",
     "make_timers_fine",
     "name_own_process",
+    "open_full_disk",
     "raise_own_open_file_limit",
     "start_method",
     "tasks_allowed_for_user",

@@ -10,6 +10,7 @@ import ctypes
 import os
 import resource
 import signal
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,8 @@ FILE_LIMIT_BYTES = 1024 * 1024 * 1024
 SPARE_PROCESSES = 512
 
 HAS_KERNEL_PARENT_DEATH = sys.platform == "linux"
+# The value of SO_LINGER with which a socket says good-bye by a reset.
+RESET_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
 def bind_own_life_to(parent_pid: int) -> bool:
@@ -127,6 +130,14 @@ def name_own_process(name: str) -> None:
 
 def make_timers_fine() -> None:
     """Timers are fine already."""
+
+
+def open_full_disk(folder: Path) -> int:
+    """A descriptor on which every write fails for want of room, told so by the kernel.
+
+    ``OSError`` where the system has none (macOS). Nothing is written to ``folder``.
+    """
+    return os.open("/dev/full", os.O_WRONLY | os.O_CLOEXEC)
 
 
 class ChildTree:

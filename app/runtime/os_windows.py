@@ -7,14 +7,21 @@ is in it: the child and everything the child started. Owned by the runtime room.
 
 import contextlib
 import ctypes
+import errno
+import os
 import signal
+import struct
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import psutil
 
 HAS_KERNEL_PARENT_DEATH = True
+# The value of SO_LINGER with which a socket says good-bye by a reset.
+RESET_ON_CLOSE = struct.pack("hh", 1, 0)
+_BEYOND_ANY_DISK = 1 << 43
 
 if sys.platform == "win32":
     from ctypes import wintypes
@@ -80,6 +87,24 @@ if sys.platform == "win32":
         library.SetConsoleCtrlHandler.argtypes = (wintypes.LPVOID, wintypes.BOOL)
         library.SetConsoleCtrlHandler.restype = wintypes.BOOL
         return library
+
+    def open_full_disk(folder: Path) -> int:
+        """A descriptor on which every write fails for want of room, told so by the system.
+
+        A file's clusters are taken up to where it is written, so a write far beyond the end of
+        any disk finds none left, and takes none. ``OSError`` where that is not so (exFAT).
+        """
+        flags = os.O_WRONLY | os.O_CREAT | os.O_NOINHERIT | os.O_BINARY
+        descriptor = os.open(folder / "beyond", flags, 0o600)
+        os.lseek(descriptor, _BEYOND_ANY_DISK, os.SEEK_SET)
+        try:
+            os.write(descriptor, b"?")
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                return descriptor
+        os.close(descriptor)
+        (folder / "beyond").unlink()
+        raise OSError(errno.ENOTSUP, "no write can be made to fail for want of room here")
 
     class ChildTree:
         """The job that holds one child and everything it starts."""

@@ -21,6 +21,7 @@ import uvicorn
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from app.runtime.child import resolve
+from app.runtime.harness import Harness
 from app.runtime.ports import LOOPBACK, bind_for_service
 from app.runtime.spec import EXIT_PORT_TAKEN
 
@@ -31,9 +32,16 @@ _TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
 
 
 def serve(
-    app: str, import_dirs: Sequence[str], host: str, port: int, hooks: Sequence[str] = ()
+    app: str,
+    import_dirs: Sequence[str],
+    host: str,
+    port: int,
+    hooks: Sequence[str] = (),
+    conditions: str = "",
 ) -> None:
     """Run ``app`` (``"module:attribute"``) until asked to end.
+
+    ``conditions`` is the file that says under what conditions, empty for fair ones always.
 
     The port is taken before anything of the team is imported, so that a stolen port is
     told apart from a broken program: it ends with status ``EXIT_PORT_TAKEN``.
@@ -44,6 +52,8 @@ def serve(
     sys.path[:0] = [str(Path(each)) for each in import_dirs]
     module, _, attribute = app.partition(":")
     application = getattr(importlib.import_module(module), attribute)
+    if conditions:
+        application = Harness(application, Path(conditions))
     PromptServer(_config(guard(application))).run(sockets=[listener])
 
 

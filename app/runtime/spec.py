@@ -62,11 +62,13 @@ def service_spec(
     low_priority: bool = False,
     memory_limit_bytes: int | None = SERVICE_MEMORY_BYTES,
     start_timeout_s: float = 10.0,
+    conditions_path: Path | None = None,
 ) -> ChildSpec:
     """A Starlette service: the ASGI ``app`` (``"module:attribute"``) under uvicorn.
 
     ``import_dirs`` come first on the import path. ``hooks`` (``"package.module:function"``)
-    run in the child before ``app`` is imported. Only loopback hosts are accepted.
+    run in the child before ``app`` is imported. Only loopback hosts are accepted. It runs
+    under what the file at ``conditions_path`` says of it (``app.runtime.conditions``).
     """
     if host != LOOPBACK:
         raise ValueError(f"Services listen on {LOOPBACK} only, not on {host}.")
@@ -79,6 +81,7 @@ def service_spec(
             "host": host,
             "port": port,
             "hooks": tuple(hooks),
+            "conditions": str(conditions_path) if conditions_path is not None else "",
         },
         cwd=cwd,
         env={"SERVICE_NAME": name, "HOST": host, "PORT": str(port), **env},
@@ -87,6 +90,31 @@ def service_spec(
         low_priority=low_priority,
         memory_limit_bytes=memory_limit_bytes,
         start_timeout_s=start_timeout_s,
+    )
+
+
+def mesh_spec(
+    *,
+    name: str,
+    port: int,
+    edges: Mapping[str, tuple[int, int]],
+    asked: Mapping[str, tuple[int, str]],
+    conditions_path: Path,
+    output_path: Path | None = None,
+) -> ChildSpec:
+    """The network between services as a child; see ``app.runtime.mesh.run``."""
+    return ChildSpec(
+        name=name,
+        target="app.runtime.mesh:run",
+        kwargs={
+            "port": port,
+            "edges": dict(edges),
+            "asked": dict(asked),
+            "conditions": str(conditions_path),
+        },
+        output_path=output_path,
+        health_url=f"http://{LOOPBACK}:{port}/healthz",
+        memory_limit_bytes=512 * MIB,
     )
 
 

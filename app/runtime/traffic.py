@@ -6,7 +6,6 @@ endless ``arrivals(seed, stage)`` from these parts. Pure; any thread; owned by t
 room.
 """
 
-import importlib.util
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.errors import ContentError
+from app.runtime.content_module import load_content_module
 
 ArrivalSource = Callable[[int, str], Iterator["Arrival"]]
 
@@ -109,12 +109,8 @@ def load_arrivals(traffic_path: Path) -> ArrivalSource:
 
     ``ContentError`` where the file cannot be loaded or defines no such function.
     """
-    spec = importlib.util.spec_from_file_location("traffic", traffic_path)
-    if spec is None or spec.loader is None:
-        raise ContentError(f"{traffic_path} is no Python file; the load cannot be sent without it.")
-    module = importlib.util.module_from_spec(spec)
     try:
-        spec.loader.exec_module(module)
+        module = load_content_module(traffic_path)
     except Exception as error:
         raise ContentError(
             f"{traffic_path} failed while it was loaded ({type(error).__name__}: {error}); "

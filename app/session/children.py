@@ -26,6 +26,11 @@ class Ports:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._ports: dict[str, int] = {}
+        self._further: dict[str, tuple[str, ...]] = {}
+
+    def belong(self, name: str, further: Iterable[str]) -> None:
+        """Have the child ``name`` listen on the ports named ``further`` as well."""
+        self._further[name] = tuple(further)
 
     def port(self, name: str) -> int:
         """The port of ``name``; ``RuntimeFailure`` where the laptop has none left."""
@@ -40,13 +45,20 @@ class Ports:
         Only for children that do not run: a running one takes its own port.
         """
         lost = []
-        for name in names:
+        for name in [each for child in names for each in self._all_of(child)]:
             had = self.port(name)
             if not port_is_free(had):
                 with self._lock:
                     self._ports[name] = self._unused()
                 lost.append(had)
         return tuple(lost)
+
+    def are_free(self, name: str) -> bool:
+        """Whether nobody sits on any port of a child that does not run."""
+        return all(port_is_free(self.port(each)) for each in self._all_of(name))
+
+    def _all_of(self, name: str) -> tuple[str, ...]:
+        return (name, *self._further.get(name, ()))
 
     def _unused(self) -> int:
         port = free_port()
@@ -114,7 +126,7 @@ class Children:
 
     def lost_its_port(self, name: str) -> bool:
         """Whether another program sits on the port of a child that is left alone."""
-        return self.is_left_alone(name) and not port_is_free(self.ports.port(name))
+        return self.is_left_alone(name) and not self.ports.are_free(name)
 
     def pause(self, name: str) -> None:
         """Suspend one process."""

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from app.core import commands as cmd
 from app.core import events as ev
 from app.core.agenda import Capability
+from app.core.chaos import ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.errors import DrillError
@@ -27,6 +28,7 @@ from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
 from app.core.state import SessionState
 from app.interop import write_interop_files
 from app.session.activities import ActivityBoard
+from app.session.chaos import Targets, conditions_of, offers_of
 from app.session.drafts import Drafts
 from app.session.evidence_check import EvidenceCheck
 from app.session.experiments import Experiments
@@ -46,6 +48,12 @@ WORKERS = 4
 T = TypeVar("T")
 REPORT_FORMATS = ("pdf", "md")
 VERIFICATION_FOLDER = "verification"
+_CHANGES_CONDITIONS = (
+    ev.ChaosTriggered,
+    ev.ChaosReverted,
+    ev.VerificationStarted,
+    ev.VerificationFinished,
+)
 
 
 class Drill:
@@ -62,6 +70,7 @@ class Drill:
         drafts: Drafts,
         board: NoticeBoard,
         mechanisms: tuple[Mechanism, ...],
+        chaos_targets: Targets,
     ) -> None:
         self.folder = opened.folder
         self._opened = opened
@@ -72,6 +81,7 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
+        self._chaos_targets = chaos_targets
         self._evidence = EvidenceCheck(
             opened.folder, collector, lambda slug: fleet.workspace(slug).files()
         )
@@ -81,6 +91,7 @@ class Drill:
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="work")
         self._grumbles = Grumbles(board.tell)
         self._alive = False
+        self._conditions_turn = threading.Lock()
         loop.listen(self._react)
         loop.on_fault(board.tell)
         fleet.listen(self._child_failed, self._port_moved)
@@ -206,6 +217,11 @@ class Drill:
         """Write PDF and Markdown; ``None`` means the session's own folder."""
         return self._work(lambda: self._export(out_dir or self.folder / "reports"))
 
+    def chaos_offers(self) -> tuple[ChaosOffer, ...]:
+        """What can be made worse here; what is hidden from a team only with a facilitator."""
+        hidden = frozenset() if self.state().attended else self._fleet.hidden_services()
+        return offers_of(self._chaos_targets, hidden)
+
     def save_draft(self, key: str, text: str) -> None:
         """Keep what is being typed."""
         self._drafts.keep(key, text)
@@ -254,6 +270,13 @@ class Drill:
                 self._told(self._work(lambda: self._fleet.set_stage(INCIDENT)))
             elif isinstance(one.event, ev.ServicesStarted):
                 self._told(self._work(lambda: write_interop_files(self.folder, state)))
+            elif isinstance(one.event, _CHANGES_CONDITIONS):
+                self._told(self._work(self._take_conditions))
+
+    def _take_conditions(self) -> None:
+        """Tell the children what is in force by now; whoever comes last tells the newest."""
+        with self._conditions_turn:
+            self._fleet.set_conditions(conditions_of(self.state()))
 
     def _child_failed(self, name: str, why: str) -> None:
         """Supervisor's thread: have a work thread look after a child that was left alone."""

@@ -3,6 +3,7 @@
 Called from work threads; owned by the drill. The supervisor below has a thread of its own.
 """
 
+import errno
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,8 +13,17 @@ from app.catalog import Incident
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
 from app.core.state import SessionState
-from app.runtime import ChildStatus, FigureSampler, ProcessFigures
+from app.runtime import (
+    ChildSpec,
+    ChildStatus,
+    Conditions,
+    FigureSampler,
+    ProcessFigures,
+    mesh_spec,
+    write_conditions,
+)
 from app.session.activities import Progress
+from app.session.chaos import conditions_of
 from app.session.children import Children, OnFailed
 from app.session.reach import Reach
 from app.session.stand import HEALTHY, INCIDENT, Stand
@@ -21,6 +31,8 @@ from app.telemetry import ProcessSample
 from app.workbench import Workspace
 
 LOAD_NAME = "clients"
+MESH_NAME = "mesh"
+PRIVATE_FOLDER = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +53,19 @@ class Fleet:
         self._seed = seed
         self._children = Children()
         self._sampler = FigureSampler(self._children.status)
+        self._conditions_path = folder / PRIVATE_FOLDER / "conditions.json"
         self._stands = {
             incident.slug: Stand(
-                incident, folder, seed, _load_name(incident, incidents, seed), self._children.ports
+                incident,
+                folder,
+                seed,
+                _load_name(incident, incidents, seed),
+                self._children.ports,
+                self._conditions_path,
             )
             for incident in incidents
         }
+        self._children.ports.belong(MESH_NAME, self._edges())
         self.reach = Reach(self._stands)
         self._stage = HEALTHY
         self._turn = threading.RLock()
@@ -69,11 +88,14 @@ class Fleet:
             progress.step(None, f"preparing the data of {stand.alias}")
             stand.prepare(state)
         progress.step(None, "waiting until all services are healthy")
+        self.set_conditions(conditions_of(state))
         self._stage = HEALTHY if state.page_at is None else INCIDENT
         stands = self._stands.values()
         try:
             with self._turn:
-                self._children.start_all(lambda: [s for one in stands for s in one.service_specs()])
+                self._children.start_all(
+                    lambda: [self._mesh(), *(s for one in stands for s in one.service_specs())]
+                )
                 self._children.start_all(lambda: [one.load(self._stage) for one in stands])
         except RuntimeFailure as error:
             raise RuntimeFailure(
@@ -81,6 +103,18 @@ class Fleet:
                 "What was recorded before is kept; mend what is named here and start again."
             ) from error
         return self.endpoints()
+
+    def set_conditions(self, conditions: Conditions) -> None:
+        """Have network, services and disk be under ``conditions`` within a moment."""
+        try:
+            write_conditions(self._conditions_path, conditions)
+        except OSError as error:
+            why = "the disk is full" if error.errno == errno.ENOSPC else error.strerror
+            raise RuntimeFailure(
+                f"What was triggered or reverted could not be told to the services: "
+                f"{self._conditions_path} cannot be written ({why}). They go on as before. "
+                "Free some space, then trigger or revert it again."
+            ) from error
 
     def set_stage(self, stage: str) -> None:
         """Let the clients go over to another stage."""
@@ -98,6 +132,9 @@ class Fleet:
             if self._stopping or not self._children.is_left_alone(name):
                 return ""
             if self._children.lost_its_port(name):
+                if name == MESH_NAME:
+                    self._restart_mesh()
+                    return ""
                 self._restart(next(s for s in self._stands.values() if name in s.urls()), name)
                 return ""
             return (
@@ -184,14 +221,19 @@ class Fleet:
 
     def endpoints(self) -> tuple[ServiceEndpoint, ...]:
         """Where the services are; the load and what is hidden are left out."""
-        loads = {stand.load_name for stand in self._stands.values()} | self._hidden()
+        unseen = {stand.load_name for stand in self._stands.values()} | self._hidden()
         return tuple(
             ServiceEndpoint(
                 row.name, self.targets()[row.name], row.port, row.pid, row.created_unix_s
             )
             for row in self._children.status()
-            if row.name not in loads
+            if row.name not in unseen
         )
+
+    def hidden_services(self) -> frozenset[str]:
+        """Services that are told of nowhere."""
+        incidents = [stand.incident for stand in self._stands.values()]
+        return frozenset(each.name for one in incidents for each in one.services if each.hidden)
 
     def statuses(self) -> tuple[ChildStatus, ...]:
         """Every child as the supervisor knows it."""
@@ -218,7 +260,7 @@ class Fleet:
 
     def _make_folders(self) -> None:
         try:
-            for name in ("logs", "traces"):
+            for name in ("logs", "traces", PRIVATE_FOLDER):
                 (self._folder / name).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise RuntimeFailure(
@@ -232,22 +274,45 @@ class Fleet:
         lost = self._children.restart(name, lambda: stand.spec_of(name, self._stage))
         if lost is None:
             return
-        callers = [service.name for service in stand.dependants(name)]
-        for caller in [*callers, *([stand.load_name] if name != stand.load_name else [])]:
-            self._restart(stand, caller)
+        if stand.dependants(name):
+            self._restart_mesh()
+        if name != stand.load_name:
+            self._restart(stand, stand.load_name)
         if self._on_moved is not None:
             self._on_moved(
                 f"Another program took port {lost}, so {name} was given another one: "
                 f"{stand.url(name)}. The drill goes on; use the new address in your own commands."
             )
 
+    def _restart_mesh(self) -> None:
+        """Restart the edges; where one had to move, so do those who call through it."""
+        if self._children.restart(MESH_NAME, self._mesh) is None:
+            return
+        for stand in self._stands.values():
+            for service in stand.incident.services:
+                if service.depends_on:
+                    self._restart(stand, service.name)
+
+    def _mesh(self) -> ChildSpec:
+        set_back = {k: v for stand in self._stands.values() for k, v in stand.set_back().items()}
+        return mesh_spec(
+            name=MESH_NAME,
+            port=self._children.ports.port(MESH_NAME),
+            edges=self._edges(),
+            asked=set_back,
+            conditions_path=self._conditions_path,
+            output_path=self._folder / PRIVATE_FOLDER / f"{MESH_NAME}.out",
+        )
+
+    def _edges(self) -> Mapping[str, tuple[int, int]]:
+        return {k: v for stand in self._stands.values() for k, v in stand.edges().items()}
+
     def _restart_editables(self, stand: Stand) -> None:
         for name in _editable_names(stand):
             self._restart(stand, name)
 
     def _hidden(self) -> set[str]:
-        incidents = [stand.incident for stand in self._stands.values()]
-        return {each.name for one in incidents for each in one.services if each.hidden}
+        return {MESH_NAME, *self.hidden_services()}
 
 
 def _editable_names(stand: Stand) -> list[str]:

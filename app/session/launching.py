@@ -12,11 +12,18 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from app.catalog import Incident, list_agendas, list_incidents, load_agenda, load_incident
+from app.catalog import (
+    Incident,
+    list_agendas,
+    list_incidents,
+    list_packs,
+    load_agenda,
+    load_incident,
+)
 from app.core import commands as cmd
 from app.core.agenda import Agenda
 from app.core.decide import Rules
-from app.core.errors import DrillError
+from app.core.errors import ContentError, DrillError
 from app.core.incident import IncidentCard
 from app.core.ports import (
     Activity,
@@ -85,13 +92,13 @@ class Launcher:
 
     def incidents(self) -> tuple[IncidentCard, ...]:
         """The incidents that can be used, by alias."""
-        loaded = (_or_none(load_incident, slug) for slug in list_incidents())
+        loaded = (_or_none(load_incident, slug) for slug in _all_slugs())
         return tuple(sorted((i.card(SHOWN_SEED) for i in loaded if i), key=lambda card: card.alias))
 
     def problems(self) -> tuple[str, ...]:
         """A sentence for every agenda or incident that had to be left out."""
         found = [_fault(load_agenda, name) for name in list_agendas()]
-        found += [_fault(load_incident, slug) for slug in list_incidents()]
+        found += [_fault(load_incident, slug) for slug in _all_slugs()]
         return tuple(sentence for sentence in found if sentence)
 
     def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
@@ -175,6 +182,7 @@ class Launcher:
         baseline_s: float,
         home: Path,
     ) -> Drill:
+        _refuse_clashes(incidents)
         seed = request.seed if request.seed is not None else random.randrange(1, 1_000_000)
         command = cmd.CreateSession(
             session_id=opening.new_session_id(request.team, time.time()),
@@ -254,3 +262,22 @@ def _fault(load: Callable[[str], object], name: str) -> str:
     except DrillError as error:
         return str(error)
     return ""
+
+
+def _all_slugs() -> tuple[str, ...]:
+    """Incidents that ship, then those that were imported."""
+    return (*list_incidents(), *list_packs())
+
+
+def _refuse_clashes(incidents: tuple[Incident, ...]) -> None:
+    """Two incidents of one drill may not share a service's name or an alias."""
+    owners: dict[str, str] = {}
+    for incident in incidents:
+        names = [service.name for service in incident.services]
+        for name in (*names, incident.alias(SHOWN_SEED)):
+            if name in owners:
+                raise ContentError(
+                    f"{owners[name]} and {incident.alias(SHOWN_SEED)} cannot be drilled together: "
+                    f"both have {name}. Choose one of them; nothing was started."
+                )
+            owners[name] = incident.alias(SHOWN_SEED)

@@ -17,6 +17,7 @@ from app.catalog import Incident, ServiceDef
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.state import SessionState
 from app.runtime import ChildSpec, load_spec, sample_path, service_spec
+from app.session.chaos import edge_name
 from app.session.children import Ports
 from app.workbench import Revision, Workspace, next_snapshot_number
 from app.workbench.incident_source import incident_tree
@@ -31,9 +32,19 @@ class Stand:
     """What is needed to start the services and the load of one incident."""
 
     def __init__(
-        self, incident: Incident, folder: Path, seed: int, load_name: str, ports: Ports
+        self,
+        incident: Incident,
+        folder: Path,
+        seed: int,
+        load_name: str,
+        ports: Ports,
+        conditions_path: Path | None = None,
     ) -> None:
-        """``folder`` is the session's; ``load_name`` names the clients' process."""
+        """``folder`` is the session's; ``load_name`` names the clients' process.
+
+        With ``conditions_path`` the services find each other through the edges of the mesh
+        and run under the conditions in that file; without, directly and under fair ones.
+        """
         self.incident = incident
         self.seed = seed
         self.load_name = load_name
@@ -42,6 +53,7 @@ class Stand:
         self.alias = incident.alias(seed)
         self.workspace = Workspace(incident_tree(incident), folder / "workspace" / self.alias)
         self._ports = ports
+        self._conditions_path = conditions_path
         self.source = folder / "run" / self.alias / "1"
 
     def prepare(self, state: SessionState) -> None:
@@ -108,6 +120,25 @@ class Stand:
             control_token=self.control_token,
         )
 
+    def edges(self) -> Mapping[str, tuple[int, int]]:
+        """Every edge with the port that stands for it and that of the callee."""
+        return {
+            edge_name(service.name, callee): (
+                self._ports.port(edge_name(service.name, callee)),
+                self._ports.port(callee),
+            )
+            for service in self.incident.services
+            for callee in service.depends_on
+        }
+
+    def set_back(self) -> Mapping[str, tuple[int, str]]:
+        """Services that can be made to start a copy over, with port and path."""
+        return {
+            service.name: (self._ports.port(service.name), service.set_back_by)
+            for service in self.incident.services
+            if service.set_back_by
+        }
+
     def port_of_load(self) -> int:
         """Where the clients answer for themselves."""
         return self._ports.port(self.load_name)
@@ -145,11 +176,13 @@ class Stand:
             cwd=self._folder / "data" / self.alias,
             output_path=self._output(service.name),
             low_priority=service.low_priority,
+            conditions_path=self._conditions_path,
         )
 
     def _environment(self, service: ServiceDef) -> dict[str, str]:
         urls = {
-            f"{name.upper().replace('-', '_')}_URL": self.url(name) for name in service.depends_on
+            f"{name.upper().replace('-', '_')}_URL": self._way(service, name)
+            for name in service.depends_on
         }
         return {
             "LOG_DIR": str(self._folder / "logs"),
@@ -158,6 +191,11 @@ class Stand:
             **urls,
             **dict(service.env),
         }
+
+    def _way(self, service: ServiceDef, callee: str) -> str:
+        """Where a service finds another one."""
+        edge = edge_name(service.name, callee)
+        return self.url(callee if self._conditions_path is None else edge)
 
     def _output(self, name: str) -> Path:
         return self._folder / "logs" / f"{name}.out"

@@ -4,7 +4,6 @@ Used from the verifier's thread; owned by ``app.workbench``. Laid out on disk as
 is, with the probes' files in a second folder that no service is told of.
 """
 
-import importlib.util
 import sqlite3
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +11,7 @@ from types import ModuleType
 from app.catalog import Incident, ServiceDef
 from app.core.errors import RuntimeFailure, VerificationError
 from app.runtime import ChildSpec, ChildState, ChildStatus, Supervisor, free_ports, service_spec
+from app.runtime.content_module import load_content_module
 from app.workbench.dependency_gauge import DependencyGauge
 from app.workbench.edge_gate import EdgeGate
 from app.workbench.statement_probe import PATH_VARIABLE
@@ -217,9 +217,9 @@ def _needed(incident: Incident) -> tuple[ServiceDef, ...]:
 
 def load_module(path: Path) -> ModuleType:
     """A module of an incident by its file; ``VerificationError`` where it cannot be loaded."""
-    spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
-    if spec is None or spec.loader is None or not path.is_file():
-        raise VerificationError(f"{path} is missing, so this incident cannot be verified.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    try:
+        return load_content_module(path)
+    except FileNotFoundError:
+        raise VerificationError(
+            f"{path} is missing, so this incident cannot be verified."
+        ) from None

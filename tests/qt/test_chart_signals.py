@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.core import commands as cmd
+from app.core.chaos import ChaosKind
 from app.core.claims import PinKind
 from app.ui.charts.signals import SignalsPane
 from tests.qt.fakes import CHARTS, QUIET, T0_UNIX_S, FakeDrill, dressed
@@ -169,3 +170,35 @@ def test_that_a_rehearsal_at_speed_is_not_taken_for_missing_data(qtbot, qapp, tm
     pane.refresh(drill.state(), reading)
     assert len(pane.board._rows[0].feed._buffers[0]) > 700
     assert pane.board._rows[0].plot._hatch == []
+
+
+def test_that_chaos_stands_on_every_strip_from_its_beginning_to_its_end(pane, drill):
+    drill.go_to(drill.elapsed_s + 60.0)
+    chaos = cmd.OverrideGate(cmd.Capability.VERIFY, "this test is about chaos")
+    drill.do(chaos, "facilitator")
+    drill.do(cmd.TriggerChaos(ChaosKind.LATENCY, "orders>pricing", (), "to see"))
+    began_s = drill.elapsed_s
+    drill.go_to(began_s + 30.0)
+    drill.do(cmd.RevertChaos("k1"))
+    pane.refresh(drill.state(), drill.clock())
+    flags = pane.board.overlay.flags
+    assert set(flags) == {spec.id for spec in CHARTS}
+    (label, at_s), (end_label, end_s) = flags[CHARTS[0].id][-2:]
+    assert (label, end_label) == ("k1", "-k1")
+    assert end_s - at_s == pytest.approx(30.0)
+
+
+def test_that_what_was_healthy_is_a_line_in_the_charts_own_unit(pane):
+    healthy = {row.feed.spec.id: row.plot._healthy for row in pane.board._rows}
+    assert healthy == {"latency": 240.0, "statements": 4.0, "cpu": None, "throughput": None}
+
+
+def test_that_the_healthy_line_is_painted_where_it_lies_and_only_there(pane):
+    plot = pane.board._rows[0].plot
+    with_line = plot._make_raster().toImage()
+    plot.set_healthy(None)
+    assert plot._make_raster().toImage() != with_line
+    plot.set_healthy(plot.y.high * 2)
+    assert plot._make_raster().toImage() != with_line
+    plot.set_healthy(240.0)
+    assert plot._make_raster().toImage() == with_line

@@ -1,6 +1,7 @@
 """The launcher and the way from it into a drill and back."""
 
 from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from app.core.events import Participant
 from app.ui.app import Kiosk
 from app.ui.first_paint import FirstPaint
 from app.ui.screens.launcher import LauncherWindow
+from app.ui.screens.launcher.forms import IncidentChoice
 from app.ui.theme import Theme
 from app.ui.widgets import ConfirmDialog
 from tests.qt.fakes import FakeLauncher
+from tests.qt.fakes.incident import CARD
 
 
 @pytest.fixture
@@ -114,6 +117,14 @@ def test_that_left_out_content_is_told(qtbot, theme: Theme, port: FakeLauncher) 
     qtbot.waitUntil(lambda: made.ready)
     assert "line 4 has no title" in _words(made.start_page)
     made.close()
+
+
+def test_that_an_imported_incident_is_marked_as_what_it_is(qtbot) -> None:
+    own, foreign = CARD, replace(CARD, slug="other", alias="INC-901", imported=True)
+    choice = IncidentChoice((own, foreign))
+    qtbot.addWidget(choice)
+    notes = [each.text() for each in choice.findChildren(QLabel)]
+    assert ["imported: runs code" in note for note in notes] == [False, True]
 
 
 def test_that_leaving_a_drill_stops_its_services_and_opens_the_launcher(

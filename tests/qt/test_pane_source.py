@@ -137,6 +137,7 @@ def test_that_the_verdict_and_every_check_are_shown(pane, drill, qtbot, passed, 
     assert pane.fix._verdict.text().startswith(words)
     assert len(pane.fix._checks._shown) == 3
     assert [name for name, _ in pane.fix._bars._rows] == ["healthy", "this run"]
+    assert pane.fix._bars._rows[0] == ("healthy", 0.18)
 
 
 def test_that_an_edit_survives_a_restart_of_the_window(pane, drill, qtbot, qapp):

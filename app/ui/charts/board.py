@@ -2,6 +2,7 @@
 
 import math
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -125,6 +126,11 @@ class SignalBoard(QWidget):
         plot.hovered.connect(self.set_cursor)
         plot.dragged.connect(self.set_region)
         self._rows.append(StripRow(frame, gutter, plot, StripFeed(spec, plot)))
+
+    def set_healthy(self, values: Mapping[str, float]) -> None:
+        """Draw what each chart (by id, in its unit) showed while all was well."""
+        for row in self._rows:
+            row.plot.set_healthy(values.get(row.feed.spec.id))
 
     def set_span(self, span_s: float | None) -> None:
         """Show the last ``span_s`` seconds, or all with None."""

@@ -126,7 +126,9 @@ class SignalsPane(QWidget):
         if specs != self.board.specs:
             self.board.set_specs(specs)
             self._stack.setCurrentIndex(1 if specs else 0)
-        flags: dict[str, list[tuple[str, float]]] = {}
+        self.board.set_healthy(_healthy_values(state, specs))
+        chaos = self._chaos_flags(state)
+        flags = {spec.id: [*chaos] for spec in specs if chaos}
         for pin in state.live_pins():
             if pin.kind is PinKind.CHART:
                 at = (pin.id, self._time.x_of(_flag_unix_s(pin)))
@@ -134,6 +136,13 @@ class SignalsPane(QWidget):
         if flags != self.board.overlay.flags:
             self.board.overlay.flags = flags
             self.board.repaint_overlay()
+
+    def _chaos_flags(self, state: SessionState) -> list[tuple[str, float]]:
+        """Where chaos began, by its id, and where it ended, with a minus before it."""
+        assert self._time is not None
+        began = [(one.triggered.id, one.at) for one in state.chaos]
+        ended = [(f"-{c.triggered.id}", c.reverted_at) for c in state.chaos if c.reverted_at]
+        return [(label, self._time.x_of(at.wall_unix_s)) for label, at in (*began, *ended)]
 
     def _on_range(self, number: int) -> None:
         _, span_s, spoken = RANGES[number]
@@ -186,3 +195,14 @@ def _flag_unix_s(pin: Pin) -> float:
 def _first_unix_s(state: SessionState, now_unix_s: float) -> float:
     created = state.created_at.wall_unix_s if state.created_at else now_unix_s
     return created - _BEFORE_SESSION_S
+
+
+def _healthy_values(state: SessionState, specs: tuple[ChartSpec, ...]) -> dict[str, float]:
+    """The recorded baseline of each chart's first series, in the chart's unit."""
+    recorded = dict(state.baseline_figures)
+    names = {spec.id: f"{spec.id}/{spec.series[0].label}" for spec in specs}
+    return {
+        spec.id: recorded[names[spec.id]] * spec.scale
+        for spec in specs
+        if names[spec.id] in recorded
+    }

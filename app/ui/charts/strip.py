@@ -61,6 +61,7 @@ class StripPlot(QWidget):
         self._y = YRange()
         self._hatch: list[tuple[float, float]] = []
         self._drag_from: float | None = None
+        self._healthy: float | None = None
         self.shows_page_label = False
         self._curves = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
         self._casings = [pg.PlotCurveItem(connect="finite") for _ in spec.series]
@@ -126,6 +127,12 @@ class StripPlot(QWidget):
             self._hatch = stretches
             self._spoil()
 
+    def set_healthy(self, value: float | None) -> None:
+        """Draw what the first series was before the page, in the chart's unit; None for none."""
+        if value != self._healthy:
+            self._healthy = value
+            self._spoil()
+
     def px_of(self, x_s: float) -> float:
         """Pixel column of an x."""
         return (x_s - self._left_s) / (self._right_s - self._left_s) * self.width()
@@ -185,6 +192,7 @@ class StripPlot(QWidget):
             painter.drawLine(0, row, width, row)
         self._paint_page(painter)
         self._paint_sla(painter)
+        self._paint_healthy(painter)
 
     def _paint_page(self, painter: QPainter) -> None:
         if not self._left_s <= 0.0 <= self._right_s:
@@ -207,6 +215,20 @@ class StripPlot(QWidget):
         painter.setFont(self._theme.font("micro"))
         text = f"SLA {reading_text(self.spec.sla, self.spec.decimals)} {self.spec.unit}".strip()
         painter.drawText(QPointF(6, row - 4 if row > 18 else row + 14), text)
+
+    def _paint_healthy(self, painter: QPainter) -> None:
+        """Paint a thin dotted line, named at the right, where the SLA's name is not."""
+        if self._healthy is None or not self._y.low <= self._healthy <= self._y.high:
+            return
+        row = min(self.height() - 1, round(self.y_px_of(self._healthy)))
+        pen = QPen(self._theme.colour("edge"), 1)
+        pen.setDashPattern([1, 3])
+        painter.setPen(pen)
+        painter.drawLine(0, row, self.width(), row)
+        painter.setFont(self._theme.font("micro"))
+        text = f"healthy {reading_text(self._healthy, self.spec.decimals)} {self.spec.unit}".strip()
+        left = self.width() - painter.fontMetrics().horizontalAdvance(text) - 6
+        painter.drawText(QPointF(left, row - 4 if row > 18 else row + 14), text)
 
     def _paint_curves(self, painter: QPainter) -> None:
         """Paint casings below, lines above, in data coordinates."""

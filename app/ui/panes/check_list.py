@@ -132,13 +132,25 @@ def latency_rows(state: SessionState, incident: str) -> tuple[tuple[str, float],
         for run in state.verifications
         if run.incident == incident and (p95 := _p95_s(run)) is not None
     ]
-    healthy = dict(state.baseline_figures).get("p95_s")
+    healthy = _healthy_p95_s(state, incident)
     rows: list[tuple[str, float]] = [("healthy", healthy)] if healthy is not None and runs else []
     if len(runs) > 1:
         rows.append(("first run", runs[0]))
     if runs:
         rows.append(("this run", runs[-1]))
     return tuple(rows)
+
+
+def _healthy_p95_s(state: SessionState, incident: str) -> float | None:
+    """The p95 of the team's service before the page, from the chart that has its SLA."""
+    card, recorded = state.card(incident), dict(state.baseline_figures)
+    for chart in card.charts if card is not None else ():
+        for series in chart.series:
+            name = f"{chart.id}/{series.label}"
+            own = series.query.service == card.editable and series.percentile == "p95"
+            if own and chart.sla is not None and name in recorded:
+                return recorded[name]
+    return None
 
 
 def _p95_s(run: VerificationState) -> float | None:

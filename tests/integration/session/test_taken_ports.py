@@ -149,3 +149,17 @@ def test_that_a_start_under_way_is_broken_off_when_everything_is_stopped(
     starting.join(5.0)
     assert not starting.is_alive()
     assert "everything was stopped meanwhile" in failures[0]
+
+
+def test_that_a_child_with_further_ports_gets_others_for_those_that_were_taken(
+    children: Children,
+) -> None:
+    ports = children.ports
+    ports.belong("mesh", ("a>b", "b>c"))
+    own, first, second = (ports.port(name) for name in ("mesh", "a>b", "b>c"))
+    assert ports.are_free("mesh")
+    with held(second):
+        assert not ports.are_free("mesh")
+        assert ports.move_off_taken(["mesh"]) == (second,)
+        assert (ports.port("mesh"), ports.port("a>b")) == (own, first)
+        assert ports.port("b>c") != second

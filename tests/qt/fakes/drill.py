@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.core import commands as cmd
 from app.core.agenda import Agenda
+from app.core.chaos import FORMS, ChaosKind, ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
@@ -29,12 +30,17 @@ from tests.qt.fakes.telemetry import T0_UNIX_S, FakeTelemetry
 
 NOWHERE = Path("/nonexistent/session")
 TICK_S = 30.0
+CHAOS_TARGETS = {
+    ChaosKind.LATENCY: ("orders>pricing",),
+    ChaosKind.UPSTREAM_FAILURE: ("pricing",),
+}
 TEAM = (
     Participant("Asha", "IC"),
     Participant("Ben", "Comms"),
     Participant("Chidi", "Scribe"),
     Participant("Dana"),
 )
+HEALTHY = (("latency/p99", 0.24), ("latency/p95", 0.18), ("statements/orders", 4.0))
 
 
 class FakeDrill(FakeExperiments):
@@ -67,9 +73,8 @@ class FakeDrill(FakeExperiments):
         self.refuse_with: Exception | None = None
         self.pending: Future[SessionState] | None = None
         self._state = SessionState()
-        self._rules = Rules(
-            {card.slug: KEY for card in cards}, 60.0, {card.slug: HINTS for card in cards}
-        )
+        hints = {card.slug: HINTS for card in cards}
+        self._rules = Rules({card.slug: KEY for card in cards}, 60.0, hints, CHAOS_TARGETS)
         self._create(agenda, cards, attended)
         if begun:
             self.begin()
@@ -98,7 +103,7 @@ class FakeDrill(FakeExperiments):
         )
         self.do(cmd.ReportServicesStarted(endpoints), "program")
         self.do(cmd.Tick(), "program")
-        self.do(cmd.RecordBaseline(began, began + 60, (("p95_s", 0.18),)), "program")
+        self.do(cmd.RecordBaseline(began, began + 60, HEALTHY), "program")
         self.do(cmd.Tick(), "program")
 
     @property
@@ -236,6 +241,10 @@ class FakeDrill(FakeExperiments):
         return self.submit(
             cmd.RecordExperiment(kind, service, "orders p95 1 840 ms before, 1 835 ms after")
         )
+
+    def chaos_offers(self) -> tuple[ChaosOffer, ...]:
+        """Every kind, with the targets that the rules know."""
+        return tuple(ChaosOffer(f, self._rules.chaos.get(k, ())) for k, f in FORMS.items())
 
     def export_report(self, out_dir: Path | None) -> Future[tuple[Path, ...]]:
         """Names of the files that would be written."""

@@ -152,3 +152,53 @@ def test_that_a_file_that_is_not_toml_names_the_line(tmp_path: Path) -> None:
     with pytest.raises(ContentFaults) as failed:
         load_agenda(written(tmp_path, 'id = "x"\ntitle = \n'))
     assert failed.value.faults[0].place.startswith("line 2")
+
+
+CHAOS = """
+[[chaos]]
+id = "late-prices"
+at_min = 8
+minutes = 3
+kind = "latency"
+target = "orders>pricing"
+values = { latency_ms = 250 }
+"""
+
+
+def test_that_chaos_is_read_in_seconds(tmp_path: Path) -> None:
+    (one,) = load_agenda(written(tmp_path, GOOD + CHAOS)).chaos
+    assert (one.id, one.at_s, one.duration_s) == ("late-prices", 480, 180)
+    assert (one.kind.value, one.target, one.values) == (
+        "latency",
+        "orders>pricing",
+        (("latency_ms", 250.0),),
+    )
+    assert load_agenda("drill-60").chaos == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("at_min = 8", "at_min = 4", "chaos[0].at_min"),
+        ("at_min = 8", "at_min = 25", "chaos[0].at_min"),
+        ('"orders>pricing"', '"pricing"', "chaos[0].target"),
+        ('"latency"', '"upstream-failure"', "chaos[0].target"),
+        ('"latency"', '"noise"', "chaos[0].kind"),
+        ('"orders>pricing"', '"orders > pricing"', "chaos[0].target"),
+        ("latency_ms = 250", "latency_ms = 0", "chaos[0].values"),
+        ("latency_ms = 250", "speed = 1", "chaos[0].values"),
+        ("minutes = 3", "minutes = 0", "chaos[0].minutes"),
+    ],
+)
+def test_that_chaos_that_cannot_be_is_refused(
+    tmp_path: Path, old: str, new: str, place: str
+) -> None:
+    assert old in CHAOS
+    with pytest.raises(ContentFaults) as failed:
+        load_agenda(written(tmp_path, GOOD + CHAOS.replace(old, new)))
+    assert place in [fault.place for fault in failed.value.faults]
+
+
+def test_that_chaos_is_told_apart_by_its_id(tmp_path: Path) -> None:
+    with pytest.raises(ContentFaults, match="there twice"):
+        load_agenda(written(tmp_path, GOOD + CHAOS + CHAOS))

@@ -125,3 +125,12 @@ def test_that_checks_show_the_first_and_the_last_run():
         "210 ms",
         True,
     )
+
+
+def test_that_a_chart_carries_what_its_first_line_was_before_the_page():
+    played = whole_drill()
+    incident = played.model(series(played.card)).incidents[0]
+    for chart in incident.charts:
+        before = [v for at, v in chart.lines[0].points if at <= 60.0]
+        assert chart.healthy is not None
+        assert min(before) <= chart.healthy <= max(before)

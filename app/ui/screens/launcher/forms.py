@@ -102,6 +102,8 @@ class IncidentChoice(QWidget):
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
             words = f"{card.severity.value}, {len(card.services)} processes"
+            if card.imported:
+                words += ", imported: runs code from outside the program"
             note = label(words, "micro", "3", wrap=True)
             note.setContentsMargins(28, 0, 0, 4)
             column.addWidget(note)

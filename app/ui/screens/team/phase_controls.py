@@ -22,6 +22,7 @@ from app.core.commands import (
 )
 from app.core.ports import DrillPort
 from app.core.state import SessionState
+from app.ui.screens.team.chaos_dialog import ChaosDialog
 from app.ui.screens.team.facilitator_acts import Act, FacilitatorCommand, facilitator_acts
 from app.ui.theme import Theme
 from app.ui.widgets import FutureWatcher, KindButton, ReasonDialog
@@ -74,6 +75,7 @@ class PhaseControls(QObject):
         self._add("Extend this phase by 5 min…", "plus", self._ask_extend).setEnabled(running)
         self._add("Go on early…", "forward", self._ask_advance).setEnabled(running)
         self._add("Go back one phase…", "back", self._ask_back).setEnabled(running)
+        self._add("Chaos…", "bolt", self._open_chaos).setEnabled(running)
         self._add("End the drill…", "stop", self._ask_end).setEnabled(running)
         if state.attended and state.started:
             self._fill_judging(state)
@@ -125,6 +127,9 @@ class PhaseControls(QObject):
             "The phase before begins again. What it does not open is closed; nothing is lost."
         )
         self._ask(GoBackPhase(""), "Go back one phase", sentence, "Go back")
+
+    def _open_chaos(self) -> None:
+        ChaosDialog(self._drill, self._theme, self._window).open()
 
     def _ask_end(self) -> None:
         sentence = "Only the post-mortem and the report can still change after that."

@@ -1,0 +1,1 @@
+"""The quotes API: what an amount costs in another currency."""
