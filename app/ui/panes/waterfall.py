@@ -289,12 +289,15 @@ class Waterfall(QAbstractScrollArea):
     def _paint_bar(
         self, painter: QPainter, row: WaterfallRow, middle: float, plot: QRectF, scale_s: float
     ) -> QRectF:
-        colour = QColor(self._theme.service(row.service).colour)
+        style = self._theme.service(row.service)
+        colour = QColor(style.colour)
+        cased = style.cased and not self._theme.t.is_dark  # pale colours need an edge on white
+        edge = QColor(self._theme.t.casing) if cased else colour
         per_s = plot.width() / scale_s
         whole = QRectF(
             plot.left() + row.start_s * per_s, middle - 6, max(2.0, row.duration_s * per_s), 12
         )
-        painter.setPen(QPen(colour, 1))
+        painter.setPen(QPen(edge, 1))
         painter.setBrush(self._theme.hatch("ctl"))
         painter.drawRect(whole)
         painter.setBrush(Qt.BrushStyle.NoBrush)
