@@ -31,6 +31,15 @@ def test_that_places_follow_the_calls_and_only_the_way_back_goes_back():
     assert [layout.goes_back(*pair) for pair in CIRCLE] == [False, False, False, True]
 
 
+def test_that_what_many_call_stands_below_all_of_them():
+    layout = StableLayout()
+    layout.update(graph(("clients", "pricing"), ("clients", "orders"), ("orders", "pricing")))
+    assert [layout.places[name].row for name in ("clients", "orders", "pricing")] == [0, 1, 2]
+    layout.update(graph(("orders", "side"), ("side", "orders"), ("side", "x")))
+    assert not layout.goes_back("clients", "pricing")
+    assert layout.goes_back("side", "orders")
+
+
 def test_that_places_are_the_same_every_time_and_never_change():
     layout, again = StableLayout(), StableLayout()
     pairs = (("clients", "a"), ("clients", "x"), ("a", "b"), ("x", "y"))
@@ -57,7 +66,8 @@ def test_that_no_two_nodes_meet_and_ways_end_at_their_nodes(size):
         assert placed.boxes[pair[1]].adjusted(-1, -1, 1, 1).contains(way.tip)
         if pair in (("c", "a"), ("clients", "c"), ("z", "z")):
             others = [box for name, box in placed.boxes.items() if name not in pair]
-            assert not any(way.path.intersects(box) for box in others), pair
+            points = [way.path.pointAtPercent(n / 200) for n in range(201)]
+            assert not any(box.contains(point) for box in others for point in points), pair
 
 
 def test_that_figures_become_short_words():

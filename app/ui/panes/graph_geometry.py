@@ -16,7 +16,7 @@ from app.core.service_graph import ServiceGraph
 from app.ui.panes.graph_layout import StableLayout
 
 NODE_W_PX, NODE_H_PX = 124, 44
-MIN_COLUMN_PX, MAX_COLUMN_PX = 162, 196
+MIN_COLUMN_PX, MAX_COLUMN_PX = 152, 196
 MIN_PITCH_PX, MAX_PITCH_PX = 92, 138
 MARGIN_PX, SIDE_PX, LANE_PX, BELOW_PX = 20, 76, 9, 14
 _ROUND_PX = 10.0
@@ -99,7 +99,7 @@ def _through_gaps(
     """From a side of the caller, or from below it, along the gap beside the callee's column."""
     caller, callee = boxes[pair[0]], boxes[pair[1]]
     here, there = layout.places[pair[0]], layout.places[pair[1]]
-    goes_back = there.row <= here.row
+    goes_back = layout.goes_back(*pair)
     # The gap to the left of a column has the column's number.
     gap = there.column + (1 if here.column > there.column or not goes_back else 0)
     if pair[0] == pair[1]:

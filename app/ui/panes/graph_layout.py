@@ -21,7 +21,7 @@ class Place:
 
 @dataclass(slots=True)
 class StableLayout:
-    """Places by name. Rows follow the calls: below whoever called it first."""
+    """Places by name. Rows follow the calls: below all who were seen to call it by then."""
 
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -36,8 +36,8 @@ class StableLayout:
         return True
 
     def goes_back(self, caller: str, callee: str) -> bool:
-        """Whether a call runs against the rows, up or to its own row."""
-        return self.places[callee].row <= self.places[caller].row
+        """Whether a call runs against the rows: up, or to where it comes from."""
+        return caller == callee or self.places[callee].row < self.places[caller].row
 
     @property
     def rows(self) -> int:
@@ -60,7 +60,7 @@ class StableLayout:
             for caller, callee in calls
             if callee == name and caller != name and caller in self.places
         ]
-        caller = min(above, key=lambda place: place.row, default=Place(-1, 0))
+        caller = max(above, key=lambda place: place.row, default=Place(-1, 0))
         row = caller.row + 1
         taken = {place.column for place in self.places.values() if place.row == row}
         # As near below its caller as there is room, to the right rather than to the left.
