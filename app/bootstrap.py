@@ -88,7 +88,7 @@ def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> 
     drills = EventualLauncher(launcher)
     # After the first paint: nobody waits for it, and it would compete with the window.
     # Looking the method up would wait for the rooms, so that is left to the timer's thread, too.
-    later = threading.Timer(CHILDREN_AFTER_S, lambda: drills.prepare_children())
+    later = threading.Timer(CHILDREN_AFTER_S, lambda: drills.prepare_children())  # noqa: PLW0108
     later.start()
     try:
         if timed:

@@ -20,6 +20,7 @@ from app.authoring.outcome import CheckFailed, Outcome
 from app.authoring.refutation import refutation_holds
 from app.authoring.symptoms import (
     BASELINE_S,
+    findings_of,
     healthy_baseline,
     pins_of,
     signals_show,
@@ -160,7 +161,8 @@ class Checker:
     def _evidence(self) -> Evidence:
         run = self._in_incident()
         assert run.during is not None
-        return Evidence(pins_of(run), run.during.began_unix_s, time.time())
+        pins = pins_of(run)
+        return Evidence(pins, findings_of(run, pins), run.during.began_unix_s, time.time())
 
     def _made(self, planned: Planned) -> Outcome:
         began_s = time.monotonic()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from app.authoring.outcome import CheckFailed
 from app.catalog import Incident, load_mechanisms
 from app.core.claims import Claim, Grade, Pin, PinKind
+from app.core.findings import Finding
 from app.core.grading import grade_claim
 from app.session.reference_team import reference_claim
 
@@ -18,17 +19,18 @@ MOST_MECHANISMS = 4
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Numbered pins of a live incident and when it began."""
+    """Numbered pins of a live incident, what was recorded of each, and when it began."""
 
     pins: tuple[Pin, ...]
+    findings: tuple[Finding, ...]
     since_unix_s: float
     now_unix_s: float
 
 
 def key_claim_earns_all(incident: Incident, evidence: Evidence) -> str:
     """The claim of the key, with everything pinned, has to earn every point."""
-    claim, pins = _key_claim(incident, evidence)
-    grade = grade_claim(claim, pins, incident.key, evidence.since_unix_s)
+    claim, pins, findings = _key_claim(incident, evidence)
+    grade = grade_claim(claim, pins, incident.key, evidence.since_unix_s, findings=findings)
     lost = [part for part in grade.parts if part.points < part.points_max]
     if not grade.passed or lost:
         notes = "; ".join(f"{p.title} {p.points} of {p.points_max}: {p.note}" for p in lost)
@@ -41,11 +43,12 @@ def key_claim_earns_all(incident: Incident, evidence: Evidence) -> str:
 def wrong_claims_do_not_pass(incident: Incident, evidence: Evidence) -> str:
     """Three plausible wrong claims, as careful as the right one, must not pass."""
     _refuse_wide_key(incident)
-    right, pins = _key_claim(incident, evidence)
-    full = grade_claim(right, pins, incident.key, evidence.since_unix_s).points
+    right, pins, findings = _key_claim(incident, evidence)
+    since = evidence.since_unix_s
+    full = grade_claim(right, pins, incident.key, since, findings=findings).points
     told = []
     for what, claim in wrong_claims(incident, right):
-        grade = grade_claim(claim, pins, incident.key, evidence.since_unix_s)
+        grade = grade_claim(claim, pins, incident.key, since, findings=findings)
         _must_not_pass(what, grade, full)
         told.append(f"{what}: {grade.points} of {grade.points_max} points")
     return "\n".join(told)
@@ -69,7 +72,9 @@ def wrong_claims(incident: Incident, right: Claim) -> Iterator[tuple[str, Claim]
         )
 
 
-def _key_claim(incident: Incident, evidence: Evidence) -> tuple[Claim, tuple[Pin, ...]]:
+def _key_claim(
+    incident: Incident, evidence: Evidence
+) -> tuple[Claim, tuple[Pin, ...], tuple[Finding, ...]]:
     """The claim of the key with an experiment's pin for every red herring."""
     cleared: Sequence[tuple[str, Pin]] = [
         (
@@ -87,7 +92,19 @@ def _key_claim(incident: Incident, evidence: Evidence) -> tuple[Claim, tuple[Pin
         for number, name in enumerate(sorted(incident.key.red_herrings), start=1)
     ]
     claim = reference_claim(incident.card(1), incident.key, evidence.pins, cleared)
-    return claim, (*evidence.pins, *(pin for _, pin in cleared))
+    paused = (
+        Finding(
+            pin.id,
+            genuine=True,
+            services=(name,),
+            from_unix_s=pin.from_unix_s,
+            to_unix_s=pin.to_unix_s,
+            paused=(name,),
+        )
+        for name, pin in cleared
+    )
+    pins = (*evidence.pins, *(pin for _, pin in cleared))
+    return claim, pins, (*evidence.findings, *paused)
 
 
 def _other_mechanism(incident: Incident, preferred: str) -> str:

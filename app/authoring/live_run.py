@@ -10,7 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.authoring.outcome import CheckFailed
@@ -67,10 +67,16 @@ class LiveRun:
         return self._collector
 
     def state(self) -> SessionState:
-        """What a drill would know of the page."""
+        """What a drill would know of the incident, its baseline and the page."""
+        state = SessionState(incidents=(self.card,))
         if self.during is None:
-            return SessionState()
-        return SessionState(page_at=Stamp(self.during.began_unix_s, 0.0))
+            return state
+        page_unix_s = self.during.began_unix_s
+        return replace(
+            state,
+            baseline=(self.healthy.began_unix_s, page_unix_s),
+            page_at=Stamp(page_unix_s, 0.0),
+        )
 
     def sources(self, _slug: str) -> tuple[SourceFile, ...]:
         """The workspace as a team gets it."""

@@ -5,20 +5,19 @@ could see: alerts by the drill's own rules, charts against what they showed whil
 well, log lines and traces from after the page.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.authoring.live_run import LiveRun, Watched
 from app.authoring.outcome import CheckFailed
-from app.core.claims import EvidenceRule, Pin, PinKind
-from app.core.signals import ChartSpec
+from app.core.claims import Pin, PinKind
+from app.core.findings import Finding, by_pin
+from app.core.grading import signals_shown
+from app.session.evidence_check import EvidenceCheck
 from app.session.reference_team import evidence_for
 
 BASELINE_S = 40.0
 SYMPTOMS_S = 100.0
 OTHERS_S = 60.0
-# A chart shows something where it leaves what it showed while all was well by so much.
-LEAVES_BY = 0.3
 SIGNALS_NEEDED = 2
 
 
@@ -83,15 +82,21 @@ def signals_show(run: LiveRun) -> str:
 
 
 def shown_signals(run: LiveRun) -> tuple[list[str], list[str]]:
-    """Signals that telemetry shows by themselves, and those that it does not."""
-    shown, hidden = list[str](), list[str]()
-    for rule in run.incident.key.evidence:
-        if rule.kind in _TELEMETRY and rule.signal not in shown and _shows(run, rule):
-            shown.append(rule.signal)
-    for rule in run.incident.key.evidence:
-        if rule.kind in _TELEMETRY and rule.signal not in [*shown, *hidden]:
-            hidden.append(rule.signal)
-    return shown, hidden
+    """Signals that telemetry shows by themselves, and those that it does not.
+
+    Judged by what was recorded and by the rules that a team's pins are graded by.
+    """
+    pins = tuple(pin for pin in pins_of(run) if pin.kind in _TELEMETRY)
+    since = run.during.began_unix_s if run.during is not None else 0.0
+    shown = signals_shown(pins, run.incident.key, by_pin(findings_of(run, pins)), since)
+    told = {rule.signal for rule in run.incident.key.evidence if rule.kind in _TELEMETRY}
+    return sorted(shown), sorted(told - shown)
+
+
+def findings_of(run: LiveRun, pins: tuple[Pin, ...]) -> tuple[Finding, ...]:
+    """What the recordings of the run hold of each pin."""
+    check, state = EvidenceCheck(run.folder, run.telemetry, run.sources), run.state()
+    return tuple(check.finding(state, pin) for pin in pins)
 
 
 def pins_of(run: LiveRun) -> tuple[Pin, ...]:
@@ -99,45 +104,6 @@ def pins_of(run: LiveRun) -> tuple[Pin, ...]:
     fix = run.incident.fixes[0].folder
     found = evidence_for(run, run.card, run.incident.key, fix)  # type: ignore[arg-type]
     return tuple(replace(pin, id=f"E{n}") for n, pin in enumerate(found, start=1))
-
-
-def leaves(healthy: Sequence[float], during: Sequence[float]) -> bool:
-    """Whether values leave the range that they had while all was well, clearly."""
-    if not during:
-        return False
-    if not healthy:
-        return any(value != 0 for value in during)
-    low, high = min(healthy), max(healthy)
-    room = LEAVES_BY * max(abs(low), abs(high), high - low)
-    return max(during) > high + room or min(during) < low - room
-
-
-def _shows(run: LiveRun, rule: EvidenceRule) -> bool:
-    during = run.during
-    if during is None:
-        return False
-    if rule.kind is PinKind.CHART:
-        return any(_chart_leaves(run, chart, rule, during) for chart in run.card.charts)
-    if rule.kind is PinKind.TRACE:
-        return any(
-            row.service in rule.services and row.start_unix_s >= during.began_unix_s
-            for row in run.telemetry.traces(300)
-        )
-    return any(
-        line.unix_s >= during.began_unix_s
-        and (not rule.services or line.service in rule.services)
-        and _holds(line.message, rule)
-        for line in run.telemetry.logs(0, 20_000)
-    )
-
-
-def _chart_leaves(run: LiveRun, chart: ChartSpec, rule: EvidenceRule, during: Watched) -> bool:
-    if not _holds(f"{chart.id}\n{chart.title}", rule):
-        return False
-    names = [f"{chart.id}/{one.label}" for one in chart.series]
-    return any(
-        leaves(run.healthy.values.get(name, ()), during.values.get(name, ())) for name in names
-    )
 
 
 def _need_fired(run: LiveRun, during: Watched, *, main: bool, waited_s: float) -> None:
@@ -150,11 +116,6 @@ def _need_fired(run: LiveRun, during: Watched, *, main: bool, waited_s: float) -
             f"Under the incident's load these alerts do not fire within {waited_s:.0f} s: "
             f"{titles}; newest value {values}. The load or the threshold does not fit."
         )
-
-
-def _holds(text: str, rule: EvidenceRule) -> bool:
-    folded = text.casefold()
-    return not rule.subject_any or any(part.casefold() in folded for part in rule.subject_any)
 
 
 _TELEMETRY = frozenset({PinKind.CHART, PinKind.TRACE, PinKind.LOG})

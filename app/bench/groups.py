@@ -122,6 +122,7 @@ GROUPS = (
         (
             Promise("telemetry-pull", "Twelve charts pulled over 3 h", "ms"),
             Promise("telemetry-page", "One page of metrics taken in", "ms"),
+            Promise("telemetry-growth", "Series in memory, growth an hour", "MB", 20.0),
         ),
     ),
     Group(

@@ -26,14 +26,14 @@ def measure_journal(setting: Setting) -> Mapping[str, Reading]:
 
 
 def measure_telemetry(_setting: Setting) -> Mapping[str, Reading]:
-    """One refresh of all charts after three hours of seven services, and one page taken in."""
+    """One refresh of all charts after three hours of a workshop, and one page taken in."""
     from app.telemetry.measure import measure_telemetry as telemetry  # noqa: PLC0415
 
     taken = telemetry()
     pull = (
         f"{taken.charts} charts of {taken.series_a_chart} series over {taken.rows} s; the first "
-        f"pull of all takes {taken.first_pull_s * MS:.0f} ms; the history of seven services "
-        f"takes {taken.packed_bytes / 1e6:.1f} MB."
+        f"pull of all takes {taken.first_pull_s * MS:.0f} ms; the history of {taken.sources} "
+        f"sources takes {taken.packed_bytes / 1e6:.1f} MB."
     )
     page = (
         f"{taken.series_a_page} series: parsed in {taken.parse_s * MS:.2f} ms, "
@@ -41,5 +41,11 @@ def measure_telemetry(_setting: Setting) -> Mapping[str, Reading]:
     )
     return {
         "telemetry-pull": Reading(taken.pull_s * MS, None, pull),
+        "telemetry-growth": Reading(
+            taken.growth_bytes_an_hour / 1e6,
+            None,
+            f"{taken.sources} sources of {taken.series_a_page} series, from minute 5 to the end of "
+            f"{taken.rows / 3600:.0f} hours, simulated; logs and spans are bounded by number.",
+        ),
         "telemetry-page": Reading((taken.parse_s + taken.store_s) * MS, None, page),
     }

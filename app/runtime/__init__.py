@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.runtime.ports import free_port, free_ports, port_is_free
     from app.runtime.sent_requests import newest as newest_sent
     from app.runtime.sent_requests import sample_path
-    from app.runtime.spec import ChildSpec, load_spec, mesh_spec, service_spec
+    from app.runtime.spec import ChildSpec, load_spec, mesh_spec, service_spec, shared_load_spec
     from app.runtime.states import ChildState
     from app.runtime.supervisor import ChildStatus, Supervisor
     from app.runtime.task import run_in_child
@@ -64,6 +64,7 @@ _HOMES = {
     "run_load": "load",
     "sample_path": "sent_requests",
     "service_spec": "spec",
+    "shared_load_spec": "spec",
     "warm_up": "launch",
     "write_conditions": "conditions",
 }
@@ -102,6 +103,7 @@ __all__ = [
     "run_load",
     "sample_path",
     "service_spec",
+    "shared_load_spec",
     "warm_up",
     "write_conditions",
 ]

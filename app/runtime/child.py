@@ -66,7 +66,8 @@ def enter(spec: ChildSpec, control: Any, process_limit: int | None) -> None:
     """
     if not spec.outlives_parent:
         _die_with_parent(control)
-    os_here.leave_own_terminal()
+    forked = fork_server.server_pid is not None
+    os_here.leave_own_terminal(session_of_parent=forked and spec.shares_session)
     redirect_own_output(spec.output_path)
     _surround(spec, process_limit)
     try:

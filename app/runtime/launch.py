@@ -76,10 +76,25 @@ def _start_process(spec: ChildSpec, method: str, process_limit: int | None) -> t
 def _ensure_fork_server() -> None:
     from multiprocess import forkserver  # noqa: PLC0415  # does not exist on Windows
 
+    _do_without_resource_tracker()
     forkserver.set_forkserver_preload([fork_server.__name__])
     socket_folder.use_own()
     with os_here.terminal_held_off(), _marked_environment():
         forkserver.ensure_running()
+
+
+def _do_without_resource_tracker() -> None:
+    """Have ``multiprocess`` start no process that cleans up after semaphores.
+
+    It would take 11 MB to wait for named semaphores and shared memory, and nothing of ours
+    makes any: all that children are told goes through pipes. What it would be told now goes
+    nowhere; the processes that are started inherit that.
+    """
+    from multiprocess import resource_tracker  # noqa: PLC0415  # does not exist on Windows
+
+    tracker = resource_tracker._resource_tracker
+    if tracker._fd is None:
+        tracker._fd = os.open(os.devnull, os.O_WRONLY)
 
 
 @contextlib.contextmanager

@@ -53,11 +53,16 @@ def terminal_held_off() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def leave_own_terminal() -> None:
-    """Take this process out of the terminal's reach: Ctrl-C is the kiosk's to handle."""
+def leave_own_terminal(*, session_of_parent: bool = False) -> None:
+    """Take this process out of the terminal's reach: Ctrl-C is the kiosk's to handle.
+
+    It leads a process group in either case. ``session_of_parent`` is for a child whose parent
+    left the terminal already: desktop kernels share the processors out among sessions, and
+    a dozen services with one each would leave the window a thirteenth.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError):
-        os.setsid()
+        os.setpgid(0, 0) if session_of_parent else os.setsid()
 
 
 def limit_own_process(memory_limit_bytes: int | None, process_limit: int | None) -> None:

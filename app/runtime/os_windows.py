@@ -149,8 +149,11 @@ if sys.platform == "win32":
                 self._api.CloseHandle(self._job)
                 self._job = None
 
-    def leave_own_terminal() -> None:
-        """Ignore Ctrl-C of the console, in this process and in what it starts."""
+    def leave_own_terminal(*, session_of_parent: bool = False) -> None:
+        """Ignore Ctrl-C of the console, in this process and in what it starts.
+
+        ``session_of_parent`` says nothing here: processors are not shared out by sessions.
+        """
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         _kernel32().SetConsoleCtrlHandler(None, True)
 

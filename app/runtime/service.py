@@ -28,7 +28,7 @@ from app.runtime.spec import EXIT_PORT_TAKEN
 ALLOWED_HOSTS = (LOOPBACK, "localhost")
 GRACE_S = 0.7
 _BIND_PATIENCE_S = 0.5
-_TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
+TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
 
 
 def serve(
@@ -82,7 +82,7 @@ def _bind_or_exit(host: str, port: int) -> socket.socket:
         try:
             return bind_for_service(host, port)
         except OSError as error:
-            if error.errno in _TAKEN and time.monotonic() < deadline_s:
+            if error.errno in TAKEN and time.monotonic() < deadline_s:
                 time.sleep(0.02)  # the service before may still be leaving
                 continue
             print(f"{host}:{port} cannot be listened on: {error.strerror}", file=sys.stderr)

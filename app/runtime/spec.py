@@ -1,7 +1,7 @@
 """What a child is: plain values that can be handed to another process. Pure; any thread."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +26,8 @@ class ChildSpec:
     ``health_url`` answers 200, or at once where it is None. ``memory_limit_bytes`` bounds
     its data. A ``one_shot`` child is expected to end by itself: status 0 means stopped,
     any other failed, and it is never started again. ``outlives_parent`` is for the keeper
-    alone, which has work to do when the kiosk is gone.
+    alone, which has work to do when the kiosk is gone. Children that ``shares_session`` are
+    together given as much of the processors as any other by kernels that share them out so.
     """
 
     name: str
@@ -41,6 +42,7 @@ class ChildSpec:
     start_timeout_s: float = 10.0
     one_shot: bool = False
     outlives_parent: bool = False
+    shares_session: bool = False
 
     @property
     def port(self) -> int:
@@ -63,6 +65,7 @@ def service_spec(
     memory_limit_bytes: int | None = SERVICE_MEMORY_BYTES,
     start_timeout_s: float = 10.0,
     conditions_path: Path | None = None,
+    shares_session: bool = False,
 ) -> ChildSpec:
     """A Starlette service: the ASGI ``app`` (``"module:attribute"``) under uvicorn.
 
@@ -90,6 +93,8 @@ def service_spec(
         low_priority=low_priority,
         memory_limit_bytes=memory_limit_bytes,
         start_timeout_s=start_timeout_s,
+        # What runs at low priority takes its whole session down with it.
+        shares_session=shares_session and not low_priority,
     )
 
 
@@ -154,4 +159,18 @@ def load_spec(
         output_path=output_path,
         health_url=f"http://{LOOPBACK}:{port}/healthz",
         memory_limit_bytes=1024 * MIB,
+    )
+
+
+def shared_load_spec(name: str, loads: Sequence[ChildSpec], output_path: Path) -> ChildSpec:
+    """One child that sends what each of ``loads`` (from ``load_spec``) would send by itself.
+
+    Each keeps its own port, log and name; the child's health is asked at the first one's.
+    """
+    return replace(
+        loads[0],
+        name=name,
+        target="app.runtime.load_child:run_all",
+        kwargs={"loads": tuple(each.kwargs for each in loads)},
+        output_path=output_path,
     )

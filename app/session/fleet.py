@@ -6,7 +6,7 @@ Called from work threads; owned by the drill. The supervisor below has a thread 
 import errno
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.catalog import Incident
@@ -20,6 +20,8 @@ from app.runtime import (
     FigureSampler,
     ProcessFigures,
     mesh_spec,
+    shared_load_spec,
+    warm_up,
     write_conditions,
 )
 from app.session.activities import Progress
@@ -66,6 +68,7 @@ class Fleet:
             for incident in incidents
         }
         self._children.ports.belong(MESH_NAME, self._edges())
+        self._children.ports.belong(LOAD_NAME, self._load_names() - {LOAD_NAME})
         self.reach = Reach(self._stands)
         self._stage = HEALTHY
         self._turn = threading.RLock()
@@ -84,6 +87,7 @@ class Fleet:
     def start(self, state: SessionState, progress: Progress) -> tuple[ServiceEndpoint, ...]:
         """Start everything at the stage the drill is in; raises ``RuntimeFailure``."""
         self._make_folders()
+        warm_up()  # the fork server imports while data is prepared
         for stand in self._stands.values():
             progress.step(None, f"preparing the data of {stand.alias}")
             stand.prepare(state)
@@ -96,7 +100,7 @@ class Fleet:
                 self._children.start_all(
                     lambda: [self._mesh(), *(s for one in stands for s in one.service_specs())]
                 )
-                self._children.start_all(lambda: [one.load(self._stage) for one in stands])
+                self._children.start_all(lambda: [self._load()])
         except RuntimeFailure as error:
             raise RuntimeFailure(
                 f"The services are not all up, so there is nothing to drill on yet. {error} "
@@ -120,8 +124,7 @@ class Fleet:
         """Let the clients go over to another stage."""
         with self._turn:
             self._stage = stage
-            for stand in self._stands.values():
-                self._restart(stand, stand.load_name)
+            self._restart_load()
 
     def look_after(self, name: str, why: str) -> str:
         """Bring back a child that was left alone because its port was taken.
@@ -134,6 +137,9 @@ class Fleet:
             if self._children.lost_its_port(name):
                 if name == MESH_NAME:
                     self._restart_mesh()
+                    return ""
+                if name == LOAD_NAME:
+                    self._restart_load()
                     return ""
                 self._restart(next(s for s in self._stands.values() if name in s.urls()), name)
                 return ""
@@ -186,11 +192,11 @@ class Fleet:
 
     def pause(self, service: str) -> None:
         """Suspend one process."""
-        self._children.pause(service)
+        self._children.pause(self._child_of(service))
 
     def resume(self, service: str) -> None:
         """Let a suspended process go on."""
-        self._children.resume(service)
+        self._children.resume(self._child_of(service))
 
     def workspace(self, slug: str) -> Workspace:
         """The team's copy of an incident's source."""
@@ -221,7 +227,7 @@ class Fleet:
 
     def endpoints(self) -> tuple[ServiceEndpoint, ...]:
         """Where the services are; the load and what is hidden are left out."""
-        unseen = {stand.load_name for stand in self._stands.values()} | self._hidden()
+        unseen = {LOAD_NAME} | self._hidden()
         return tuple(
             ServiceEndpoint(
                 row.name, self.targets()[row.name], row.port, row.pid, row.created_unix_s
@@ -243,7 +249,27 @@ class Fleet:
         """Every child with its figures, for telemetry; one thread at a time."""
         figures = {row.name: row for row in self._sampler.sample()}
         shown = [row for row in self._children.status() if row.name not in self._hidden()]
-        return tuple(_sample(row, figures.get(row.name)) for row in shown)
+        return tuple(
+            sample
+            for row in shown
+            for sample in self._shared_out(_sample(row, figures.get(row.name)))
+        )
+
+    def _shared_out(self, sample: ProcessSample) -> tuple[ProcessSample, ...]:
+        """The clients' process under each of their names, with an equal share of its figures."""
+        if sample.name != LOAD_NAME:
+            return (sample,)
+        names = [stand.load_name for stand in self._stands.values()]
+        return tuple(
+            replace(
+                sample,
+                name=name,
+                port=self._children.ports.port(name),
+                cpu_percent=sample.cpu_percent / len(names),
+                rss_bytes=sample.rss_bytes // len(names),
+            )
+            for name in names
+        )
 
     def take_source(self, slug: str, folder: Path) -> None:
         """Run the editable package that lies in ``folder`` from the next start on."""
@@ -270,18 +296,27 @@ class Fleet:
             ) from error
 
     def _restart(self, stand: Stand, name: str) -> None:
-        """Restart one child; where its port was taken meanwhile, tell who has to know."""
-        lost = self._children.restart(name, lambda: stand.spec_of(name, self._stage))
+        """Restart one service; where its port was taken meanwhile, tell who has to know."""
+        lost = self._children.restart(name, lambda: stand.spec_of(name))
         if lost is None:
             return
         if stand.dependants(name):
             self._restart_mesh()
-        if name != stand.load_name:
-            self._restart(stand, stand.load_name)
+        self._restart_load()
+        self._tell_moved(name, lost, (stand.url(name),))
+
+    def _restart_load(self) -> None:
+        """Restart the clients at the stage of now; where a port was taken, tell who has to know."""
+        lost = self._children.restart(LOAD_NAME, self._load)
+        if lost is not None:
+            urls = tuple(stand.url(stand.load_name) for stand in self._stands.values())
+            self._tell_moved(LOAD_NAME, lost, urls)
+
+    def _tell_moved(self, name: str, lost: int, urls: tuple[str, ...]) -> None:
         if self._on_moved is not None:
             self._on_moved(
                 f"Another program took port {lost}, so {name} was given another one: "
-                f"{stand.url(name)}. The drill goes on; use the new address in your own commands."
+                f"{', '.join(urls)}. The drill goes on; use the new address in your own commands."
             )
 
     def _restart_mesh(self) -> None:
@@ -292,6 +327,18 @@ class Fleet:
             for service in stand.incident.services:
                 if service.depends_on:
                     self._restart(stand, service.name)
+
+    def _load(self) -> ChildSpec:
+        """The clients of all incidents, in one process."""
+        loads = [stand.load(self._stage) for stand in self._stands.values()]
+        return shared_load_spec(LOAD_NAME, loads, self._folder / "logs" / f"{LOAD_NAME}.out")
+
+    def _load_names(self) -> set[str]:
+        return {stand.load_name for stand in self._stands.values()}
+
+    def _child_of(self, name: str) -> str:
+        """The process behind a name that a team sees."""
+        return LOAD_NAME if name in self._load_names() else name
 
     def _mesh(self) -> ChildSpec:
         set_back = {k: v for stand in self._stands.values() for k, v in stand.set_back().items()}

@@ -95,13 +95,11 @@ class Stand:
         """The services in starting order, from the running source."""
         return tuple(self.spec(service, self.source) for service in self.incident.services)
 
-    def spec_of(self, name: str, stage: str) -> ChildSpec:
-        """How to restart one child as things are now; the clients at ``stage``.
+    def spec_of(self, name: str) -> ChildSpec:
+        """How to restart one service as things are now.
 
         The team's service is given less time than at the first start.
         """
-        if name == self.load_name:
-            return self.load(stage)
         service = self.incident.service(name)
         spec = self.spec(service, self.source)
         return replace(spec, start_timeout_s=APPLY_TIMEOUT_S) if service.editable else spec
@@ -177,6 +175,7 @@ class Stand:
             output_path=self._output(service.name),
             low_priority=service.low_priority,
             conditions_path=self._conditions_path,
+            shares_session=True,  # a dozen of them must not crowd out the window
         )
 
     def _environment(self, service: ServiceDef) -> dict[str, str]:

@@ -27,6 +27,7 @@ from app.telemetry.logs import LogBook
 from app.telemetry.processes import ProcessSample
 from app.telemetry.scraper import INTERVAL_S, TIMEOUT_S, ScrapeTiming, TargetScraper
 from app.telemetry.series import SeriesStore
+from app.telemetry.sharing import Shared
 from app.telemetry.span_store import SpanStore
 from app.telemetry.spans import parse_spans
 from app.telemetry.table import Limits, SeriesKey, TableKey
@@ -217,14 +218,14 @@ class Collector:
             self._stopping.wait(max(0.0, began + self._interval_s - time.monotonic()))
 
     def _follow_files(self) -> None:
-        last_look = False
+        last_look, shared = False, Shared()
         while not last_look:
             last_look = self._stopping.wait(_TAIL_INTERVAL_S)
             try:
                 self._logs.add(self._log_tail.look())
                 for path, lines in self._span_tail.look():
                     for line in lines:
-                        self._spans.add(parse_spans(line, path.stem))
+                        self._spans.add(parse_spans(line, path.stem, shared))
             except OSError:
                 _log.exception("Logs and traces cannot be followed at the moment.")
 

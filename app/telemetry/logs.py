@@ -8,8 +8,8 @@ import json
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -17,33 +17,69 @@ from typing import Any
 from app.core.ports import LogLine
 from app.telemetry.tail import whole_lines
 
-KEPT_LINES = 20_000
+KEPT_LINES = 5_000
 _RAW_CHARACTERS_AT_MOST = 16_384
 
 
+@dataclass(slots=True)
+class _Look:
+    """What one look at the files found: raw until somebody reads it, lines from then on."""
+
+    first_seq: int
+    count: int
+    seen_unix_s: float
+    files: list[tuple[str, list[bytes]]]
+    lines: list[LogLine] | None = None
+
+    def read(self) -> list[LogLine]:
+        """Its lines by their time, numbered."""
+        if self.lines is None:
+            by_file = [
+                [parse_line(line, service, self.seen_unix_s) for line in lines]
+                for service, lines in self.files
+            ]
+            merged = heapq.merge(*by_file, key=lambda line: line.unix_s)
+            self.lines = [_numbered(line, seq) for seq, line in enumerate(merged, self.first_seq)]
+            self.files = []
+        return self.lines
+
+
 class LogBook:
-    """The newest lines over all services, numbered from 1 in the order they were read."""
+    """The newest lines over all services, numbered from 1 in the order they were read.
+
+    Lines are kept as they came and read when they are asked for: hundreds come a second, and
+    a window's processor time should not go into what nobody looks at.
+    """
 
     def __init__(self, kept_lines: int = KEPT_LINES) -> None:
-        self._lines: deque[LogLine] = deque(maxlen=kept_lines)
+        self._looks: deque[_Look] = deque()
+        self._kept_lines = kept_lines
+        self._held = 0
         self._seq = 0
         self._guard = Lock()
 
     def add(self, files: Iterable[tuple[Path, list[bytes]]]) -> None:
         """Take in what one look found; lines of different files are merged by their time."""
-        now = time.time()
-        by_file = [[parse_line(line, path.stem, now) for line in lines] for path, lines in files]
-        merged = heapq.merge(*by_file, key=lambda line: line.unix_s)
+        found = [(path.stem, lines) for path, lines in files if lines]
+        count = sum(len(lines) for _, lines in found)
+        if not count:
+            return
         with self._guard:
-            for line in merged:
-                self._seq += 1
-                self._lines.append(_numbered(line, self._seq))
+            look = _Look(self._seq + 1, count, time.time(), found)
+            if any(len(line) > _RAW_CHARACTERS_AT_MOST for _, lines in found for line in lines):
+                look.read()  # keeps no more of a line than its beginning
+            self._looks.append(look)
+            self._seq += count
+            self._held += count
+            while self._held - self._looks[0].count >= self._kept_lines:
+                self._held -= self._looks.popleft().count
 
     def after(self, seq: int, limit: int) -> tuple[LogLine, ...]:
         """Lines above ``seq``, oldest first, of these the newest ``limit``."""
         with self._guard:
-            count = max(0, min(self._seq - seq, limit, len(self._lines)))
-            return tuple(islice(reversed(self._lines), count))[::-1]
+            first = max(seq, self._seq - min(limit, self._kept_lines)) + 1
+            looks = [look for look in self._looks if look.first_seq + look.count > first]
+            return tuple(line for look in looks for line in look.read() if line.seq >= first)
 
 
 def read_log_lines(path: Path) -> Iterator[LogLine]:

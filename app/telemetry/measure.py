@@ -16,7 +16,8 @@ from app.telemetry.exposition import PageParser
 from app.telemetry.series import SeriesStore
 from app.telemetry.table import Limits, TableKey
 
-_SERVICES = 7
+_SERVICES = 14  # eleven services and three loads
+_WARM_ROWS = 300
 _ROUTES = ("/v1/orders", "/v1/orders/summary", "/v1/users/{user_id}/orders")
 _PAGES = 64
 
@@ -40,14 +41,22 @@ class TelemetryFigures:
     parse_s: float
     store_s: float
     packed_bytes: int
+    sources: int
+    growth_bytes_an_hour: float
 
 
 def measure_telemetry(rows: int = 3 * 3600) -> TelemetryFigures:
-    """Fill a store with ``rows`` seconds of seven services and pull twelve charts of four."""
+    """Fill a store with ``rows`` seconds of a workshop's sources, pull twelve charts of four.
+
+    Growth counts from minute 5 on, so ``rows`` has to be more than that.
+    """
     parse_s, pages = _parsed_pages()
     store = SeriesStore(Limits(rows=rows + 256))
     start_unix_s = 1_700_000_000.0
+    warm_bytes = 0
     for row in range(rows):
+        if row == _WARM_ROWS:
+            warm_bytes = store.size_bytes()
         page = _grown(pages[row % _PAGES], pages[-1], row // _PAGES)
         for service in range(_SERVICES):
             store.append(TableKey(f"s{service}"), start_unix_s + row, page)
@@ -71,6 +80,8 @@ def measure_telemetry(rows: int = 3 * 3600) -> TelemetryFigures:
         parse_s=parse_s,
         store_s=statistics.median(stores),
         packed_bytes=store.size_bytes(),
+        sources=_SERVICES,
+        growth_bytes_an_hour=(store.size_bytes() - warm_bytes) / (rows + 60 - _WARM_ROWS) * 3600,
     )
 
 

@@ -18,6 +18,7 @@ from app.core.ports import SpanRow
 from app.core.trace_ids import client_span_id
 from app.core.trace_query import TraceSummary
 from app.telemetry.line_search import lines_with
+from app.telemetry.sharing import Shared
 from app.telemetry.tail import whole_lines
 from app.telemetry.trace_table import Place, TraceTable
 
@@ -162,15 +163,21 @@ def read_spans(path: Path) -> Iterator[SpanRow]:
         yield from parse_spans(line, path.stem)
 
 
-def parse_spans(line: bytes, service: str) -> list[SpanRow]:
+def parse_spans(line: bytes, service: str, shared: Shared | None = None) -> list[SpanRow]:
     """The spans of one line of OTLP-JSON; empty where it is none.
 
-    ``service`` stands in where the resource does not name one.
+    ``service`` stands in where the resource does not name one. Who keeps many spans hands
+    in what they ``shared`` so far.
     """
+    shared = shared or Shared()
     try:
         document = json.loads(line)
         return [
-            _span(span, str(_attributes(resource.get("resource")).get("service.name") or service))
+            _span(
+                span,
+                str(_attributes(resource.get("resource")).get("service.name") or service),
+                shared,
+            )
             for resource in document["resourceSpans"]
             for scope in resource.get("scopeSpans", ())
             for span in scope.get("spans", ())
@@ -179,21 +186,21 @@ def parse_spans(line: bytes, service: str) -> list[SpanRow]:
         return []
 
 
-def _span(span: dict[str, Any], service: str) -> SpanRow:
+def _span(span: dict[str, Any], service: str, shared: Shared) -> SpanRow:
     start_ns, end_ns = int(span["startTimeUnixNano"]), int(span["endTimeUnixNano"])
-    attributes = _attributes(span)
-    trace_id = str(span["traceId"]).lower()
+    attributes = tuple(shared.one(pair) for pair in _attributes(span).items())
+    trace_id = shared.one(str(span["traceId"]).lower())
     parent_id = str(span.get("parentSpanId") or "").lower()
     return SpanRow(
         trace_id,
         str(span["spanId"]).lower(),
-        "" if parent_id == client_span_id(trace_id) else parent_id,
-        service,
-        str(span.get("name", "")),
+        "" if parent_id == client_span_id(trace_id) else shared.one(parent_id),
+        shared.one(service),
+        shared.one(str(span.get("name", ""))),
         start_ns / _NS_A_SECOND,
         max(0, end_ns - start_ns) / _NS_A_SECOND,
         (span.get("status") or {}).get("code") in _ERROR_CODES,
-        tuple(attributes.items()),
+        shared.one(attributes),
         _kind(span.get("kind")),
     )
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 COLLECT_MS = 2000
+# How long a thread may keep the interpreter while this one waits. Python's own 5 ms is half a
+# frame, and on a laptop that is full it is waited for again and again.
+SWITCH_S = 0.001
 YOUNG_LIMIT = 700
 
 
@@ -52,6 +55,7 @@ class Kiosk(QObject):
 
     def __init__(self, launcher: "LauncherPort", theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_S)
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
@@ -69,6 +73,7 @@ class Kiosk(QObject):
         """Open the team window of a drill in place of the launcher."""
         from app.ui.screens.team import TeamWindow  # noqa: PLC0415  # not before the first paint
 
+        gc.freeze()  # what the program is made of: 100,000 objects that no collection need look at
         self._drill = drill
         self.team = TeamWindow(drill, self._theme)
         self.team.left.connect(self._on_left)

@@ -111,6 +111,20 @@ def test_that_a_low_priority_child_runs_only_when_nobody_else_wants_to(superviso
     assert ask(ordinary.port, "/about")[1]["nice"] == os.nice(0)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sessions of processes")
+def test_that_services_share_a_session_that_is_not_the_window_s(supervisor, tiny):
+    """Processors are shared out among sessions: with one each, services crowd out a window."""
+    shared = [tiny(name, shares_session=True) for name in ("first", "second")]
+    low = tiny("low", low_priority=True, shares_session=True)
+    supervisor.start_all([*shared, low])
+    first, second, low = [ask(spec.port, "/about")[1] for spec in (*shared, low)]
+    if supervisor._method == "forkserver":
+        assert first["session"] == second["session"]
+    assert low["session"] == low["pid"]
+    assert os.getsid(0) not in {first["session"], second["session"], low["session"]}
+    assert [os.getpgid(each["pid"]) for each in (first, second)] == [first["pid"], second["pid"]]
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "orders", "0.0.0.0:80"])
 def test_that_a_foreign_host_is_answered_400(supervisor, tiny, host):
     spec = tiny("s")

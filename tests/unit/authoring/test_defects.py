@@ -9,10 +9,10 @@ from app.authoring import Checker, Outcome, write_skeleton
 from app.authoring.claims import Evidence, key_claim_earns_all, wrong_claims_do_not_pass
 from app.authoring.outcome import CheckFailed
 from app.authoring.refutation import Pair, judge
-from app.authoring.symptoms import leaves
 from app.catalog import ContentFaults, content_root, list_incidents, load_incident
 from app.core.claims import Pin, PinKind
 from app.core.errors import ContentError
+from app.core.findings import Finding, SeriesSeen
 
 SLUG = "thin-markets"
 Change = Callable[[str, str, str], None]
@@ -154,7 +154,17 @@ def evidence() -> Evidence:
         Pin("E2", PinKind.TRACE, "a" * 32, "GET /v1/quotes", ("quotes", "rates"), 10, 20),
         Pin("E3", PinKind.CHART, "rates-latency", "Latency", ("quotes",), 10, 20),
     )
-    return Evidence(pins, 5.0, 20.0)
+    findings = (
+        Finding("E1", True, "workers", ("quotes",), 10, 20, _left("quotes")),
+        Finding("E2", True, "GET", ("quotes", "rates"), 10, 20, paths=(("quotes", "rates"),)),
+        Finding("E3", True, "rates-latency", ("quotes",), 10, 20, _left("quotes")),
+    )
+    return Evidence(pins, findings, 5.0, 20.0)
+
+
+def _left(service: str) -> tuple[SeriesSeen, ...]:
+    """A series that left what was usual."""
+    return (SeriesSeen("", service, 1.0, 8.0, 0.0, 1.0),)
 
 
 def test_that_the_keys_claim_earns_all_and_wrong_ones_do_not(folder: Path) -> None:
@@ -165,7 +175,7 @@ def test_that_the_keys_claim_earns_all_and_wrong_ones_do_not(folder: Path) -> No
 
 def test_that_a_key_whose_evidence_cannot_be_had_is_found(folder: Path) -> None:
     had = evidence()
-    one = Evidence(had.pins[:1], had.since_unix_s, had.now_unix_s)
+    one = Evidence(had.pins[:1], had.findings[:1], had.since_unix_s, had.now_unix_s)
     with pytest.raises(CheckFailed, match="Evidence"):
         key_claim_earns_all(load_incident(folder), one)
 
@@ -191,14 +201,3 @@ def test_that_a_red_herring_that_helps_when_paused_is_found(folder: Path) -> Non
         judge("batch", [Pair(1.9, 0.9), Pair(1.8, 1.0)], 0.1, rule)
     with pytest.raises(CheckFailed, match="within its limit"):
         judge("batch", [Pair(0.52, 0.45), Pair(0.53, 0.44)], 0.2, rule)
-
-
-def test_that_a_chart_shows_something_only_where_it_leaves_what_was_normal() -> None:
-    healthy = [10.0, 12.0, 11.0]
-    assert not leaves(healthy, [9.0, 13.0, 14.0])
-    assert leaves(healthy, [11.0, 30.0])
-    assert leaves(healthy, [11.0, 1.0])
-    assert leaves([0.0, 0.0], [0.0, 1.0])
-    assert not leaves([0.0], [0.0])
-    assert leaves([], [2.0])
-    assert not leaves(healthy, [])

@@ -311,4 +311,5 @@ def test_that_the_bench_figures_are_measured() -> None:
     assert 0 < figures.pull_s < figures.first_pull_s
     assert figures.parse_s > 0
     assert figures.store_s > 0
-    assert 0 < figures.packed_bytes < 600 * 7 * figures.series_a_page * 8 / 4
+    assert 0 < figures.packed_bytes < 600 * figures.sources * figures.series_a_page * 8 / 4
+    assert 0 < figures.growth_bytes_an_hour < figures.packed_bytes * 3600 / 300

@@ -9,6 +9,7 @@ from app.core.ports import SpanRow
 from app.runtime import new_trace
 from app.telemetry import read_log_lines, read_spans
 from app.telemetry.logs import LogBook, parse_line
+from app.telemetry.sharing import Shared
 from app.telemetry.spans import SpanIndex, parse_spans
 from app.telemetry.tail import FolderTail
 
@@ -199,6 +200,26 @@ def test_that_lines_are_numbered_over_all_services_by_time_and_bounded() -> None
     assert book.after(99, 10) == ()
     book.add([(Path("a.log"), lines(5, 6))])
     assert [line.seq for line in book.after(0, 10)] == [3, 4, 5, 6]
+
+
+def test_that_a_line_without_an_end_in_sight_keeps_its_beginning_only() -> None:
+    book = LogBook()
+    book.add([(Path("a.log"), [json.dumps({"message": "x" * 100_000}).encode(), b"plain"])])
+    long, plain = book.after(0, 10)
+    assert len(long.raw) == len(long.message) == 16_384
+    assert (plain.message, plain.seq) == ("plain", 2)
+
+
+def test_that_what_spans_say_alike_is_kept_once() -> None:
+    shared = Shared()
+    attributes = [{"key": "http.route", "value": {"stringValue": "/v1/orders"}}]
+    line = otlp(span(1, 1, attributes=attributes), span(1, 2, 1, attributes=attributes))
+    first, second = parse_spans(line, "x", shared)
+    (again, _) = parse_spans(line, "x", shared)
+    assert first == again
+    assert first.attributes is second.attributes is again.attributes
+    assert first.trace_id is second.trace_id is again.trace_id
+    assert parse_spans(line, "x") == [first, second]
 
 
 def test_that_a_log_file_reads_plainly(log: Path) -> None:
