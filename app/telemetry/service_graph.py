@@ -89,12 +89,14 @@ class _Calls:
         last = min(last_bin, self.newest_bin)
         if self.newest_bin < 0 or last < first:
             return CallFigures()
-        places = np.arange(first, last + 1) % self.bins
-        sums = self.counts[places].sum(axis=0, dtype=np.int64)
+        begin, end = first % self.bins, last % self.bins + 1
+        # Slices, not a list of places: those would be copied, a hundred counts a bin.
+        parts = [slice(begin, end)] if begin < end else [slice(begin, None), slice(0, end)]
+        sums = np.sum([self.counts[part].sum(axis=0, dtype=np.int64) for part in parts], axis=0)
         by_class, calls = sums[:_CLASSES], int(sums[:_CLASSES].sum())
         if not calls:
             return CallFigures()
-        longest_s = float(self.longest_s[places].max())
+        longest_s = max(float(self.longest_s[part].max()) for part in parts)
         return CallFigures(
             calls,
             int(sums[_CLASSES]),
