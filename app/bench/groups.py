@@ -137,6 +137,17 @@ GROUPS = (
         limit_s=180.0,
     ),
     Group(
+        "traces",
+        "app.bench.traces:measure",
+        (
+            Promise("trace-search", "Traces of three hours by five sides", "ms", 50.0),
+            Promise("trace-newest", "Newest traces of three hours", "ms", 50.0),
+            Promise("graph-read", "Service graph over three hours", "ms", 10.0),
+            Promise("trace-taken-in", "One span indexed and counted", "\u00b5s"),
+        ),
+        limit_s=180.0,
+    ),
+    Group(
         "load",
         "app.bench.load:measure",
         (Promise("load-percentiles", "Load percentiles, furthest from the truth", "%", 2.0),),

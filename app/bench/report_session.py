@@ -7,6 +7,7 @@ real journal; only time is made up, and what was measured: one sample a second o
 import itertools
 import random
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 
 from app import VERSION
@@ -21,10 +22,12 @@ from app.core.evolve import evolve
 from app.core.gates import can_fix, is_open
 from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, VerificationResult
 from app.core.log_query import LogQuery, LogSearch
-from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
+from app.core.ports import LogLine, ServiceFigures, SpanRow
 from app.core.postmortem import FIELDS, PostMortemPart, field_id
+from app.core.service_graph import ServiceGraph
 from app.core.signals import Query
 from app.core.state import SessionState
+from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 from app.session import opening
 from app.session.reference_team import reference_claim
 
@@ -73,9 +76,21 @@ class SyntheticTelemetry:
         """A report asks for none."""
         return ()
 
+    def search_traces(self, query: TraceQuery) -> TraceSearch:
+        """A report asks for none."""
+        raise NotImplementedError
+
     def trace(self, trace_id: str) -> tuple[SpanRow, ...]:
         """A report asks for none."""
         return ()
+
+    def find_trace(self, trace_id: str) -> Future[tuple[SpanRow, ...]]:
+        """A report asks for none."""
+        raise NotImplementedError
+
+    def service_graph(self, from_unix_s: float, to_unix_s: float) -> ServiceGraph:
+        """A report asks for none."""
+        return ServiceGraph(from_unix_s, to_unix_s)
 
 
 class PlayedSession:

@@ -22,8 +22,10 @@ from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
 from app.core.log_query import LogQuery, LogSearch
 from app.core.process_sockets import SocketGroup
+from app.core.service_graph import ServiceGraph
 from app.core.signals import Query
 from app.core.state import SessionState
+from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,10 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class SpanRow:
-    """One finished span; ids are lower-case hex, times Unix seconds."""
+    """One finished span; ids are lower-case hex, times Unix seconds.
+
+    ``kind`` is internal, server, client, producer or consumer; empty where it is not told.
+    """
 
     trace_id: str
     span_id: str
@@ -73,19 +78,7 @@ class SpanRow:
     duration_s: float
     error: bool
     attributes: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TraceSummary:
-    """A trace in the list: its root operation, length and number of spans."""
-
-    trace_id: str
-    service: str
-    name: str
-    start_unix_s: float
-    duration_s: float
-    spans: int
-    errors: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +146,23 @@ class TelemetryPort(Protocol):
         """Newest traces first."""
         ...
 
+    def search_traces(self, query: TraceQuery) -> TraceSearch:
+        """Begin a search over all traces that are kept; it runs in the background."""
+        ...
+
     def trace(self, trace_id: str) -> tuple[SpanRow, ...]:
-        """The spans of one trace by start; empty where it is unknown."""
+        """The spans of one trace by start; empty where it is unknown.
+
+        Reads files where the trace is an old one: not for the Qt thread, see ``find_trace``.
+        """
+        ...
+
+    def find_trace(self, trace_id: str) -> Future[tuple[SpanRow, ...]]:
+        """The same as ``trace``; done at once where the spans are in memory."""
+        ...
+
+    def service_graph(self, from_unix_s: float, to_unix_s: float) -> ServiceGraph:
+        """Who called whom in a stretch of time, by the spans that ended in it."""
         ...
 
 

@@ -1,7 +1,8 @@
 """Live telemetry of one session: scrapes, tails, keeps, answers. Owned by the session.
 
 Threads: one a target (``scraper.py``), one that samples the processes, one that tails
-logs and spans, one that writes ``telemetry.db``, and the log index's two once it is asked.
+logs and spans, one that writes ``telemetry.db``, the log index's two and the trace search's
+one once they are asked.
 ``start``, ``stop`` and ``retarget`` are called by one owner; all reads may come from any
 thread and stay in memory (a trace older than the newest thirty thousand spans is looked up
 in the files; log searches read theirs on threads of their own).
@@ -10,13 +11,16 @@ in the files; log searches read theirs on threads of their own).
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from threading import Event, Lock, Thread
 from urllib.parse import urlsplit
 
 from app.core.log_query import LogQuery, LogSearch
-from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
+from app.core.ports import LogLine, ServiceFigures, SpanRow
+from app.core.service_graph import ServiceGraph
 from app.core.signals import Query, QueryKind
+from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 from app.telemetry.keeper import SeriesKeeper
 from app.telemetry.log_index import LogIndex
 from app.telemetry.logs import LogBook
@@ -24,7 +28,8 @@ from app.telemetry.processes import ProcessSample
 from app.telemetry.scraper import INTERVAL_S, TIMEOUT_S, ScrapeTiming, TargetScraper
 from app.telemetry.series import SeriesStore
 from app.telemetry.sharing import Shared
-from app.telemetry.spans import SpanIndex, parse_spans
+from app.telemetry.span_store import SpanStore
+from app.telemetry.spans import parse_spans
 from app.telemetry.table import Limits, SeriesKey, TableKey
 from app.telemetry.tail import FolderTail
 
@@ -62,7 +67,7 @@ class Collector:
         self._keeper = SeriesKeeper(self._store, session_dir / "telemetry.db")
         self._logs = LogBook()
         self._log_index = LogIndex(session_dir / "logs")
-        self._spans = SpanIndex(session_dir / "traces")
+        self._spans = SpanStore(session_dir / "traces")
         self._log_tail = FolderTail(session_dir / "logs", "*.log")
         self._span_tail = FolderTail(session_dir / "traces", "*.jsonl")
         self._scrapers: dict[str, TargetScraper] = {}
@@ -96,6 +101,7 @@ class Collector:
             if thread.is_alive():
                 thread.join(max(0.0, deadline - time.monotonic()))
         self._log_index.stop(max(0.5, deadline - time.monotonic()))
+        self._spans.stop(max(0.5, deadline - time.monotonic()))
         self._keeper.stop(max(0.5, deadline - time.monotonic()))
 
     def retarget(self, targets: Mapping[str, str]) -> None:
@@ -159,9 +165,21 @@ class Collector:
         """See ``TelemetryPort``."""
         return self._spans.summaries(limit)
 
+    def search_traces(self, query: TraceQuery) -> TraceSearch:
+        """See ``TelemetryPort``; the first search starts a thread."""
+        return self._spans.search(query)
+
     def trace(self, trace_id: str) -> tuple[SpanRow, ...]:
         """See ``TelemetryPort``."""
         return self._spans.spans_of(trace_id)
+
+    def find_trace(self, trace_id: str) -> Future[tuple[SpanRow, ...]]:
+        """See ``TelemetryPort``."""
+        return self._spans.find(trace_id)
+
+    def service_graph(self, from_unix_s: float, to_unix_s: float) -> ServiceGraph:
+        """See ``TelemetryPort``."""
+        return self._spans.graph(from_unix_s, to_unix_s)
 
     def timings(self) -> tuple[ScrapeTiming, ...]:
         """What scraping costs, by target."""

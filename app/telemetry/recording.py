@@ -9,18 +9,22 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from threading import Lock
 
 from app.core.log_query import LogQuery, LogSearch
-from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
+from app.core.ports import LogLine, ServiceFigures, SpanRow
+from app.core.service_graph import ServiceGraph
 from app.core.signals import Query, QueryKind
+from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 from app.telemetry.collector import requests_per_s
 from app.telemetry.database import TelemetryDatabase
 from app.telemetry.log_index import LogIndex
 from app.telemetry.logs import KEPT_LINES, LogBook
 from app.telemetry.series import SeriesStore
-from app.telemetry.spans import SpanIndex, parse_spans
+from app.telemetry.span_store import SpanStore
+from app.telemetry.spans import parse_spans
 from app.telemetry.table import Limits
 from app.telemetry.tail import FolderTail, whole_lines
 
@@ -38,7 +42,7 @@ class Recording:
         self._store = SeriesStore(Limits(rows=_ROWS_AT_MOST))
         self._logs: LogBook | None = None
         self._log_index = LogIndex(session_dir / "logs")
-        self._spans: SpanIndex | None = None
+        self._spans: SpanStore | None = None
         self._guard = Lock()
         path = session_dir / "telemetry.db"
         if path.is_file():
@@ -74,16 +78,32 @@ class Recording:
         return self._log_index.search(query)
 
     def close(self) -> None:
-        """End the threads of the log index, if there are any."""
+        """End the threads of the searches, if there are any."""
         self._log_index.stop()
+        with self._guard:
+            spans = self._spans
+        if spans is not None:
+            spans.stop()
 
     def traces(self, limit: int) -> tuple[TraceSummary, ...]:
         """See ``TelemetryPort``."""
-        return self._span_index().summaries(limit)
+        return self._span_store().summaries(limit)
+
+    def search_traces(self, query: TraceQuery) -> TraceSearch:
+        """See ``TelemetryPort``; the first search starts a thread."""
+        return self._span_store().search(query)
 
     def trace(self, trace_id: str) -> tuple[SpanRow, ...]:
         """See ``TelemetryPort``."""
-        return self._span_index().spans_of(trace_id)
+        return self._span_store().spans_of(trace_id)
+
+    def find_trace(self, trace_id: str) -> Future[tuple[SpanRow, ...]]:
+        """See ``TelemetryPort``."""
+        return self._span_store().find(trace_id)
+
+    def service_graph(self, from_unix_s: float, to_unix_s: float) -> ServiceGraph:
+        """See ``TelemetryPort``."""
+        return self._span_store().graph(from_unix_s, to_unix_s)
 
     def _load(self, path: Path) -> None:
         try:
@@ -117,7 +137,7 @@ class Recording:
             last_seen_s_ago=None,
         )
 
-    def _span_index(self) -> SpanIndex:
+    def _span_store(self) -> SpanStore:
         with self._guard:
             if self._spans is None:
                 self._spans = _read_spans(self._session_dir / "traces")
@@ -131,11 +151,11 @@ def _read_logs(folder: Path) -> LogBook:
     return book
 
 
-def _read_spans(folder: Path) -> SpanIndex:
-    index = SpanIndex(folder)
+def _read_spans(folder: Path) -> SpanStore:
+    store = SpanStore(folder)
     tail = FolderTail(folder, "*.jsonl", backlog_bytes=_SPAN_BYTES_AT_MOST)
     while found := list(tail.look()):
         for path, lines in found:
             for line in lines:
-                index.add(parse_spans(line, path.stem))
-    return index
+                store.add(parse_spans(line, path.stem))
+    return store

@@ -1,8 +1,8 @@
 """OTLP-JSON spans: reading them, the index by trace. Owned by ``app.telemetry``.
 
 ``SpanIndex`` is written by the tailer's thread and read by any. It keeps the spans of the
-newest traces and only the summary of older ones, whose spans are looked up in the files
-when somebody opens such a trace.
+newest traces and only a row of older ones in ``table``, whose spans are looked up in the
+files when somebody opens such a trace.
 """
 
 import json
@@ -14,11 +14,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from app.core.ports import SpanRow, TraceSummary
+from app.core.ports import SpanRow
 from app.core.trace_ids import client_span_id
+from app.core.trace_query import TraceSummary
 from app.telemetry.line_search import lines_with
 from app.telemetry.sharing import Shared
 from app.telemetry.tail import whole_lines
+from app.telemetry.trace_table import Place, TraceTable
 
 KEPT_TRACES = 5_000
 KEPT_SPANS = 30_000
@@ -26,6 +28,7 @@ _SPANS_OF_ONE_TRACE = 5_000
 _VALUE_CHARACTERS = 500
 _NS_A_SECOND = 1_000_000_000  # whole, so that the division is rounded once
 _ERROR_CODES = (2, "2", "STATUS_CODE_ERROR")
+_KINDS = ("", "internal", "server", "client", "producer", "consumer")
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class _Trace:
     name: str
     start_unix_s: float
     end_unix_s: float
+    place: Place
     has_root: bool = False
     spans: int = 0
     errors: int = 0
@@ -68,6 +72,7 @@ class SpanIndex:
         kept_spans: int = KEPT_SPANS,
     ) -> None:
         """``folder`` is where older traces' spans are looked up; None for nowhere."""
+        self.table = TraceTable()
         self._folder = folder
         self._kept_traces = kept_traces
         self._kept_spans = kept_spans
@@ -78,9 +83,12 @@ class SpanIndex:
 
     def add(self, spans: Iterable[SpanRow]) -> None:
         """Take spans in, in any order; a trace may come in pieces."""
+        touched: dict[str, _Trace] = {}
         with self._guard:
             for span in spans:
-                self._add(span)
+                touched[span.trace_id] = self._add(span)
+            for trace_id, trace in touched.items():
+                self.table.write(trace.place, trace.summary(trace_id))
             while self._spans > self._kept_spans and self._in_memory:
                 self._let_go(next(iter(self._in_memory)))
             while len(self._traces) > self._kept_traces:
@@ -97,28 +105,34 @@ class SpanIndex:
         found.sort(key=lambda summary: summary.start_unix_s, reverse=True)
         return tuple(found[:limit])
 
-    def spans_of(self, trace_id: str) -> tuple[SpanRow, ...]:
-        """The spans of a trace by start; of an old one read from the files."""
+    def in_memory(self, trace_id: str) -> tuple[SpanRow, ...] | None:
+        """The spans of a trace by start if they need not be read from files, else None."""
         with self._guard:
             trace = self._traces.get(trace_id)
             rows = list(trace.rows) if trace is not None and trace.rows is not None else None
-        if rows is None:
-            rows = self._from_files(trace_id)
-        return tuple(sorted(rows, key=lambda span: span.start_unix_s))
+        return None if rows is None else _by_start(rows)
 
-    def _add(self, span: SpanRow) -> None:
+    def spans_of(self, trace_id: str) -> tuple[SpanRow, ...]:
+        """The spans of a trace by start; of an old one read from the files."""
+        rows = self.in_memory(trace_id)
+        return _by_start(self._from_files(trace_id)) if rows is None else rows
+
+    def _add(self, span: SpanRow) -> _Trace:
         trace = self._traces.get(span.trace_id)
         if trace is None:
             end_unix_s = span.start_unix_s + span.duration_s
-            trace = _Trace(span.service, span.name, span.start_unix_s, end_unix_s)
+            place = self.table.place()
+            trace = _Trace(span.service, span.name, span.start_unix_s, end_unix_s, place)
             self._traces[span.trace_id] = trace
             self._in_memory[span.trace_id] = None
         trace.add(span)
+        trace.place.mask |= 1 << self.table.operations.code(span.service, span.name)
         if trace.rows is not None:
             trace.rows.append(span)
             self._spans += 1
             if len(trace.rows) > _SPANS_OF_ONE_TRACE:
                 self._let_go(span.trace_id)
+        return trace
 
     def _let_go(self, trace_id: str) -> None:
         trace = self._traces[trace_id]
@@ -137,6 +151,10 @@ class SpanIndex:
             for span in parse_spans(line, path.stem)
             if span.trace_id == trace_id
         ]
+
+
+def _by_start(rows: list[SpanRow]) -> tuple[SpanRow, ...]:
+    return tuple(sorted(rows, key=lambda span: span.start_unix_s))
 
 
 def read_spans(path: Path) -> Iterator[SpanRow]:
@@ -183,7 +201,16 @@ def _span(span: dict[str, Any], service: str, shared: Shared) -> SpanRow:
         max(0, end_ns - start_ns) / _NS_A_SECOND,
         (span.get("status") or {}).get("code") in _ERROR_CODES,
         shared.one(attributes),
+        _kind(span.get("kind")),
     )
+
+
+def _kind(value: Any) -> str:
+    """The kind of a span by its number or its name in OTLP; empty where it is neither."""
+    if isinstance(value, int) and 0 <= value < len(_KINDS):
+        return _KINDS[value]
+    name = str(value or "").removeprefix("SPAN_KIND_").lower()
+    return name if name in _KINDS else ""
 
 
 def _attributes(holder: dict[str, Any] | None) -> dict[str, str]:

@@ -13,7 +13,8 @@ from app.core.ports import LogLine
 from app.telemetry.log_index import LogIndex
 from app.ui.panes.log_filter import FilterError, parse
 from app.ui.panes.log_model import LogModel
-from app.ui.panes.logs import LogsPane, count_text, told_text
+from app.ui.panes.log_words import count_text, told_text
+from app.ui.panes.logs import LogsPane
 from app.ui.panes.trace_tree import waterfall
 from tests.qt.fakes import QUIET, FakeDrill, FakeTelemetry, dressed
 from tests.qt.fakes.log_search import as_naive
@@ -157,6 +158,8 @@ def test_that_a_trace_opens_by_itself_when_its_spans_come_late(pane, drill, qtbo
     with qtbot.assertNotEmitted(pane.pin_requested):
         pane.pin_selection()
     monkeypatch.setattr(drill.telemetry, "trace", lambda _id: spans)
+    pane._opening._asked_s -= 5.0  # it asks once a second
+    pane.refresh(drill.state(), drill.clock())
     pane.refresh(drill.state(), drill.clock())
     assert pane.trace.trace_id == wanted
     with qtbot.waitSignal(pane.pin_requested) as caught:
@@ -167,7 +170,7 @@ def test_that_a_trace_opens_by_itself_when_its_spans_come_late(pane, drill, qtbo
 def test_that_a_trace_that_never_comes_is_said_to_be_missing(pane, drill, monkeypatch):
     monkeypatch.setattr(drill.telemetry, "trace", lambda _id: ())
     pane.open_trace("ab" * 16)
-    pane._awaited_since -= 60.0
+    pane._opening.since_s -= 60.0
     pane.refresh(drill.state(), drill.clock())
     assert "did not arrive" in pane.trace._empty.text()
 

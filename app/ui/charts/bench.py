@@ -8,6 +8,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 # Read by Qt when it loads: its painting threads cost more than they bring (four times).
@@ -18,8 +19,10 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.log_query import LogQuery, LogSearch
-from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
+from app.core.ports import LogLine, ServiceFigures, SpanRow
+from app.core.service_graph import ServiceGraph
 from app.core.signals import ChartSpec, Query, QueryKind, SeriesSpec
+from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 from app.ui.charts.board import GROUPS, SignalBoard
 from app.ui.charts.drill_time import DrillTime, Floats
 from app.ui.theme import Theme
@@ -102,9 +105,21 @@ class RecordedTelemetry:
         """Not asked here."""
         return ()
 
+    def search_traces(self, query: TraceQuery) -> TraceSearch:
+        """Not asked here."""
+        raise NotImplementedError
+
     def trace(self, trace_id: str) -> tuple[SpanRow, ...]:
         """Not asked here."""
         return ()
+
+    def find_trace(self, trace_id: str) -> Future[tuple[SpanRow, ...]]:
+        """Not asked here."""
+        raise NotImplementedError
+
+    def service_graph(self, from_unix_s: float, to_unix_s: float) -> ServiceGraph:
+        """Not asked here."""
+        return ServiceGraph(from_unix_s, to_unix_s)
 
 
 def chart_specs() -> tuple[ChartSpec, ...]:

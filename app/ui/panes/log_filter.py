@@ -84,9 +84,9 @@ def _term(word: str, to_unix: ToUnix | None) -> Term:
     if match and name in {"trace", "trace_id"}:
         return TraceTerm(match[3].lower())
     if match and name == "from":
-        return TimeTerm(_moment(match[3], to_unix), math.inf)
+        return TimeTerm(moment(match[3], to_unix), math.inf)
     if match and name == "to":
-        return TimeTerm(-math.inf, _moment(match[3], to_unix))
+        return TimeTerm(-math.inf, moment(match[3], to_unix))
     return TextTerm(word.strip('"'))
 
 
@@ -100,7 +100,8 @@ def _level(sign: str, named: str) -> LevelTerm:
     return LevelTerm(0 if sign == "<=" else limit, limit)
 
 
-def _moment(text: str, to_unix: ToUnix | None) -> float:
+def moment(text: str, to_unix: ToUnix | None) -> float:
+    """The Unix time of a time on the 3 A.M. clock; ``FilterError`` where it is none."""
     match = _CLOCK.fullmatch(text)
     if match is None or to_unix is None:
         raise FilterError(f"“{text}” is not a time. Use the 3 A.M. clock, such as from:03:16.")

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -22,10 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.claims import Pin, PinKind
+from app.core.claims import PinKind
 from app.core.clock import ClockReading
 from app.core.log_commands import grep_command, jq_command
-from app.core.log_query import LogSearchProgress
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.charts.drill_time import DrillTime
@@ -33,15 +32,18 @@ from app.ui.panes.log_delegate import dress_table
 from app.ui.panes.log_fields import LogFields
 from app.ui.panes.log_filter import EVERYTHING, FilterError, LogFilter, parse
 from app.ui.panes.log_model import LogModel, LogRow
-from app.ui.panes.trace_view import TraceList, TraceView
+from app.ui.panes.log_words import count_text, line_pin, told_text
+from app.ui.panes.service_graph import ServiceGraphView
+from app.ui.panes.trace_opening import TraceOpening, span_id_of
+from app.ui.panes.trace_search import TraceSearchView
+from app.ui.panes.trace_view import TraceView
 from app.ui.theme import Theme, restyle
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, sheet
 
 _FILTER_DELAY_MS = 180
-# Spans are written when they end and read a second later; the root's come last of all.
-_SPANS_LATE_S = 15.0
 _AWAIT_MS = 8
+_LOW_PX = 420
 _HINT = "Filter: words, level>=warn, service:orders,pricing, trace:ab12, from:03:16, re:/took \\d+/"
 _NO_GREP = "grep cannot say “or”, nor from and to. Copy it as jq instead, with Ctrl J."
 
@@ -70,7 +72,9 @@ class LogsPane(QWidget):
         self._drill, self._theme, self._now = drill, theme, now
         self._state: SessionState | None = None
         self._ticks = 0
-        self._awaited, self._awaited_since = "", 0.0
+        self._split_for_traces = False
+        self._trace_pins: dict[str, str] = {}
+        self._opening = TraceOpening(drill.telemetry)
         self.model = LogModel(self)
         self.search = QLineEdit()
         self.follow = QPushButton("Following")
@@ -82,8 +86,9 @@ class LogsPane(QWidget):
         self._to_choose = 0
         self._time: DrillTime | None = None
         self.table = LogTable()
-        self.traces = TraceList(theme)
+        self.traces = TraceSearchView(drill.telemetry, theme)
         self.trace = TraceView(theme)
+        self.graph = ServiceGraphView(drill.telemetry, theme, now)
         self._tops = QStackedWidget()
         self._which = QButtonGroup(self)
         self._debounce = QTimer(self)
@@ -109,7 +114,8 @@ class LogsPane(QWidget):
         self._told.hide()
         self._tops.addWidget(lines)
         self._tops.addWidget(self.traces)
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._tops.addWidget(self.graph)
+        split = self._halves = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self._tops)
@@ -136,13 +142,16 @@ class LogsPane(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for number, text in enumerate(("Lines", "Traces")):
+        for number, text in enumerate(("Lines", "Traces", "Graph")):
             button = QPushButton(text)
             button.setCheckable(True)
             button.setChecked(number == 0)
             self._which.addButton(button, number)
             row.addWidget(button)
         row.addWidget(self.search, 1)
+        for controls in (self.traces.controls, self.graph.controls):
+            controls.hide()
+            row.addWidget(controls, 1)
         row.addWidget(self.follow)
         row.addWidget(self._count)
         self._pin = KindButton(self._theme, "Pin", icon="pin", key="P")
@@ -165,17 +174,26 @@ class LogsPane(QWidget):
         self.fields.grep_clicked.connect(self._copy_grep)
         self.fields.jq_clicked.connect(self._copy_jq)
         self.follow.clicked.connect(self._on_follow)
-        self._which.idClicked.connect(self._tops.setCurrentIndex)
+        self._which.idClicked.connect(self._show_top)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.activated.connect(self._on_activated)
         self.traces.opened.connect(self.open_trace)
+        self.traces.notice.connect(self.notice)
+        self.graph.notice.connect(self.notice)
+        self.graph.pin_requested.connect(self.pin_requested)
+        self.graph.trace_requested.connect(self._open_from_graph)
+        self.graph.logs_requested.connect(self._show_lines)
         self.trace.pin_clicked.connect(self._pin_trace)
         self.trace.logs_wanted.connect(self._show_logs_of)
         self._pin.clicked.connect(self.pin_selection)
         for keys, slot in (
             ("P", self.pin_selection),
-            ("/", self.search.setFocus),
+            ("/", self._focus_search),
             ("L", self._show_logs_of_trace),
+            ("S", self.trace.ask_for_logs_of_span),
+            ("D", self.trace.toggle_details),
+            ("T", self._show_traces),
+            ("G", self._show_graph),
             ("Escape", self._resume),
             ("C", self.show_context),
             ("F", self._toggle_fields),
@@ -198,15 +216,18 @@ class LogsPane(QWidget):
                 (p.from_unix_s, p.subject): p.id for p in state.live_pins() if p.kind is PinKind.LOG
             }
             self.model.set_pins(pins)
-            self.trace.set_pins(
-                {p.subject: p.id for p in state.live_pins() if p.kind is PinKind.TRACE}
-            )
+            self._trace_pins = {
+                p.subject: p.id for p in state.live_pins() if p.kind is PinKind.TRACE
+            }
+            self.trace.set_pins(self._trace_pins)
         if not self.model.searching or (self.model.progress.stale and not self.model.paused):
             self._begin_search(self._filter)
         self._pull()
         self._look_for_awaited()
         if self.traces.isVisible() and self._ticks % 4 == 0:
-            self.traces.show_traces(self._drill.telemetry.traces(200))
+            self.traces.refresh(self._time, self._trace_pins)
+        if self.graph.isVisible() and self._ticks % 4 == 0:
+            self.graph.refresh(state, self._time)
         self._ticks += 1
 
     def _begin_search(self, wanted: LogFilter) -> None:
@@ -327,6 +348,9 @@ class LogsPane(QWidget):
         self._show_counts()
 
     def _resume(self) -> None:
+        if self.traces.isVisible():
+            self.traces.go_on()
+            return
         before, self._before_context = self._before_context, None
         self.table.clearSelection()
         if before is not None:
@@ -347,36 +371,36 @@ class LogsPane(QWidget):
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.model.line_at(index.row())
         if row is not None and row.line.trace_id:
-            self.open_trace(row.line.trace_id)
+            self.open_trace(row.line.trace_id, span_id_of(row.line.raw))
         else:
             self.notice.emit("1", "This line belongs to no request, so it has no trace.")
 
-    def open_trace(self, trace_id: str) -> None:
+    def open_trace(self, trace_id: str, span_id: str = "") -> None:
         """Show the waterfall of a trace and go to it, as soon as its spans are there."""
-        self._awaited = ""
-        if self._show_spans(trace_id):
+        self._opening.begin(trace_id, span_id)
+        if self._show_spans():
             self.trace.waterfall.setFocus()  # so that P pins the trace that was asked for
             return
-        self._awaited, self._awaited_since = trace_id, time.monotonic()
         self.trace.show_waiting(trace_id)
         self.trace.setFocus()
 
-    def _show_spans(self, trace_id: str) -> bool:
-        spans = self._drill.telemetry.trace(trace_id)
+    def _show_spans(self) -> bool:
+        trace_id, span_id = self._opening.trace_id, self._opening.span_id
+        spans = self._opening.take()
         if spans:
             self.trace.show_trace(trace_id, spans)
+            self.trace.waterfall.choose_span(span_id)
         return bool(spans)
 
     def _look_for_awaited(self) -> None:
         """A log line is often here before the spans of its request are."""
-        if not self._awaited:
+        if not self._opening.trace_id:
             return
-        if self._show_spans(self._awaited):
-            self._awaited = ""
+        if self._show_spans():
             if self.trace.hasFocus():  # the person still waits for it
                 self.trace.waterfall.setFocus()
-        elif time.monotonic() - self._awaited_since > _SPANS_LATE_S:
-            self._awaited = ""
+        elif self._opening.late:
+            self._opening.give_up()
             self.trace.show_nothing("The spans of this request did not arrive, or are gone.")
 
     def chosen_line(self) -> LogRow | None:
@@ -385,28 +409,82 @@ class LogsPane(QWidget):
         return self.model.line_at(rows[0].row()) if rows else None
 
     def _show_logs_of_trace(self) -> None:
-        if self.trace.trace_id:
+        if self.graph.isVisible():
+            self.graph.show_logs()
+        elif self.trace.trace_id:
             self._show_logs_of(self.trace.trace_id)
 
-    def _show_logs_of(self, trace_id: str) -> None:
-        self._which.button(0).setChecked(True)
-        self._tops.setCurrentIndex(0)
-        self.search.setText(f"trace:{trace_id[:12]}")
+    def _show_top(self, number: int) -> None:
+        """Show lines, traces or the graph; the controls of the lines go with them."""
+        self._which.button(number).setChecked(True)
+        self._tops.setCurrentIndex(number)
+        for control in (self.search, self.follow, self._count):
+            control.setVisible(number == 0)
+        self.traces.controls.setVisible(number == 1)
+        self.graph.controls.setVisible(number == 2)
+        self.trace.setVisible(number != 2)
+        if number == 1 or self._split_for_traces:
+            self._arrange_halves()
+        if number == 1:
+            self.traces.refresh(self._time, self._trace_pins)
+        if number == 2 and self._state is not None:
+            self.graph.refresh(self._state, self._time)
+
+    def _arrange_halves(self) -> None:
+        """A waterfall needs more rows in sight than its list; in a low room it stands beside."""
+        low = self._tops.currentIndex() == 1 and self._halves.height() < _LOW_PX
+        across = Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical
+        if self._halves.orientation() != across or not self._split_for_traces:
+            self._split_for_traces = True
+            self._halves.setOrientation(across)
+            self._halves.setSizes([450, 550])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the trace below the list, or beside it where the room is low."""
+        super().resizeEvent(event)
+        if self._split_for_traces:
+            self._arrange_halves()
+
+    def _show_traces(self) -> None:
+        self._show_top(1)
+        self.traces.list.setFocus()
+
+    def _show_graph(self) -> None:
+        self._show_top(2)
+        self.graph.view.setFocus()
+
+    def _open_from_graph(self, trace_id: str) -> None:
+        self._show_top(1)
+        self.open_trace(trace_id)
+
+    def _focus_search(self) -> None:
+        (self.traces.search if self.traces.isVisible() else self.search).setFocus()
+
+    def _show_logs_of(self, trace_id: str, span_id: str = "") -> None:
+        self._show_lines(f"trace:{trace_id[:12]} {span_id}".strip())
+
+    def _show_lines(self, text: str) -> None:
+        """Show the lines that pass a filter."""
+        self._show_top(0)
+        self.search.setText(text)
         self._apply_filter()
         self.table.setFocus()
 
     def pin_selection(self) -> None:
         """Ask for a pin of the trace where it has focus, else of the chosen line."""
+        if self.graph.isVisible():
+            self.graph.pin_selection()
+            return
         focused = self.focusWidget() or self
         in_trace = self.trace is focused or self.trace.isAncestorOf(focused)
-        if in_trace and self._awaited:
+        if in_trace and self._opening.trace_id:
             self.notice.emit("1", "Its spans are still on their way. Press P again when they show.")
             return
         chosen = self.chosen_line()
         if (in_trace or chosen is None or self.traces.isVisible()) and self.trace.trace_id:
             self._pin_trace()
         elif chosen is not None:
-            self.pin_requested.emit(_line_pin(chosen))
+            self.pin_requested.emit(line_pin(chosen))
         else:
             self.notice.emit("1", "Choose a line or open a trace first, then press P.")
 
@@ -414,46 +492,3 @@ class LogsPane(QWidget):
         pin = self.trace.make_pin()
         if pin is not None:
             self.pin_requested.emit(pin)
-
-
-def _line_pin(row: LogRow) -> Pin:
-    line = row.line
-    return Pin(
-        id="",
-        kind=PinKind.LOG,
-        subject=line.message,
-        label=f"{line.service} {line.level.lower()}: {line.message[:160]}",
-        services=(line.service,),
-        from_unix_s=line.unix_s,
-        to_unix_s=line.unix_s,
-        values=(("level", line.level), ("trace_id", line.trace_id), ("clock", row.time_text)),
-    )
-
-
-def count_text(progress: LogSearchProgress) -> str:
-    """How many lines pass, of how many; as far as that is known by now."""
-    found = progress.older + progress.newer
-    text = f"{found:,} of {progress.lines:,} lines"
-    if progress.indexed < 1.0:
-        text = f"reading the files: {progress.indexed:.0%}"
-    elif not progress.complete:
-        text = f"{found:,} in {progress.searched:,} of {progress.lines:,} lines"
-    elif found >= progress.lines:
-        text = f"{progress.lines:,} lines"
-    return text.replace(",", "\u2009")
-
-
-def told_text(progress: LogSearchProgress, *, filtered: bool) -> str:
-    """What is to be said about the list in sentences; empty where all is as it should be."""
-    told = []
-    if progress.problem:
-        told.append(progress.problem)
-    elif progress.complete and not progress.older + progress.newer:
-        nothing = "No line passes this filter." if filtered else "No service has logged yet."
-        told.append(nothing)
-    if progress.garbled:
-        lines = "line is" if progress.garbled == 1 else "lines are"
-        told.append(f"{progress.garbled} {lines} cut or no JSON, shown as raw text.")
-    if progress.older_left_out:
-        told.append("The oldest lines are left out here; the files in logs/ have them.")
-    return " ".join(told)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.core.ports import SpanRow
+from app.ui.panes.trace_path import uncovered
 
 COLLAPSE_FROM = 5
 
@@ -96,7 +97,7 @@ def _single(
         count=1,
         is_group=False,
         expanded=False,
-        busy=_own_work(span, children.get(span.span_id, []), first_unix_s),
+        busy=uncovered(span, children.get(span.span_id, []), first_unix_s),
         spans=(span,),
     )
     yield from _level(span.span_id, depth + 1, children, expanded, first_unix_s)
@@ -132,17 +133,14 @@ def _group(
     )
 
 
-def _own_work(
-    span: SpanRow, inner: list[SpanRow], first_unix_s: float
-) -> tuple[tuple[float, float], ...]:
-    """The span's time that no child covers."""
-    at = span.start_unix_s
-    end = span.start_unix_s + span.duration_s
-    stretches = []
-    for child in inner:
-        if child.start_unix_s > at:
-            stretches.append((at, min(child.start_unix_s, end)))
-        at = max(at, child.start_unix_s + child.duration_s)
-    if at < end:
-        stretches.append((at, end))
-    return tuple((a - first_unix_s, b - first_unix_s) for a, b in stretches if b > a)
+def row_of_span(rows: tuple[WaterfallRow, ...], spans: tuple[SpanRow, ...], span_id: str) -> int:
+    """The row that shows a span, or the closed group above that hides it; -1 if none does."""
+    places = {span.span_id: n for n, row in enumerate(rows) for span in row.spans}
+    # A member that has a row of its own stands there, not in the open group above.
+    places.update({row.key: n for n, row in enumerate(rows) if not row.is_group})
+    parents = {span.span_id: span.parent_id for span in spans}
+    for _ in range(len(parents)):
+        if span_id in places or span_id not in parents:
+            break
+        span_id = parents[span_id]
+    return places.get(span_id, -1)

@@ -1,152 +1,46 @@
-"""The list of traces and the head of the waterfall. Qt thread; owner: the logs pane."""
+"""One trace: its head, its waterfall, the chosen span. Qt thread; owner: the logs pane."""
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.claims import Pin, PinKind
-from app.core.ports import SpanRow, TraceSummary
+from app.core.ports import SpanRow
 from app.ui.charts.scale import reading_text
+from app.ui.panes.span_details import SpanDetails
+from app.ui.panes.trace_path import TraceShape, return_sentence
 from app.ui.panes.trace_tree import COLLAPSE_FROM, length_s, waterfall
 from app.ui.panes.waterfall import Waterfall
+from app.ui.panes.waterfall_legend import WaterfallLegend
 from app.ui.theme import Theme
 from app.ui.widgets.buttons import KindButton
-from app.ui.widgets.labels import label, sheet
+from app.ui.widgets.labels import ElidedLabel, label, sheet
 
-_COLUMNS = ("Trace", "Service", "Operation", "Spans", "Errors", "ms")
-_NONE_OPEN = "No trace open. Choose a line that has one and press Enter."
-Index = QModelIndex | QPersistentModelIndex
-
-
-class TraceModel(QAbstractTableModel):
-    """Traces, newest first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._traces: tuple[TraceSummary, ...] = ()
-
-    def show(self, traces: tuple[TraceSummary, ...]) -> None:
-        """Show these; the same ones change nothing."""
-        if traces != self._traces:
-            self.beginResetModel()
-            self._traces = traces
-            self.endResetModel()
-
-    def trace_at(self, row: int) -> TraceSummary:
-        """The trace of a row."""
-        return self._traces[row]
-
-    def row_of(self, trace_id: str) -> int:
-        """The row of a trace, -1 where it is not shown."""
-        return next((n for n, t in enumerate(self._traces) if t.trace_id == trace_id), -1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Traces shown."""
-        return 0 if parent.isValid() else len(self._traces)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Six columns."""
-        return 0 if parent.isValid() else len(_COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Names of the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _COLUMNS[section]
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Text by column; numbers to the right."""
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() >= 3:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        trace = self._traces[index.row()]
-        return (
-            trace.trace_id[:8],
-            trace.service,
-            trace.name,
-            str(trace.spans),
-            str(trace.errors) if trace.errors else "",
-            reading_text(trace.duration_s * 1000, 0),
-        )[index.column()]
-
-
-class TraceList(QTableView):
-    """``opened`` speaks the id of the trace to show."""
-
-    opened = Signal(str)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = TraceModel(self)
-        self.setModel(self._model)
-        self.setAccessibleName("Traces, newest first")
-        self.setShowGrid(False)
-        self.setFont(theme.font("number"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(24)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setColumnWidth(0, 110)
-        self.setColumnWidth(1, 140)
-        for column in (3, 4, 5):
-            self.setColumnWidth(column, 84)
-        self.activated.connect(self._on_activated)
-        self.clicked.connect(self._on_activated)
-
-    def show_traces(self, traces: tuple[TraceSummary, ...]) -> None:
-        """Show newer traces; the chosen one stays chosen and in place."""
-        rows = self.selectionModel().selectedRows()
-        chosen = self._model.trace_at(rows[0].row()).trace_id if rows else ""
-        self._model.show(traces)
-        row = self._model.row_of(chosen) if chosen else -1
-        if row >= 0:
-            self.selectRow(row)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys of the pane."""
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(self._model.trace_at(index.row()).trace_id)
+_DETAILS_FROM_PX, _LEGEND_FROM_PX = 820, 300
+_NONE_OPEN = "No trace open. Choose a line or a trace and press Enter."
 
 
 class TraceView(QWidget):
-    """One trace with its title, length and pin."""
+    """One trace with its title, length and pin. ``logs_wanted`` speaks trace id and span id."""
 
     pin_clicked = Signal()
-    logs_wanted = Signal(str)
+    logs_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.trace_id = ""
         self._spans: tuple[SpanRow, ...] = ()
         self._pins: dict[str, str] = {}
+        self._details_wanted: bool | None = None
         self._title = label("Trace", "body.strong")
-        self._about = label("", "small", "2")
+        self._about = ElidedLabel("small", "2")
         self._length = label("", "number", "1")
+        self._details_button = KindButton(theme, "Details", key="D", size="small")
         self._logs = KindButton(theme, "Its logs", key="L", size="small")
         self._pin = KindButton(theme, "Pin", icon="pin", key="P", size="small")
         self.waterfall = Waterfall(theme)
+        self.details = SpanDetails(theme)
+        self._legend = WaterfallLegend(theme)
         self._empty = label(_NONE_OPEN, "small", "3")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -161,35 +55,69 @@ class TraceView(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._about, 1)
         row.addWidget(self._length)
+        row.addWidget(self._details_button)
         row.addWidget(self._logs)
         row.addWidget(self._pin)
         body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.waterfall)
+        self._shown = self._split()
+        self._stack.addWidget(self._shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(body, 1)
         self._logs.clicked.connect(self._on_logs)
+        self._details_button.clicked.connect(self.toggle_details)
+        self.waterfall.row_chosen.connect(self._show_details)
+        self.details.logs_clicked.connect(self.ask_for_logs_of_span)
         self._pin.clicked.connect(self.pin_clicked)
-        self._logs.hide()
-        self._pin.hide()
+        self._show_buttons(False)
+
+    def _split(self) -> QSplitter:
+        drawn = QWidget()
+        column = QVBoxLayout(drawn)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.waterfall, 1)
+        column.addWidget(self._legend)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(drawn)
+        split.addWidget(self.details)
+        split.setStretchFactor(0, 1)
+        split.setSizes([900, 340])
+        return split
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small room the waterfall itself needs the place of what stands beside it."""
+        super().resizeEvent(event)
+        self._legend.setVisible(self.height() >= _LEGEND_FROM_PX)
+        self._show_or_hide_details()
+
+    def toggle_details(self) -> None:
+        """Show or hide the facts of the chosen span."""
+        self._details_wanted = not self.details.isVisibleTo(self._shown)
+        self._show_or_hide_details()
+
+    def _show_or_hide_details(self) -> None:
+        wide = self.width() >= _DETAILS_FROM_PX
+        wanted = wide if self._details_wanted is None else self._details_wanted
+        self.details.setVisible(wanted)
+        if wanted and self._details_wanted is not None and not wide:
+            self._shown.setSizes([self.width() // 2, self.width() // 2])
 
     def show_trace(self, trace_id: str, spans: tuple[SpanRow, ...]) -> None:
         """Show one trace."""
         self.trace_id, self._spans = trace_id, spans
-        services = list(dict.fromkeys(span.service for span in spans))
-        self._about.setText(
-            f"{spans[0].name}, {len(spans)} spans, {len(services)} "
-            f"service{'s' if len(services) != 1 else ''}"
-        )
         self._length.setText(f"{reading_text(length_s(spans) * 1000, 0)} ms")
         self.waterfall.show_spans(spans)
-        self._stack.setCurrentWidget(self.waterfall)
-        self._logs.show()
-        self._pin.show()
+        self._about.set_words(about_text(spans, self.waterfall.shape_told))
+        self._legend.show_shape(self.waterfall.shape_told)
+        self._stack.setCurrentWidget(self._shown)
+        self._show_buttons(True)
         self._show_title()
 
     def show_waiting(self, trace_id: str) -> None:
@@ -199,13 +127,16 @@ class TraceView(QWidget):
     def show_nothing(self, why: str) -> None:
         """Show no trace, and why."""
         self.trace_id, self._spans = "", ()
-        self._about.clear()
+        self._about.set_words("")
         self._length.clear()
         self._empty.setText(why)
         self._stack.setCurrentWidget(self._empty)
-        self._logs.hide()
-        self._pin.hide()
+        self._show_buttons(False)
         self._show_title()
+
+    def _show_buttons(self, there: bool) -> None:
+        for button in (self._details_button, self._logs, self._pin):
+            button.setVisible(there)
 
     def set_pins(self, pins: dict[str, str]) -> None:
         """E-numbers of pinned traces, by trace id."""
@@ -218,7 +149,16 @@ class TraceView(QWidget):
         self._title.setText(f"Trace {self.trace_id[:8]} {pinned}".strip())
 
     def _on_logs(self) -> None:
-        self.logs_wanted.emit(self.trace_id)
+        self.logs_wanted.emit(self.trace_id, "")
+
+    def ask_for_logs_of_span(self) -> None:
+        """Ask for the lines of the chosen span; of the whole trace where a group is chosen."""
+        row = self.waterfall.current_row()
+        if row is not None and self.trace_id:
+            self.logs_wanted.emit(self.trace_id, "" if row.is_group else row.spans[0].span_id)
+
+    def _show_details(self) -> None:
+        self.details.show_row(self.waterfall.current_row(), self.waterfall.shape_told)
 
     def make_pin(self) -> Pin | None:
         """A pin of the trace shown; its label says what repeats in it and how long it took."""
@@ -231,7 +171,9 @@ class TraceView(QWidget):
         ]
         length_ms = reading_text(length_s(self._spans) * 1000, 0)
         root = self._spans[0]
-        told = ", ".join([f"{root.name} took {length_ms} ms", *repeats[:3]])
+        back = self.waterfall.shape_told.first_return()
+        comes_back = [] if back is None else [f"returns to {back.services[0]}"]
+        told = ", ".join([f"{root.name} took {length_ms} ms", *comes_back, *repeats[:3]])
         return Pin(
             id="",
             kind=PinKind.TRACE,
@@ -246,3 +188,17 @@ class TraceView(QWidget):
                 ("errors", str(sum(span.error for span in self._spans))),
             ),
         )
+
+
+def about_text(spans: tuple[SpanRow, ...], shape: TraceShape) -> str:
+    """What a trace is, where it returns to and its longest gap, in one line."""
+    services = len({span.service for span in spans})
+    words = "services" if services != 1 else "service"
+    told = [f"{spans[0].name}, {len(spans)} spans, {services} {words}"]
+    if (back := shape.first_return()) is not None:
+        told.insert(0, return_sentence(back))
+    if (gap := shape.longest_gap()) is not None:
+        by_id = {span.span_id: span for span in spans}
+        length_ms = reading_text(gap.length_s * 1000, 0)
+        told.append(f"Longest gap {length_ms} ms in {by_id[gap.span_id].service}")
+    return ". ".join(told)

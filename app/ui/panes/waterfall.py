@@ -15,7 +15,17 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.core.ports import SpanRow
 from app.ui.charts.scale import reading_text, round_up
-from app.ui.panes.trace_tree import WaterfallRow, length_s, waterfall
+from app.ui.panes.trace_path import NO_SHAPE, TraceShape, shape_of
+from app.ui.panes.trace_tree import WaterfallRow, length_s, row_of_span, waterfall
+from app.ui.panes.waterfall_marks import (
+    Hook,
+    hooks_of,
+    margin_px,
+    paint_gaps,
+    paint_hook,
+    paint_path,
+    paint_words,
+)
 from app.ui.theme import Theme
 from app.ui.widgets.markers import draw_marker
 
@@ -24,10 +34,15 @@ RULER_PX = 24
 _NAMES_SHARE = 0.36
 _NUMBER_PX = 84
 _INDENT_PX = 14
+_DEEPEST = 8
 
 
 class Waterfall(QAbstractScrollArea):
-    """Spans as bars: solid is own work, hatch is waiting on a call, a cross is an error."""
+    """Spans as bars: solid is own work, hatch is waiting on a call, a cross is an error.
+
+    A line on top of a bar is the critical path, a bracket below it a gap, a hook in the margin
+    a call that comes back.
+    """
 
     row_chosen = Signal()
 
@@ -37,6 +52,8 @@ class Waterfall(QAbstractScrollArea):
         self._spans: tuple[SpanRow, ...] = ()
         self._expanded: frozenset[str] = frozenset()
         self._rows: tuple[WaterfallRow, ...] = ()
+        self._shape: TraceShape = NO_SHAPE
+        self._hooks: tuple[Hook, ...] = ()
         self._length_s = 1.0
         self._current = 0
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -50,6 +67,16 @@ class Waterfall(QAbstractScrollArea):
         """The rows shown."""
         return self._rows
 
+    @property
+    def shape_told(self) -> TraceShape:
+        """Critical path, gaps and returns of the trace shown."""
+        return self._shape
+
+    @property
+    def hooks(self) -> tuple[Hook, ...]:
+        """Returns as they are drawn."""
+        return self._hooks
+
     def current_row(self) -> WaterfallRow | None:
         """The chosen row."""
         return self._rows[self._current] if self._current < len(self._rows) else None
@@ -58,11 +85,30 @@ class Waterfall(QAbstractScrollArea):
         """Show another trace, all groups collapsed."""
         self._spans, self._expanded, self._current = spans, frozenset(), 0
         self._length_s = max(1e-6, length_s(spans))
+        self._shape = shape_of(spans)
         self._rebuild()
         self.verticalScrollBar().setValue(0)
+        self.row_chosen.emit()
+
+    def choose_span(self, span_id: str) -> bool:
+        """Choose the row of a span, its group opened; whether the trace has it."""
+        if all(span.span_id != span_id for span in self._spans):
+            return False
+        while True:
+            number = row_of_span(self._rows, self._spans, span_id)
+            if number < 0:
+                return False
+            row = self._rows[number]
+            if not row.is_group or row.expanded:
+                break
+            self._expanded |= {row.key}
+            self._rebuild()
+        self._choose(number)
+        return True
 
     def _rebuild(self) -> None:
         self._rows = waterfall(self._spans, self._expanded)
+        self._hooks = hooks_of(self._shape, self._rows, self._spans)
         self._fit_scroll()
         self._speak()
         self.viewport().update()
@@ -79,7 +125,11 @@ class Waterfall(QAbstractScrollArea):
         if row is not None:
             waits = f", {row.count} times" if row.count > 1 else ""
             error = ", ended in error" if row.error else ""
-            spoken = f"{row.service} {row.name}{waits}, {_ms(row.total_s)} ms{error}"
+            number = self._current
+            back = next((f", returns to {h.service}" for h in self._hooks if h.row == number), "")
+            critical_s = sum(self._shape.critical_s(span.span_id) for span in row.spans)
+            path = f", {_ms(critical_s)} ms of it on the critical path" if critical_s else ""
+            spoken = f"{row.service} {row.name}{waits}, {_ms(row.total_s)} ms{path}{back}{error}"
             self.setAccessibleDescription(spoken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -91,11 +141,13 @@ class Waterfall(QAbstractScrollArea):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down choose, Right opens a group, Left closes it."""
+        """Up, Down, Home and End choose, Right opens a group, Left closes it."""
         row = self.current_row()
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._choose(self._current + (1 if key == Qt.Key.Key_Down else -1))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._choose(0 if key == Qt.Key.Key_Home else len(self._rows) - 1)
         elif row is not None and row.is_group and key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self._set_open(row, key == Qt.Key.Key_Right)
         elif row is not None and row.is_group and key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
@@ -147,8 +199,21 @@ class Waterfall(QAbstractScrollArea):
         for number in range(first, last):
             top = RULER_PX + number * ROW_PX - offset
             self._paint_row(painter, self._rows[number], number, top, plot, scale_s)
+        self._paint_hooks(painter, offset)
         self._paint_ruler(painter, plot, scale_s)
         painter.end()
+
+    def _paint_hooks(self, painter: QPainter, offset: int) -> None:
+        for hook in self._hooks:
+            first, last = self._rows[hook.row], self._rows[hook.earlier_row]
+            from_y = RULER_PX + (hook.row + 0.5) * ROW_PX - offset
+            to_y = RULER_PX + (hook.earlier_row + 0.5) * ROW_PX - offset
+            level = min(first.depth, last.depth, _DEEPEST)
+            end_x = self._name_left() + level * _INDENT_PX - 6
+            paint_hook(painter, self._theme, hook, from_y, to_y, end_x)
+
+    def _name_left(self) -> float:
+        return 16.0 + margin_px(self._hooks)
 
     def _ticks(self, scale_s: float) -> list[float]:
         step = round_up(scale_s / 5)
@@ -184,7 +249,10 @@ class Waterfall(QAbstractScrollArea):
             ground = QRectF(0, top, self.viewport().width(), ROW_PX)
             painter.fillRect(ground, self._theme.colour("bg3"))
         self._paint_name(painter, row, middle, plot.left())
-        self._paint_bar(painter, row, middle, plot, scale_s)
+        bar = self._paint_bar(painter, row, middle, plot, scale_s)
+        back = next((hook for hook in self._hooks if hook.row == number), None)
+        if back is not None:
+            paint_words(painter, self._theme, f"returns to {back.service}", bar, plot)
         painter.setFont(self._theme.font("number"))
         painter.setPen(self._theme.colour("1"))
         box = QRectF(plot.right(), top, _NUMBER_PX - 12, ROW_PX)
@@ -194,10 +262,11 @@ class Waterfall(QAbstractScrollArea):
     def _paint_name(
         self, painter: QPainter, row: WaterfallRow, middle: float, right: float
     ) -> None:
-        x = 16.0 + min(row.depth, 8) * _INDENT_PX
+        first = self._name_left()
+        x = first + min(row.depth, _DEEPEST) * _INDENT_PX
         painter.setPen(QPen(self._theme.colour("line"), 1))
-        for level in range(min(row.depth, 8)):
-            guide = round(16 + level * _INDENT_PX)
+        for level in range(min(row.depth, _DEEPEST)):
+            guide = round(first + level * _INDENT_PX)
             painter.drawLine(guide, round(middle - ROW_PX / 2), guide, round(middle + ROW_PX / 2))
         draw_marker(painter, QPointF(x, middle), 9, self._theme.service(row.service))
         metrics = QFontMetrics(self._theme.font("small"))
@@ -219,13 +288,16 @@ class Waterfall(QAbstractScrollArea):
 
     def _paint_bar(
         self, painter: QPainter, row: WaterfallRow, middle: float, plot: QRectF, scale_s: float
-    ) -> None:
-        colour = QColor(self._theme.service(row.service).colour)
+    ) -> QRectF:
+        style = self._theme.service(row.service)
+        colour = QColor(style.colour)
+        cased = style.cased and not self._theme.t.is_dark  # pale colours need an edge on white
+        edge = QColor(self._theme.t.casing) if cased else colour
         per_s = plot.width() / scale_s
         whole = QRectF(
             plot.left() + row.start_s * per_s, middle - 6, max(2.0, row.duration_s * per_s), 12
         )
-        painter.setPen(QPen(colour, 1))
+        painter.setPen(QPen(edge, 1))
         painter.setBrush(self._theme.hatch("ctl"))
         painter.drawRect(whole)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -233,11 +305,15 @@ class Waterfall(QAbstractScrollArea):
             left = plot.left() + start_s * per_s
             wide = max(1.0, (end_s - start_s) * per_s - (1 if row.is_group else 0))
             painter.fillRect(QRectF(left, middle - 6, wide, 12.5), colour)
+        track = QRectF(plot.left(), middle - 6, plot.width(), 12)
+        paint_path(painter, self._theme, row, self._shape, track, per_s)
+        paint_gaps(painter, self._theme, row, self._shape, track, per_s)
         if row.error:
             painter.setPen(QPen(self._theme.colour("time"), 2))
             x, y = whole.right(), middle
             painter.drawLine(QPointF(x - 4, y - 4), QPointF(x + 4, y + 4))
             painter.drawLine(QPointF(x - 4, y + 4), QPointF(x + 4, y - 4))
+        return whole
 
 
 def _ms(seconds: float) -> str:

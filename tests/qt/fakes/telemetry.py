@@ -2,10 +2,16 @@
 
 import math
 from collections.abc import Sequence
+from concurrent.futures import Future
 
 from app.core.log_query import LogQuery, LogSearch
-from app.core.ports import LogLine, ServiceFigures, SpanRow, TraceSummary
+from app.core.ports import LogLine, ServiceFigures, SpanRow
+from app.core.service_graph import ServiceGraph
 from app.core.signals import Query
+from app.core.trace_query import TraceHits, TraceQuery, TraceSearch, TraceSummary
+from app.telemetry.service_graph import ServiceGraphCounter
+from app.telemetry.trace_search import RunningTraceSearch
+from app.telemetry.trace_table import TraceTable
 from tests.qt.fakes.log_search import FakeSearch
 
 T0_UNIX_S = 1_700_000_000.0
@@ -28,6 +34,8 @@ class FakeTelemetry:
         self.samples_from_unix_s = begun_unix_s
         self.gap_unix_s: tuple[float, float] = (0.0, 0.0)
         self.asked = 0
+        self.added: dict[str, list[SpanRow]] = {}
+        self.graph = ServiceGraphCounter(now=lambda: math.inf)
         self.rows = [
             ServiceFigures("orders", "running", 4100, 7101, 31.0, 64_000_000, 9, 41.2, 0.4),
             ServiceFigures("pricing", "running", 4101, 7102, 11.0, 52_000_000, 7, 402.0, 0.4),
@@ -94,8 +102,30 @@ class FakeTelemetry:
             for n, t in enumerate(unique)
         )
 
+    def add_spans(self, spans: Sequence[SpanRow]) -> None:
+        """Have these spans too, in traces and in the graph."""
+        for span in spans:
+            self.added.setdefault(span.trace_id, []).append(span)
+        self.graph.add(spans)
+
+    def search_traces(self, query: TraceQuery) -> TraceSearch:
+        """A search by the real engine, answered whenever it is asked."""
+        return FakeTraceSearch(query, self)
+
+    def find_trace(self, trace_id: str) -> Future[tuple[SpanRow, ...]]:
+        """The same as ``trace``, at once."""
+        future: Future[tuple[SpanRow, ...]] = Future()
+        future.set_result(self.trace(trace_id))
+        return future
+
+    def service_graph(self, from_unix_s: float, to_unix_s: float) -> ServiceGraph:
+        """The graph of the spans that were added."""
+        return self.graph.read(from_unix_s, to_unix_s)
+
     def trace(self, trace_id: str) -> tuple[SpanRow, ...]:
-        """One request with 50 equal queries and 5 calls to pricing."""
+        """One that was added, else a request with 50 equal queries and 5 calls to pricing."""
+        if trace_id in self.added:
+            return tuple(sorted(self.added[trace_id], key=lambda one: one.start_unix_s))
         if not any(line.trace_id == trace_id for line in self.lines):
             return ()
         base = self.begun_unix_s + 905
@@ -140,3 +170,45 @@ class FakeTelemetry:
             for n in range(4)
         ]
         return (root, *queries, *calls, *inner)
+
+
+class FakeTraceSearch:
+    """A ``TraceSearch`` over what the fake telemetry has when it is asked."""
+
+    def __init__(self, query: TraceQuery, telemetry: FakeTelemetry) -> None:
+        self._query, self._telemetry = query, telemetry
+        self.cancelled = False
+
+    def hits(self) -> TraceHits:
+        """See ``TraceSearch``."""
+        ids = [*self._telemetry.added]
+        ids += [one.trace_id for one in self._telemetry.traces(10_000)]
+        table = TraceTable()
+        for trace_id in dict.fromkeys(ids):
+            spans = self._telemetry.trace(trace_id)
+            place = table.place()
+            for span in spans:
+                place.mask |= 1 << table.operations.code(span.service, span.name)
+            table.write(place, summary_of(spans))
+        search = RunningTraceSearch(self._query, table, lambda: None)
+        search.run()
+        return search.hits()
+
+    def cancel(self) -> None:
+        """See ``TraceSearch``."""
+        self.cancelled = True
+
+
+def summary_of(spans: Sequence[SpanRow]) -> TraceSummary:
+    """What the index keeps of a trace."""
+    root = spans[0]
+    end_s = max(span.start_unix_s + span.duration_s for span in spans)
+    return TraceSummary(
+        root.trace_id,
+        root.service,
+        root.name,
+        root.start_unix_s,
+        end_s - root.start_unix_s,
+        len(spans),
+        sum(span.error for span in spans),
+    )

@@ -49,7 +49,10 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl P", "Evidence and locks"),
             ("/", "Search the logs"),
             ("Enter", "Open the trace"),
-            ("L", "Logs of the selection"),
+            ("L, S", "Logs of the selection, of the chosen span"),
+            ("T, G", "Traces, service graph"),
+            ("D", "Details of the chosen span"),
+            ("Arrows, Space", "Services of the graph, their calls"),
             ("C", "All lines around a line; copy a request as curl"),
             ("R, T", "Change a request that was sent; open its trace"),
             ("F", "Fields of a line"),
@@ -102,6 +105,8 @@ def _in_columns() -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
         lengths = [sum(len(keys) + 2 for _, keys in column) for column in columns]
         columns[lengths.index(min(lengths))].append(group)
     return columns
+
+
 _SCROLLS = {
     Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
     Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,

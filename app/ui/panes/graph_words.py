@@ -1,0 +1,63 @@
+"""Figures of the service graph as words. Pure; any thread; owner: the graph pane."""
+
+from app.core.service_graph import CallFigures, GraphEdge, GraphNode
+from app.ui.charts.scale import reading_text
+
+TROUBLE_SHARE = 0.05
+NO_CALLS = "no calls"
+
+
+def rate_text(figures: CallFigures) -> str:
+    """Calls a second, with one digit below ten."""
+    if not figures.calls:
+        return NO_CALLS
+    if figures.per_s < 0.05:
+        return "<0.1/s"
+    return f"{reading_text(figures.per_s, 1 if figures.per_s < 9.95 else 0)}/s"
+
+
+def errors_text(figures: CallFigures) -> str:
+    """The share of errors, in whole percent, and never 0 where there are some."""
+    if not figures.calls:
+        return "\u2013"
+    share = figures.error_share
+    return "<1 %" if 0.0 < share < 0.005 else f"{share * 100:.0f} %"
+
+
+def length_text(seconds: float | None) -> str:
+    """A length in ms, in s from one second on."""
+    if seconds is None:
+        return "\u2013"
+    if seconds >= 0.9995:
+        return f"{seconds:.1f} s"
+    return f"{reading_text(seconds * 1000, 0 if seconds >= 0.00995 else 1)} ms"
+
+
+def in_trouble(figures: CallFigures) -> bool:
+    """Whether more than one in twenty calls failed."""
+    return figures.error_share > TROUBLE_SHARE
+
+
+def edge_sentence(edge: GraphEdge, *, goes_back: bool) -> str:
+    """An edge for a screen reader and for a pin."""
+    figures = edge.figures
+    if not figures.calls:
+        return f"{edge.caller} calls {edge.callee}: {NO_CALLS} in this time"
+    told = (
+        f"{edge.caller} calls {edge.callee}: {rate_text(figures)}, "
+        f"{errors_text(figures)} errors, p95 {length_text(figures.p95_s)}"
+    )
+    return f"{told}, calls back up" if goes_back else told
+
+
+def node_sentence(node: GraphNode) -> str:
+    """A node for a screen reader and for a pin."""
+    if not node.reports:
+        return f"{node.name}: sends no spans of its own"
+    figures = node.figures
+    if not figures.calls:
+        return f"{node.name}: {NO_CALLS} in this time"
+    return (
+        f"{node.name} answers {rate_text(figures)}, {errors_text(figures)} errors, "
+        f"p95 {length_text(figures.p95_s)}"
+    )

@@ -1,0 +1,49 @@
+"""What the log list says of itself, and the pin of a line. Pure; owner: the logs pane."""
+
+from app.core.claims import Pin, PinKind
+from app.core.log_query import LogSearchProgress
+from app.ui.panes.log_model import LogRow
+
+
+def line_pin(row: LogRow) -> Pin:
+    """A pin of one line."""
+    line = row.line
+    return Pin(
+        id="",
+        kind=PinKind.LOG,
+        subject=line.message,
+        label=f"{line.service} {line.level.lower()}: {line.message[:160]}",
+        services=(line.service,),
+        from_unix_s=line.unix_s,
+        to_unix_s=line.unix_s,
+        values=(("level", line.level), ("trace_id", line.trace_id), ("clock", row.time_text)),
+    )
+
+
+def count_text(progress: LogSearchProgress) -> str:
+    """How many lines pass, of how many; as far as that is known by now."""
+    found = progress.older + progress.newer
+    text = f"{found:,} of {progress.lines:,} lines"
+    if progress.indexed < 1.0:
+        text = f"reading the files: {progress.indexed:.0%}"
+    elif not progress.complete:
+        text = f"{found:,} in {progress.searched:,} of {progress.lines:,} lines"
+    elif found >= progress.lines:
+        text = f"{progress.lines:,} lines"
+    return text.replace(",", "\u2009")
+
+
+def told_text(progress: LogSearchProgress, *, filtered: bool) -> str:
+    """What is to be said about the list in sentences; empty where all is as it should be."""
+    told = []
+    if progress.problem:
+        told.append(progress.problem)
+    elif progress.complete and not progress.older + progress.newer:
+        nothing = "No line passes this filter." if filtered else "No service has logged yet."
+        told.append(nothing)
+    if progress.garbled:
+        lines = "line is" if progress.garbled == 1 else "lines are"
+        told.append(f"{progress.garbled} {lines} cut or no JSON, shown as raw text.")
+    if progress.older_left_out:
+        told.append("The oldest lines are left out here; the files in logs/ have them.")
+    return " ".join(told)
