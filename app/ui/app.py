@@ -62,6 +62,7 @@ class Kiosk(QObject):
         launcher: "LauncherPort",
         theme: Theme,
         parent: QObject,
+        *,
         make_sound: "Callable[[], PagerSound] | None" = None,
         preferences: Preferences | None = None,
     ) -> None:
@@ -200,7 +201,7 @@ def run_app(
         return 1
     sys.excepthook = _log_uncaught
     collector = MainThreadCollector(application)
-    kiosk = Kiosk(launcher, theme, application, make_sound, Preferences())
+    kiosk = Kiosk(launcher, theme, application, make_sound=make_sound, preferences=Preferences())
     if on_window is not None:
         on_window(kiosk.home)
     kiosk.show_home()

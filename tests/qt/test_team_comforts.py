@@ -149,7 +149,7 @@ def test_that_the_tour_opens_once_on_a_laptop_and_again_from_the_help(
     kept = Preferences(tmp_path / "window.ini")
     kept.keep_zoom(125)
     for seen in (False, True):
-        kiosk = Kiosk(FakeLauncher(), sized, qapp, kept)
+        kiosk = Kiosk(FakeLauncher(), sized, qapp, preferences=kept)
         assert sized.zoom == 125
         drill = busy_drill()
         kiosk.show_drill(drill)

@@ -79,7 +79,7 @@ def test_that_the_launcher_switches_and_the_next_drill_follows(
 ) -> None:
     kept = Preferences(tmp_path / "window.ini")
     kept.keep_tour_seen()
-    kiosk = Kiosk(FakeLauncher(), theme, qapp, kept)
+    kiosk = Kiosk(FakeLauncher(), theme, qapp, preferences=kept)
     kiosk.show_home()
     qtbot.waitUntil(lambda: kiosk.home.ready)
     assert "Start a drill" in words_of(kiosk.home)
