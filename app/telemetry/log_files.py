@@ -15,7 +15,8 @@ from typing import BinaryIO
 BLOCK_BYTES = 1024 * 1024
 LINE_BYTES_AT_MOST = 4 * 1024 * 1024
 SETTLED_S = 5.0
-_MARK_BYTES = 64
+# Enough that a file which was cut and filled again is told from the one that was read.
+_MARK_BYTES = 4096
 _TICK_S = 2.0
 _LOOKS_UNTIL_GONE = 3
 _TRIES, _TRY_AGAIN_S = 5, 0.005
@@ -43,6 +44,13 @@ class LogFile:
     overlong_at: int | None = None
     missed: int = 0
     gone: bool = False
+
+    def went_on(self, piece: bytes) -> None:
+        """Count ``piece`` as read and know the file by it: by what was read, not what is there."""
+        self.offset += len(piece)
+        if len(self.head) < _MARK_BYTES:
+            self.head = (self.head + piece)[:_MARK_BYTES]
+        self.mark = (self.mark + piece[-_MARK_BYTES:])[-_MARK_BYTES:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,6 @@ class LogFiles:
             if now.st_ino != file.inode or now.st_size < file.offset:
                 return
             yield from self._blocks(file, opened, now.st_size, settled=settled)
-            _remember(file, opened)
         file.size, file.mtime_ns = stat.st_size, stat.st_mtime_ns
 
     def _blocks(
@@ -153,7 +160,7 @@ class LogFiles:
         while file.offset < end:
             opened.seek(file.offset)
             piece = opened.read(min(wanted, end - file.offset))
-            if not piece:
+            if not piece or not _holds(file, opened):  # cut meanwhile: the next look will tell
                 return
             newline = piece.rfind(b"\n") + 1
             at_end = file.offset + len(piece) >= end
@@ -161,7 +168,7 @@ class LogFiles:
                 yield from self._skip_overlong(file, piece)
             elif newline:
                 block = Block(file, file.offset, piece[:newline])
-                file.offset += newline
+                file.went_on(piece[:newline])
                 wanted = BLOCK_BYTES
                 yield block
             elif len(piece) >= LINE_BYTES_AT_MOST:
@@ -170,7 +177,7 @@ class LogFiles:
                 wanted *= 2
             elif settled:
                 block = Block(file, file.offset, piece + b"\n")
-                file.offset += len(piece)
+                file.went_on(piece)
                 yield block
             else:
                 return
@@ -178,7 +185,7 @@ class LogFiles:
     @staticmethod
     def _skip_overlong(file: LogFile, piece: bytes) -> Iterator[Block]:
         newline = piece.find(b"\n") + 1
-        file.offset += newline or len(piece)
+        file.went_on(piece[:newline] if newline else piece)
         if newline and file.overlong_at is not None:
             began, file.overlong_at = file.overlong_at, None
             yield Block(file, began, b"", file.offset - 1 - began)
@@ -223,10 +230,16 @@ def _same_content(file: LogFile, path: Path) -> bool:
     with path.open("rb") as opened:
         if fstat(opened.fileno()).st_ino != file.inode:
             raise FileNotFoundError(path)  # renamed a moment ago: the next look finds it
-        if opened.read(len(file.head)) != file.head:
-            return False
-        opened.seek(file.offset - len(file.mark))
-        return opened.read(len(file.mark)) == file.mark
+        return _holds(file, opened)
+
+
+def _holds(file: LogFile, opened: BinaryIO) -> bool:
+    """Whether what is before ``offset`` is what was read there."""
+    opened.seek(0)
+    if opened.read(len(file.head)) != file.head:
+        return False
+    opened.seek(file.offset - len(file.mark))
+    return opened.read(len(file.mark)) == file.mark
 
 
 def _unchanged(file: LogFile, path: Path, stat: stat_result) -> bool:
