@@ -7,11 +7,13 @@ with how many were in flight at that moment, and while the switch file says so c
 answered with an error of the kind a broken upstream gives.
 """
 
+import asyncio
 import importlib
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -21,11 +23,13 @@ FOLDER_VARIABLE = "GAUGE_FOLDER"
 IMPORT_VARIABLE = "GAUGE_IMPORT_DIRS"
 CALLS_NAME = "calls.jsonl"
 SWITCH_NAME = "failing"
+HOLDING_NAME = "holding"
+HELD_AT_MOST_S, HELD_STEP_S = 3.0, 0.01
 UNCOUNTED_PATHS = frozenset({"/healthz", "/metrics"})
 FAILURE_STATUSES = (500, 503)
 APPEND_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 
-Failing = Literal["all", "some", "lost", ""]
+Failing = Literal["all", "some", "lost", "held", ""]
 Message = MutableMapping[str, Any]
 App = Callable[
     [Message, Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]],
@@ -92,6 +96,24 @@ class DependencyGauge:
         spare.write_text(which, encoding="utf-8")
         spare.replace(self.folder / SWITCH_NAME)
 
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Calls that begin while ``fail("held")`` is on wait for the end of the block.
+
+        Later ones are answered as ever; none is held for longer than ``HELD_AT_MOST_S``.
+        """
+        (self.folder / HOLDING_NAME).touch()
+        self.fail("held")
+        try:
+            yield
+        finally:
+            self.fail("")
+            self.let_go()
+
+    def let_go(self) -> None:
+        """Have what is held answered now."""
+        (self.folder / HOLDING_NAME).unlink(missing_ok=True)
+
 
 def install() -> None:
     """Wrap the app named in the environment; nothing happens where none is named."""
@@ -120,6 +142,9 @@ def gauged(app: App, folder: Path) -> App:
         os.write(calls, json.dumps(record).encode() + b"\n")
         try:
             failing = _failing(switch, counts["seen"])
+            if failing == "held":
+                await _let_go(folder / HOLDING_NAME)
+                failing = ""
             if failing == "lost":
                 await app(scope, receive, _unheard)
             if failing:
@@ -141,6 +166,13 @@ def _failing(switch: Path, number: int) -> str:
     except OSError:
         return ""
     return "" if which == "some" and number % 3 else which
+
+
+async def _let_go(holding: Path) -> None:
+    for _ in range(round(HELD_AT_MOST_S / HELD_STEP_S)):
+        if not holding.exists():
+            return
+        await asyncio.sleep(HELD_STEP_S)
 
 
 async def _unheard(message: Message) -> None:

@@ -7,6 +7,7 @@ Whatever does not hold ends the check it is asked for, in words.
 import random
 import re
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -175,6 +176,33 @@ class Asking:
             yield
         finally:
             self.bench.start("pricing")
+
+    @contextmanager
+    def one_under_way(self, other_than: set[str]) -> Iterator[None]:
+        """One small request waits for pricing while the block runs; later ones do not.
+
+        It asks for none of the items ``other_than``.
+        """
+        gauge, oracle = self.bench.dependency("pricing"), self.oracle
+        items = {user: oracle.skus_of([user], DEFAULT_LIMIT) for user in oracle.orders}
+        few = min(
+            (u for u in items if items[u] and not items[u] & other_than),
+            key=lambda u: len(items[u]),
+        )
+        waiting = threading.Thread(
+            target=self.bench.client.send, args=(summary([few]), 10.0), name="one under way"
+        )
+        with gauge.holding():
+            waiting.start()
+            deadline_s = time.monotonic() + 2.0
+            while not gauge.in_flight() and time.monotonic() < deadline_s:
+                time.sleep(0.005)
+            gauge.fail("")
+            try:
+                yield
+            finally:
+                gauge.let_go()
+                waiting.join(timeout=12.0)
 
     @contextmanager
     def readers(self, user_ids: list[int]) -> Iterator[None]:
