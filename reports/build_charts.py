@@ -15,6 +15,7 @@ from reports.series import SETTLE_S, Reading, Series, Window, readings, thinned,
 from reports.source import Source
 
 POINTS_A_LINE = 360
+LAST_S = 10.0
 BASELINE, BEFORE, AFTER = "healthy", "before the fix", "after the fix"
 _STEPS_S = (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 
@@ -30,7 +31,8 @@ def windows(source: Source, slug: str) -> tuple[Window, ...]:
     page_s, fixed_s = state.page_at.wall_unix_s, _fixed_unix_s(source, slug)
     found.append(Window(BEFORE, page_s, end_s if fixed_s is None else fixed_s))
     if fixed_s is not None and end_s > fixed_s:
-        settled_s = min(fixed_s + SETTLE_S, (fixed_s + end_s) / 2)
+        # Rates look back: what was before the fix still shows in them for a while.
+        settled_s = min(fixed_s + SETTLE_S, max((fixed_s + end_s) / 2, end_s - LAST_S))
         found.append(Window(AFTER, settled_s, end_s))
     return tuple(found)
 

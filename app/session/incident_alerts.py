@@ -28,6 +28,18 @@ def standing(state: SessionState, card: IncidentCard) -> tuple[AlertState, ...]:
     return tuple(alert for alert in _of(state, card) if alert.resolved_at is None)
 
 
+def promises_kept(card: IncidentCard, telemetry: TelemetryPort) -> bool:
+    """Whether every chart with a promise reads within it now; p99 is shown, not promised."""
+    return all(
+        value is None or value * chart.scale <= chart.sla
+        for chart in card.charts
+        if chart.sla is not None
+        for series in chart.series
+        if series.percentile != "p99"
+        for value in (telemetry.latest(series.query),)
+    )
+
+
 def readings(card: IncidentCard, telemetry: TelemetryPort) -> tuple[str, ...]:
     """What each main rule reads now, in its own words and with its limit."""
     return tuple(_reading(rule, telemetry.latest(rule.query)) for rule in main_rules(card))

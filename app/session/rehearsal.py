@@ -32,6 +32,8 @@ SERVICES_S = 60.0
 SYMPTOMS_S = 120.0
 VERIFICATION_S = 120.0
 RECOVERY_S = 120.0
+# So long that the report's reading after the fix is one of the healthy services.
+WELL_FOR_S = 10.0
 
 OnStep = Callable[[RehearsalStep], None]
 
@@ -153,13 +155,17 @@ class Rehearsal:
         return f"{alert.raised.title}: {alert.raised.detail}" if alert else ""
 
     def _recovery(self, incident: Incident) -> str:
-        """Wait for live metrics to clear the alert: the services are well, not only the code."""
-        card = self._card(incident)
+        """Wait for live metrics to be well for a while: the services, not only the code."""
+        card, telemetry = self._card(incident), self._drill.telemetry
         began = time.monotonic()
+        well = _Lasting(WELL_FOR_S)
         state = self._wait.until(
-            lambda s: not incident_alerts.standing(s, card),
+            lambda s: well.lasts(
+                not incident_alerts.standing(s, card)
+                and incident_alerts.promises_kept(card, telemetry)
+            ),
             RECOVERY_S,
-            f"the alert of {card.alias} clears after the fix",
+            f"the alert of {card.alias} clears after the fix and its promises are kept",
             lambda: self._alert_readings(card),
         )
         cleared = [a for a in state.alerts if a.resolved_at and a.raised.incident == card.slug]
@@ -276,3 +282,21 @@ def _post_mortem_of(incident: Incident) -> tuple[tuple[str, str], ...]:
         (field_id("fix", incident.slug), f"{fix.title}. {fix.style}."),
         (field_id("lessons", incident.slug), "\n".join(incident.objectives)),
     )
+
+
+class _Lasting:
+    """Whether something has held without a break for ``wanted_s``."""
+
+    def __init__(self, wanted_s: float) -> None:
+        self._wanted_s = wanted_s
+        self._since_s: float | None = None
+
+    def lasts(self, holds: bool) -> bool:
+        """Take in whether it holds now."""
+        now_s = time.monotonic()
+        if not holds:
+            self._since_s = None
+            return False
+        if self._since_s is None:
+            self._since_s = now_s
+        return now_s - self._since_s >= self._wanted_s

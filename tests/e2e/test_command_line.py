@@ -173,7 +173,7 @@ def test_that_an_interrupted_verb_ends_at_once_and_leaves_nothing(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     with Program(*arguments, home=tmp_path / "home", scratch=scratch) as program:
-        program.wait_for_children(1 if when == "at the start" else 4)
+        program.wait_for_children(1 if when == "at the start" else 3)
         program.signal(number)
         asked_s = time.monotonic()
         ended = program.end(30.0)

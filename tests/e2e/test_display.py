@@ -24,6 +24,7 @@ REQUEST = SessionRequest("drill-60", ("orders",), "Nightjar", (), "", attended=F
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.display,
+    pytest.mark.timeout(400),
     pytest.mark.xdist_group("children"),
     pytest.mark.skipif(
         any(shutil.which(tool) is None for tool in NEEDED),
@@ -95,7 +96,7 @@ def screen(tmp_path: Path) -> Iterator[Screen]:
     folder.mkdir()
     xvfb = ("Xvfb", f":{number}", "-screen", "0", "1366x768x24", "-fbdir", str(folder))
     with running(*xvfb, "-nolisten", "tcp"):
-        until(lambda: Path(f"/tmp/.X11-unix/X{number}").exists(), 10, "the screen opens")
+        until(lambda: Path(f"/tmp/.X11-unix/X{number}").exists(), 60, "the screen opens")
         with running("openbox", DISPLAY=f":{number}"):
             yield Screen(number, folder)
 
@@ -109,7 +110,7 @@ def session(tmp_path: Path) -> tuple[Path, str]:
         drill = drills.create(REQUEST).result(60)
         now = time.time()
         drill.submit(cmd.RecordBaseline(now - 2.0, now), "telemetry").result(10)
-        until(lambda: drill.state().page_at, 10, "the page fires")
+        until(lambda: drill.state().page_at, 60, "the page fires")
         name = drill.state().session_id
     finally:
         drills.shutdown()
@@ -123,7 +124,7 @@ def kiosk(screen: Screen, home: Path, *arguments: str):  # type: ignore[no-untyp
 
 def test_that_the_launcher_appears(screen: Screen, tmp_path: Path) -> None:
     with kiosk(screen, tmp_path / "sessions"):
-        until(lambda: "The 3 A.M. drill" in screen.titles(), 30, "the launcher appears")
+        until(lambda: "The 3 A.M. drill" in screen.titles(), 120, "the launcher appears")
 
 
 def test_that_a_resumed_drill_shows_its_running_clock(
@@ -131,9 +132,9 @@ def test_that_a_resumed_drill_shows_its_running_clock(
 ) -> None:
     home, name = session
     with kiosk(screen, home, "--resume", name):
-        until(lambda: "Nightjar: the 3 A.M. drill" in screen.titles(), 60, "the drill appears")
+        until(lambda: "Nightjar: the 3 A.M. drill" in screen.titles(), 120, "the drill appears")
         header = (20, 80)
         first = screen.rows(*header)
-        until(lambda: screen.rows(*header) != first, 10, "the clock is painted")
+        until(lambda: screen.rows(*header) != first, 60, "the clock is painted")
         second = screen.rows(*header)
-        until(lambda: screen.rows(*header) != second, 10, "the clock goes on")
+        until(lambda: screen.rows(*header) != second, 60, "the clock goes on")
