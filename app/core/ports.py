@@ -374,6 +374,14 @@ class LauncherPort(Protocol):
         """Earlier sessions, newest first; reads every journal's end, so it takes a while."""
         ...
 
+    def save_session(self, session_id: str, target: Path) -> Future[Path]:
+        """Write a session as one file that any laptop takes in; the absolute path of the file."""
+        ...
+
+    def take_in_session(self, archive: Path) -> Future[str]:
+        """Make a saved session one of this laptop's; its id. Nothing of it is run."""
+        ...
+
     def create(self, request: SessionRequest) -> Future[DrillPort]:
         """Begin a session and start its services; ``DrillError`` where that fails."""
         ...
