@@ -57,6 +57,7 @@ class LogsPane(QWidget):
         self._time: DrillTime | None = None
         self._trace_pins: dict[str, str] = {}
         self._ticks = 0
+        self._trace_wanted = False
         self.lines = LogList(drill.telemetry, theme)
         self.traces = TraceSearchView(drill.telemetry, theme)
         self.graph = ServiceGraphView(drill.telemetry, theme, now)
@@ -81,6 +82,7 @@ class LogsPane(QWidget):
         layout.addWidget(self._make_bar())
         layout.addWidget(self.lines.told)
         layout.addWidget(self._halves, 1)
+        self._fold(_LINES)
 
     def _make_bar(self) -> QWidget:
         bar = sheet("bar")
@@ -174,6 +176,8 @@ class LogsPane(QWidget):
 
     def open_trace(self, trace_id: str, span_id: str = "") -> None:
         """Show the waterfall of a trace and go to it, as soon as its spans are there."""
+        self._trace_wanted = True
+        self.trace.set_folded(False)
         self.awaited.open(trace_id, span_id)
 
     def chosen_line(self) -> LogRow | None:
@@ -187,8 +191,13 @@ class LogsPane(QWidget):
         for other, top in enumerate((self.lines, self.traces, self.graph)):
             top.controls.setVisible(other == number)
         self.trace.setVisible(number != _GRAPH)
+        self._fold(number)
         self._halves.show_top(traces_listed=number == _TRACES)
         self._refresh_figures()
+
+    def _fold(self, number: int) -> None:
+        """Lines have all the room until the first trace is opened; then nothing moves again."""
+        self.trace.set_folded(number == _LINES and not self._trace_wanted)
 
     def _show_traces(self) -> None:
         self._show_top(_TRACES)
