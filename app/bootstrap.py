@@ -18,6 +18,7 @@ from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
     from app.catalog import Incident
+    from app.runtime.awake import StayAwake
     from app.runtime.sound import Sound
     from app.session.drill import Drill
     from app.session.fleet import Fleet
@@ -79,12 +80,14 @@ def _read_content(drills: "Launcher") -> None:
     drills.incidents()
 
 
-def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> int:
+def open_kiosk(
+    *, resume: str = "", mode: str = "dark", timed: bool = False, full_screen: bool = False
+) -> int:
     """Open the window, at once on the session ``resume`` if given; the status once closed.
 
     ``timed`` closes it once it can be used and prints when that was, as JSON, for the bench.
     """
-    from app.ui.app import run_app  # noqa: PLC0415
+    from app.ui.app import Surroundings, run_app  # noqa: PLC0415
 
     drills = EventualLauncher(launcher)
     # After the first paint: nobody waits for it, and it would compete with the window.
@@ -94,7 +97,8 @@ def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> 
     try:
         if timed:
             return _time_opening(drills, mode)
-        return run_app(drills, mode=mode, resume_id=resume, make_sound=pager_sound)
+        around = Surroundings(pager_sound, stay_awake, sessions_home(), full_screen)
+        return run_app(drills, mode=mode, resume_id=resume, surroundings=around)
     finally:
         later.cancel()
         drills.shutdown()
@@ -105,6 +109,13 @@ def pager_sound() -> "Sound":
     from app.runtime.sound import Sound  # noqa: PLC0415
 
     return Sound(Path(__file__).resolve().parents[1] / "resources" / "sounds" / "page.wav")
+
+
+def stay_awake() -> "StayAwake":
+    """What keeps the display on while a drill runs."""
+    from app.runtime.awake import StayAwake  # noqa: PLC0415
+
+    return StayAwake()
 
 
 def _time_opening(drills: EventualLauncher, mode: str) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.core.errors import RuntimeFailure
 from app.core.events import Participant
-from app.ui.app import Kiosk
+from app.ui.app import Kiosk, Surroundings
 from app.ui.first_paint import FirstPaint
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.screens.launcher.forms import IncidentChoice
@@ -172,6 +172,42 @@ def test_that_leaving_a_drill_stops_its_services_and_opens_the_launcher(
     assert kiosk.home.isVisible()
     assert "saved" in kiosk.home._toasts.current_sentence
     kiosk.home._toasts.close_current()
+    kiosk.home.close()
+    kiosk.deleteLater()
+
+
+class FakeAwake:
+    """Knows whether it was asked."""
+
+    held = False
+
+    def hold(self) -> None:
+        self.held = True
+
+    def release(self) -> None:
+        self.held = False
+
+
+def test_that_a_kiosk_fills_the_screen_and_keeps_it_on_while_a_drill_is_shown(
+    qtbot, theme: Theme, port: FakeLauncher, qapp
+) -> None:
+    awake = FakeAwake()
+    around = Surroundings(make_awake=lambda: awake, full_screen=True)
+    kiosk = Kiosk(port, theme, qapp, surroundings=around)
+    qtbot.addWidget(kiosk.home)
+    kiosk.show_home()
+    assert kiosk.home.isFullScreen()
+    kiosk.show_drill(port.drill)
+    assert kiosk.team.isFullScreen()
+    assert awake.held
+    kiosk.team.setWindowState(Qt.WindowState.WindowMinimized)
+    kiosk.come_forward()
+    assert not kiosk.team.isMinimized()
+    kiosk.team.close()
+    kiosk.team.findChild(ConfirmDialog).accept()
+    qtbot.waitUntil(kiosk.home.isVisible)
+    assert kiosk.home.isFullScreen()
+    assert not awake.held
     kiosk.home.close()
     kiosk.deleteLater()
 
