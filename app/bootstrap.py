@@ -18,6 +18,7 @@ from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
     from app.catalog import Incident
+    from app.core.ports import LauncherContent
     from app.runtime.awake import StayAwake
     from app.runtime.sound import Sound
     from app.session.drill import Drill
@@ -46,7 +47,7 @@ def launcher(home: Path | None = None) -> "Launcher":
 class EventualLauncher:
     """A launcher whose rooms are imported on a thread, so that the window is painted first.
 
-    ``loaded`` starts that; every other attribute waits for it and is the launcher's own.
+    ``content`` starts that; every other attribute waits for it and is the launcher's own.
     """
 
     def __init__(self, make: Callable[[], "Launcher"]) -> None:
@@ -54,10 +55,10 @@ class EventualLauncher:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="load")
         self._made: Future[Launcher] | None = None
 
-    def loaded(self) -> "Future[None]":
+    def content(self) -> "Future[LauncherContent]":
         """Done once the rooms are imported and agendas and incidents were read."""
         made = self._making()
-        return self._pool.submit(lambda: _read_content(made.result()))
+        return self._pool.submit(lambda: made.result().read_content())
 
     def shutdown(self) -> None:
         """Close what was opened, if anything was."""
@@ -72,12 +73,6 @@ class EventualLauncher:
         if self._made is None:
             self._made = self._pool.submit(self._make)
         return self._made
-
-
-def _read_content(drills: "Launcher") -> None:
-    """Read once what the window asks for next, while the disk's cache is cold."""
-    drills.agendas()
-    drills.incidents()
 
 
 def open_kiosk(

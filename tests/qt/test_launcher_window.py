@@ -228,11 +228,36 @@ def test_that_the_shell_is_painted_before_anything_is_read(qtbot, theme: Theme, 
     made = LauncherWindow(port, theme)
     qtbot.addWidget(made)
     first = FirstPaint(made)
-    loaded = port.loaded
-    port.loaded = lambda: asked.append(first.at_perf_s is not None) or loaded()
+    content = port.content
+    port.content = lambda: asked.append(first.at_perf_s is not None) or content()
     made.show()
     qtbot.waitUntil(lambda: made.ready)
     assert asked == [True]
+    made.close()
+
+
+def test_that_the_window_waits_for_what_is_read_elsewhere(qtbot, theme: Theme, port) -> None:
+    port.content_future = Future()
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made._loading)
+    assert "Reading agendas" in _words(made)
+    assert not made.ready
+    port.content_future.set_result(FakeLauncher().content().result())
+    qtbot.waitUntil(lambda: made.ready)
+    assert made.start_page.agendas.chosen() == "drill-60"
+    made.close()
+
+
+def test_that_content_that_cannot_be_read_is_told_in_its_place(qtbot, theme: Theme, port) -> None:
+    port.content_future = Future()
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    made.show()
+    port.content_future.set_exception(RuntimeFailure("The folder of the program is gone."))
+    qtbot.waitUntil(lambda: "folder of the program is gone" in _words(made))
+    assert not made.ready
     made.close()
 
 
