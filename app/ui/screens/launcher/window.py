@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QSh
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
-from app.ui.translation import ENGLISH, LANGUAGES, tr
+from app.ui.translation import ENGLISH, LANGUAGES, later, tr
 from app.ui.widgets import (
     ActivityBar,
     EmptyState,
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 250
 PAGES = (
-    ("Start a drill", "play"),
-    ("Resume a session", "history"),
-    ("Run a rehearsal", "forward"),
-    ("Check this laptop", "doctor"),
+    (later("Start a drill"), "play"),
+    (later("Resume a session"), "history"),
+    (later("Run a rehearsal"), "forward"),
+    (later("Check this laptop"), "doctor"),
 )
 
 
