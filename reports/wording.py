@@ -71,7 +71,9 @@ def shortened(text: str, most: int = 140) -> str:
     line = " ".join(text.split())
     if len(line) <= most:
         return line
-    return line[: most - 1].rpartition(" ")[0].rstrip(",.;:") + " …"
+    kept = line[: most - 1]
+    whole = kept.rpartition(" ")[0].rstrip(",.;:")
+    return (f"{whole} …") if whole else f"{kept}…"  # a word longer than the line is cut
 
 
 def hint(given: HintTaken) -> str:
