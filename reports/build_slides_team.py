@@ -124,7 +124,7 @@ def _times(source: Source) -> Bars | Empty:
         (BarSeries("people, page to cause", cause), BarSeries("people, cause to fix", fix)),
         stacked=True,
         limit=target / 60 if target else None,
-        limit_label=f"target for the cause {say.duration(target)}" if target else "",
+        limit_label=f"target for the cause {target / 60:g} min" if target else "",
     )
 
 
@@ -236,7 +236,7 @@ def _root_cause(rows: tuple[IncidentKpis, ...], target_s: float) -> _Metric:
     share = in_time / len(rows) if rows else None
     return _Metric(
         "Root cause detection", "Root cause", say.NOT_HAPPENED, words,
-        f"≤ {say.duration(target_s)}", None, share,
+        f"≤ {target_s / 60:g} min", None, share,
     )  # fmt: skip
 
 

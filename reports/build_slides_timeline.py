@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.core.rules_time import PAGE_RULE
 from app.core.state import AlertState, ClaimState
 from reports.build_charts import end_unix_s, real_time, ticks
 from reports.build_incident import red_herring_words
@@ -59,7 +60,7 @@ def _end_s(source: Source) -> float:
 
 def _alert_lanes(source: Source, start_s: float, end_s: float) -> Iterator[Lane]:
     grouped: dict[tuple[str, str], list[AlertState]] = {}
-    for one in source.state.alerts:
+    for one in _alerts(source):
         grouped.setdefault((one.raised.service, one.raised.title), []).append(one)
     for (service, title), alerts in grouped.items():
         kind = _kind(source, service, alerts[0].raised.incident)
@@ -72,6 +73,19 @@ def _alert_lanes(source: Source, start_s: float, end_s: float) -> Iterator[Lane]
             for one in alerts
         )
         yield Lane(service, title, stripes)
+
+
+def _alerts(source: Source) -> Iterator[AlertState]:
+    """All alerts; a page that a measured alert follows is that alert's, and never resolves."""
+    measured = {
+        (one.raised.service, one.raised.title)
+        for one in source.state.alerts
+        if one.raised.rule_id != PAGE_RULE
+    }
+    for one in source.state.alerts:
+        of_page = one.raised.rule_id == PAGE_RULE
+        if not (of_page and (one.raised.service, one.raised.title) in measured):
+            yield one
 
 
 def _kind(source: Source, service: str, slug: str) -> SpanKind:

@@ -120,13 +120,19 @@ def _tiles(pen: Pen, part: Tiles, place: Area) -> None:
 
 def grid(pen: Pen, table: Table, place: Area) -> None:
     """A table, as large as it fits."""
-    size = 13.0
-    paper = _paper(table, place.width, size)
-    while paper.wrap(place.width, 1e6)[1] > place.height and size > 7.0:
-        size -= 0.5
-        paper = _paper(table, place.width, size)
+    paper = _paper(table, place.width, grid_size(table, place))
     tall = paper.wrap(place.width, 1e6)[1]
     pen.flow(paper, place.left, place.top, tall)
+
+
+def grid_size(table: Table, place: Area) -> float:
+    """The size of text at which a table fits its place, in points."""
+    size = 13.0
+    while size > 7.0:
+        if _paper(table, place.width, size).wrap(place.width, 1e6)[1] <= place.height:
+            break
+        size -= 0.5
+    return size
 
 
 def _paper(table: Table, width: float, size: float) -> PaperTable:

@@ -56,11 +56,21 @@ def bars(pen: Pen, part: Bars, place: Area) -> None:
         y = plane.top + plane.height * (1 - part.limit / top)
         right = plane.left + plane.width
         pen.line(plane.left, y, right, y, page.TIME, 1.2, (6, 4))
-        wide = stringWidth(part.limit_label, look.SANS_STRONG, 9.5) + 8
-        pen.rect(Area(right - wide, y - 15, wide, 13), page.WHITE)
-        pen.label(
-            right - 4, y - 5, part.limit_label, 9.5, color=page.TIME, anchor="end", strong=True
-        )
+        _limit_label(pen, part, plane, y)
+
+
+def _limit_label(pen: Pen, part: Bars, plane: Area, y: float) -> None:
+    """At the end of the line with the lower bars, on a plate of its own."""
+    ends = [_tallest(part, 0), _tallest(part, len(part.categories) - 1)]
+    wide = stringWidth(part.limit_label, look.SANS_STRONG, 9.5) + 8
+    left = plane.left if ends[0] <= ends[-1] else plane.left + plane.width - wide
+    pen.rect(Area(left, y - 15, wide, 13), page.WHITE)
+    pen.label(left + 4, y - 5, part.limit_label, 9.5, color=page.TIME, strong=True)
+
+
+def _tallest(part: Bars, at: int) -> float:
+    values = [one.values[at] or 0.0 for one in part.series] if part.categories else [0.0]
+    return sum(values) if part.stacked else max(values, default=0.0)
 
 
 def _highest(part: Bars) -> float:
@@ -114,7 +124,7 @@ def radar(pen: Pen, part: Radar, place: Area) -> None:
     middle_x = place.left + place.width / 2
     room = place.height - 50
     middle_y = place.top + 50 + room / 2
-    reach = min(place.width / 2 - 96, room / 2 - 24)
+    reach = min(place.width / 2 - 82, room / 2 - 24)
     many = len(part.axes)
     spokes = [math.radians(360 * number / many - 90) for number in range(many)]
 

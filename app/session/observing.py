@@ -55,15 +55,24 @@ def _calls(card: IncidentCard, span: Window, telemetry: TelemetryPort) -> Stretc
     if not found:
         return Stretch(span.name, graph)
     telling = max(found, key=lambda trace: (trace.errors > 0, trace.spans))
-    path = _longest(telemetry, telling)
-    roots = {trace.service: trace for trace in reversed(found) if trace.service in card.services}
-    others = (_longest(telemetry, roots[name]) for name in roots if name != telling.service)
-    aside = tuple(sorted(way for way in others if len(way) > 1))
+    path = _longest(card, telemetry, telling)
+    others = {trace.service for trace in found if trace.service in card.services}
+    largest = (
+        max((t for t in found if t.service == name), key=lambda t: t.spans)
+        for name in sorted(others - {telling.service})
+    )
+    ways = (_longest(card, telemetry, trace) for trace in largest)
+    aside = tuple(way for way in ways if len(way) > 1)
     return Stretch(span.name, graph, path, telling.trace_id, aside)
 
 
-def _longest(telemetry: TelemetryPort, trace: TraceSummary) -> tuple[str, ...]:
-    return max(service_paths(telemetry.trace(trace.trace_id)), key=len, default=())
+def _longest(card: IncidentCard, telemetry: TelemetryPort, trace: TraceSummary) -> tuple[str, ...]:
+    """The way through most of the incident's own services, then the longest."""
+
+    def own(way: tuple[str, ...]) -> tuple[int, int]:
+        return sum(1 for name in way if name in card.services), len(way)
+
+    return max(service_paths(telemetry.trace(trace.trace_id)), key=own, default=())
 
 
 def _jumps(
