@@ -11,6 +11,7 @@ from app.core import kpis
 from app.core.claims import Mechanism
 from app.core.incident import IncidentCard
 from app.core.postmortem import FIELDS, PostMortemPart
+from app.core.rotation import proposals
 from app.core.state import SessionState
 from reports import wording as say
 from reports.build_incident import analysis, red_herring_words
@@ -76,6 +77,9 @@ def report_of(source: Source) -> ReportModel:
         governance=(*source.answers(PostMortemPart.GOVERNANCE), *_unlisted(source)),
         deviations=deviations(source),
         facilitator_notes=source.answers(PostMortemPart.FACILITATOR),
+        scores=source.answers(PostMortemPart.SCORE),
+        next_drill=source.answers(PostMortemPart.NEXT_DRILL),
+        proposals=tuple(one.text() for one in proposals(state, source.others)),
     )
 
 

@@ -7,6 +7,7 @@ PowerPoint shows instead are no wider.
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph
 
@@ -110,7 +111,7 @@ def paragraph(
     """Plain text as a paragraph of that size."""
     font = look.SANS_STRONG if strong else look.MONO if mono else look.SANS
     style = ParagraphStyle(
-        "slide", fontName=font, fontSize=size, leading=size * LEADING, textColor=color,
+        "slide", fontName=font, fontSize=size, leading=size * LEADING, textColor=HexColor(color),
         splitLongWords=1,
     )  # fmt: skip
     return Paragraph(escaped(text), style)

@@ -41,7 +41,10 @@ def pdf_slides(deck: Deck) -> bytes:
     look.register_fonts()
     buffer = BytesIO()
     canvas = Canvas(
-        buffer, pagesize=(page.WIDTH, page.HEIGHT), initialFontName=look.SANS, lang="en"
+        buffer,
+        pagesize=(page.WIDTH, page.HEIGHT),
+        initialFontName=look.SANS,  # type: ignore[arg-type]  # its stub says a size
+        lang="en",
     )
     canvas.setTitle(deck.title)
     canvas.setCreator("3 A.M. Drill Kiosk")

@@ -56,21 +56,15 @@ def bars(pen: Pen, part: Bars, place: Area) -> None:
         y = plane.top + plane.height * (1 - part.limit / top)
         right = plane.left + plane.width
         pen.line(plane.left, y, right, y, page.TIME, 1.2, (6, 4))
-        _limit_label(pen, part, plane, y)
+        _limit_key(pen, part, place.inside(0, 24, place.width, 14))
 
 
-def _limit_label(pen: Pen, part: Bars, plane: Area, y: float) -> None:
-    """At the end of the line with the lower bars, on a plate of its own."""
-    ends = [_tallest(part, 0), _tallest(part, len(part.categories) - 1)]
-    wide = stringWidth(part.limit_label, look.SANS_STRONG, 9.5) + 8
-    left = plane.left if ends[0] <= ends[-1] else plane.left + plane.width - wide
-    pen.rect(Area(left, y - 15, wide, 13), page.WHITE)
-    pen.label(left + 4, y - 5, part.limit_label, 9.5, color=page.TIME, strong=True)
-
-
-def _tallest(part: Bars, at: int) -> float:
-    values = [one.values[at] or 0.0 for one in part.series] if part.categories else [0.0]
-    return sum(values) if part.stacked else max(values, default=0.0)
+def _limit_key(pen: Pen, part: Bars, place: Area) -> None:
+    """The dashed line's name at the right end of the legend, where no bar stands."""
+    right, y = place.left + place.width, place.top + 11.5
+    pen.label(right, y, part.limit_label, LABEL, color=page.TIME, anchor="end", strong=True)
+    x = right - stringWidth(part.limit_label, look.SANS_STRONG, LABEL) - 6
+    pen.line(x - 24, y - 4, x, y - 4, page.TIME, 1.2, (6, 4))
 
 
 def _highest(part: Bars) -> float:
