@@ -187,6 +187,10 @@ class DrillPort(Protocol):
         """The clock now."""
         ...
 
+    def moment_unix_s(self) -> float:
+        """The laptop's time that screens show: now, of a recording the moment it stands at."""
+        ...
+
     def submit(self, command: Command, actor: str = "team") -> Future[SessionState]:
         """Decide, commit, evolve. The future raises ``Refused`` or ``JournalError``."""
         ...

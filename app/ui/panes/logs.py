@@ -4,7 +4,6 @@ Lines come from a search over all log files, which runs elsewhere and is pulled 
 second, and oftener only while its first lines are awaited.
 """
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
@@ -66,10 +65,11 @@ class LogsPane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._drill, self._theme, self._now = drill, theme, now
+        self._drill, self._theme = drill, theme
+        self._now = now or drill.moment_unix_s
         self._state: SessionState | None = None
         self._ticks = 0
         self._split_for_traces = False
@@ -88,7 +88,7 @@ class LogsPane(QWidget):
         self.table = LogTable()
         self.traces = TraceSearchView(drill.telemetry, theme)
         self.trace = TraceView(theme)
-        self.graph = ServiceGraphView(drill.telemetry, theme, now)
+        self.graph = ServiceGraphView(drill.telemetry, theme, self._now)
         self._tops = QStackedWidget()
         self._which = QButtonGroup(self)
         self._debounce = QTimer(self)
