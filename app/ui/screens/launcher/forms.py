@@ -146,7 +146,7 @@ class PeopleForm(QWidget):
     def _add_row(self, role: str) -> None:
         number = len(self._rows)
         name = QLineEdit()
-        words = tr("Name of person {number}").format(number=number + 1)
+        words = tr("Name of person {number}", number=number + 1)
         name.setPlaceholderText(words)
         name.setAccessibleName(words)
         name.setMinimumWidth(120)

@@ -105,7 +105,7 @@ class ResumePage(Page):
     def _ask_where(self, session_id: str) -> None:
         self.question.where_to(
             tr("Save the session as one file"),
-            _ARCHIVE,
+            tr(_ARCHIVE),
             f"{session_id}.zip",
             partial(self._save, session_id),
         )
@@ -118,7 +118,7 @@ class ResumePage(Page):
         self.notice.emit("1", tr("The session was saved as {path}.", path=path))
 
     def _ask_which(self) -> None:
-        self.question.which(tr("Take in a session"), _ARCHIVE, self._take_in)
+        self.question.which(tr("Take in a session"), tr(_ARCHIVE), self._take_in)
 
     def _take_in(self, archive: Path) -> None:
         taken = self._launcher.take_in_session(archive)
@@ -237,7 +237,7 @@ class _CheckRow(QWidget):
     def __init__(self, theme: Theme, check: DoctorCheck) -> None:
         super().__init__()
         icon, tone, word = (
-            ("tick", "2", "passed") if check.ok else ("warning", "time", tr("not passed"))
+            ("tick", "2", tr("passed")) if check.ok else ("warning", "time", tr("not passed"))
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)

@@ -1,0 +1,189 @@
+"""Reads the source of the screens for their words, by syntax tree: what is looked up, what is not."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+UI = ROOT / "app" / "ui"
+# These ask for the words that they are given by themselves.
+ASKING = {
+    *("label", "chip", "IconLabel", "KeyHint", "KindButton", "ChoiceBox", "EmptyState", "field"),
+    *("TimerLabel", "ConfirmDialog", "ReasonDialog", "PaneSpec"),
+    *("set_text", "set_caption", "set_sentence", "set_allowed", "show_left"),
+    *("show_locked", "show_opened", "emit", "tell", "show", "_add", "_ask", "tr", "later"),
+}
+# What is given to these is no text of a screen.
+SILENT = {
+    *("keycap", "QKeySequence", "TabKey", "QSettings", "compile", "getattr", "setApplicationName"),
+    *("setProperty", "restyle", "startswith", "holder_of", "AttributeError", "RuntimeError"),
+    *("RuntimeFailure", "TypeVar", "debug", "info", "warning", "error", "exception", "critical"),
+}
+# Errors of the program, which no person is told.
+_INNER = {"AttributeError", "RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError"}
+# Files that show nothing themselves: looks, the bench of the charts, tables of file formats.
+_MUTE = re.compile(
+    r"/theme/|plain_imports|first_paint|living_window|_bench\.py|charts/bench\.py"
+    r"|ui/__init__\.py|widgets/__init__\.py|translation\.py"
+)
+_KEYS = re.compile(
+    r"(Ctrl|Shift|Alt|Esc|Escape|End|Home|PgUp|PgDn|PgDown|Del|Enter|Tab|Return|Down|Up|Left|Right)"
+    r"([+ ,].*)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A literal of the source: its text, a template for a formatted one, and where it stands."""
+
+    text: str
+    where: str
+    call: str  # the nearest call it is given to, empty for none
+    values: frozenset[str] | None  # names of the values of a ``tr``, None elsewhere
+
+
+def sources() -> tuple[Path, ...]:
+    """The files of ``app/ui`` that show words."""
+    return tuple(p for p in sorted(UI.rglob("*.py")) if not _MUTE.search(p.as_posix()))
+
+
+def template(node: ast.expr) -> str | None:
+    """A literal's text, formatted places numbered from 1; None for anything else."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        left, right = template(node.left), template(node.right)
+        return None if left is None or right is None else left + right
+    if not isinstance(node, ast.JoinedStr):
+        return None
+    text, place = "", 0
+    for part in node.values:
+        if isinstance(part, ast.Constant):
+            text += part.value
+        else:
+            place += 1
+            text += f"{{{place}}}"
+    return text
+
+
+def is_words(text: str) -> bool:
+    """Whether a text reads like words for people: two words, or one with a capital."""
+    if _KEYS.fullmatch(text):
+        return False
+    bare = re.sub(r"\{[^}]*\}", "", text)
+    return bool(re.search(r"[a-z]+ [a-zA-Z]|\b[A-Z][a-z]+| [a-z]{2,}", bare))
+
+
+def name_of(call: ast.Call) -> str:
+    """The last name of what is called."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+class _Reader(ast.NodeVisitor):
+    def __init__(self, file: Path) -> None:
+        self.file, self.found, self._calls = file, list[Words](), list[str]()
+
+    def _keep(self, text: str, node: ast.AST, values: frozenset[str] | None = None) -> None:
+        where = f"{self.file.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}"
+        self.found.append(Words(text, where, self._calls[-1] if self._calls else "", values))
+
+    def visit_Call(self, node: ast.Call) -> None:
+        self.visit(node.func)
+        self._calls.append(name_of(node))
+        if self._calls[-1] in {"tr", "later"}:
+            values = frozenset(one.arg for one in node.keywords if one.arg)
+            for text in _texts(node.args[0]):
+                self._keep(text, node, values if self._calls[-1] == "tr" else None)
+        elif self._calls[-1] == "counted":
+            values = frozenset({"count", *(one.arg for one in node.keywords if one.arg)})
+            self._calls[-1] = "tr"
+            for given in node.args[:2]:
+                self._keep(template(given) or "", node, values)
+        else:
+            for given in node.args:
+                self.visit(given)
+        self._calls[-1] = "" if self._calls[-1] in {"tr", "later"} else self._calls[-1]
+        for value in node.keywords:
+            self.visit(value.value)
+        self._calls.pop()
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        self._keep(template(node) or "", node)
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                self.visit(part.value)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str):
+            self._keep(node.value, node)
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):  # no docstrings
+            self.visit(node.value)
+
+    def visit_Raise(self, node: ast.Raise) -> None:
+        """Raised sentences are English; who shows one asks ``retold``."""
+
+    def visit_Compare(self, node: ast.Compare) -> None:
+        """What is compared with is not shown."""
+
+    def visit_Subscript(self, node: ast.Subscript) -> None:
+        self.visit(node.value)
+
+    def visit_Dict(self, node: ast.Dict) -> None:
+        for value in node.values:
+            self.visit(value)
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if not any(getattr(one, "id", "") == "__all__" for one in node.targets):
+            self.visit(node.value)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value is not None:
+            self.visit(node.value)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        for given in (*node.args.defaults, *node.args.kw_defaults):
+            if given is not None:
+                self.visit(given)
+        for line in node.body:
+            self.visit(line)
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    """Every literal that an argument may be."""
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif (text := template(node)) is not None:
+        yield text
+
+
+def words_of_screens() -> list[Words]:
+    """Every literal of the screens, looked up or not."""
+    found: list[Words] = []
+    for file in sources():
+        reader = _Reader(file)
+        reader.visit(ast.parse(file.read_text(encoding="utf-8")))
+        found += reader.found
+    return found
+
+
+def sentences_of(*folders: str) -> set[str]:
+    """The sentences of rooms without languages: what they raise, and texts that read like words."""
+    found: set[str] = set()
+    for folder in folders:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            found |= _sentences(ast.parse(file.read_text(encoding="utf-8")))
+    return found
+
+
+def _sentences(tree: ast.Module) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        raised = node.exc if isinstance(node, ast.Raise) else None
+        if isinstance(raised, ast.Call) and raised.args and name_of(raised) not in _INNER:
+            found |= {t for t in _texts(raised.args[0]) if is_words(t)}
+    return found
