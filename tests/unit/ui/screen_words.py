@@ -1,4 +1,4 @@
-"""Reads the source of the screens for their words, by syntax tree: what is looked up, what is not."""
+"""Reads the screens' source for their words, by syntax tree: what is looked up, what is not."""
 
 import ast
 import re
@@ -22,11 +22,18 @@ SILENT = {
     *("RuntimeFailure", "TypeVar", "debug", "info", "warning", "error", "exception", "critical"),
 }
 # Errors of the program, which no person is told.
-_INNER = {"AttributeError", "RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError"}
+INNER = {"AttributeError", "RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError"}
 # Files that show nothing themselves: looks, the bench of the charts, tables of file formats.
 _MUTE = re.compile(
     r"/theme/|plain_imports|first_paint|living_window|_bench\.py|charts/bench\.py"
     r"|ui/__init__\.py|widgets/__init__\.py|translation\.py"
+)
+# Rooms whose raised sentences people read in the window, and files whose texts they read.
+SPEAKING = ("app/core", "app/session", "app/workbench", "app/runtime", "app/telemetry", "app/ui")
+SPOKEN = (
+    *("app/core/gates", "app/core/chaos", "app/core/grading", "app/core/postmortem"),
+    *("app/core/rules_time", "app/core/rules_chaos", "app/core/heat_charts", "app/core/signals"),
+    *("app/core/host_charts", "app/core/experiments"),
 )
 _KEYS = re.compile(
     r"(Ctrl|Shift|Alt|Esc|Escape|End|Home|PgUp|PgDn|PgDown|Del|Enter|Tab|Return|Down|Up|Left|Right)"
@@ -42,6 +49,7 @@ class Words:
     where: str
     call: str  # the nearest call it is given to, empty for none
     values: frozenset[str] | None  # names of the values of a ``tr``, None elsewhere
+    marked: bool = False  # given to ``tr``, ``later`` or ``counted``
 
 
 def sources() -> tuple[Path, ...]:
@@ -85,9 +93,18 @@ class _Reader(ast.NodeVisitor):
     def __init__(self, file: Path) -> None:
         self.file, self.found, self._calls = file, list[Words](), list[str]()
 
-    def _keep(self, text: str, node: ast.AST, values: frozenset[str] | None = None) -> None:
+    def _keep(
+        self,
+        text: str,
+        node: ast.AST,
+        values: frozenset[str] | None = None,
+        *,
+        marked: bool = False,
+    ) -> None:
         where = f"{self.file.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}"
-        self.found.append(Words(text, where, self._calls[-1] if self._calls else "", values))
+        self.found.append(
+            Words(text, where, self._calls[-1] if self._calls else "", values, marked)
+        )
 
     def visit_Call(self, node: ast.Call) -> None:
         self.visit(node.func)
@@ -95,12 +112,13 @@ class _Reader(ast.NodeVisitor):
         if self._calls[-1] in {"tr", "later"}:
             values = frozenset(one.arg for one in node.keywords if one.arg)
             for text in _texts(node.args[0]):
-                self._keep(text, node, values if self._calls[-1] == "tr" else None)
+                used = values if self._calls[-1] == "tr" else None
+                self._keep(text, node, used, marked=True)
         elif self._calls[-1] == "counted":
             values = frozenset({"count", *(one.arg for one in node.keywords if one.arg)})
             self._calls[-1] = "tr"
             for given in node.args[:2]:
-                self._keep(template(given) or "", node, values)
+                self._keep(template(given) or "", node, values, marked=True)
         else:
             for given in node.args:
                 self.visit(given)
@@ -171,19 +189,42 @@ def words_of_screens() -> list[Words]:
     return found
 
 
-def sentences_of(*folders: str) -> set[str]:
-    """The sentences of rooms without languages: what they raise, and texts that read like words."""
+def is_asked(one: Words) -> bool:
+    """Whether a literal of the screens is looked up."""
+    return one.marked or (one.call in ASKING and is_words(one.text))
+
+
+def screen_sources() -> set[str]:
+    """Everything that screens look up by a literal of their own."""
+    return {one.text for one in words_of_screens() if one.text and is_asked(one)}
+
+
+def core_sources() -> set[str]:
+    """The sentences and names of rooms without languages that screens ask ``retold`` for."""
     found: set[str] = set()
-    for folder in folders:
+    for folder in SPEAKING:
         for file in sorted((ROOT / folder).rglob("*.py")):
-            found |= _sentences(ast.parse(file.read_text(encoding="utf-8")))
+            found |= _raised(ast.parse(file.read_text(encoding="utf-8")))
+    for name in SPOKEN:
+        found |= _spoken(ROOT / f"{name}.py")
     return found
 
 
-def _sentences(tree: ast.Module) -> set[str]:
+def _raised(tree: ast.Module) -> set[str]:
     found: set[str] = set()
     for node in ast.walk(tree):
         raised = node.exc if isinstance(node, ast.Raise) else None
-        if isinstance(raised, ast.Call) and raised.args and name_of(raised) not in _INNER:
-            found |= {t for t in _texts(raised.args[0]) if is_words(t)}
+        if isinstance(raised, ast.Call) and raised.args and name_of(raised) not in INNER:
+            found |= {t.strip() for t in _texts(raised.args[0]) if is_words(t)}
     return found
+
+
+def _spoken(file: Path) -> set[str]:
+    reader = _Reader(file)
+    reader.visit(ast.parse(file.read_text(encoding="utf-8")))
+    silent = SILENT | {"Lock", "Thread", "find_spec", "execute"}
+    return {
+        one.text.strip(" ")
+        for one in reader.found
+        if is_words(one.text) and one.call not in silent and not one.text.startswith("Future[")
+    }
