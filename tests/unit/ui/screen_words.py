@@ -28,6 +28,12 @@ _MUTE = re.compile(
     r"/theme/|plain_imports|first_paint|living_window|_bench\.py|charts/bench\.py"
     r"|ui/__init__\.py|widgets/__init__\.py|translation\.py"
 )
+# Literals that look like words and are none of a screen's: queries, units, names of classes.
+UNSEEN = {
+    *("from:{1} to:{2}", "KiB", "MiB", "+Inf", "{value} against a limit of {threshold}"),
+    *("SignalsPane", "LogsPane", "SourcePane", "NotebookPane", "PagerPane", "ProcessesPane"),
+    *("HttpPane", "DebriefPane", ", owner {1}", ", by {1}"),
+}
 # Rooms whose raised sentences people read in the window, and files whose texts they read.
 SPEAKING = ("app/core", "app/session", "app/workbench", "app/runtime", "app/telemetry", "app/ui")
 SPOKEN = (
@@ -37,7 +43,7 @@ SPOKEN = (
 )
 _KEYS = re.compile(
     r"(Ctrl|Shift|Alt|Esc|Escape|End|Home|PgUp|PgDn|PgDown|Del|Enter|Tab|Return|Down|Up|Left|Right)"
-    r"([+ ,].*)?"
+    r"([+,].*| [-+A-Z0-9].*)?"
 )
 
 
@@ -191,7 +197,7 @@ def words_of_screens() -> list[Words]:
 
 def is_asked(one: Words) -> bool:
     """Whether a literal of the screens is looked up."""
-    return one.marked or (one.call in ASKING and is_words(one.text))
+    return one.marked or (one.call in ASKING and is_words(one.text) and one.text not in UNSEEN)
 
 
 def screen_sources() -> set[str]:
@@ -226,5 +232,5 @@ def _spoken(file: Path) -> set[str]:
     return {
         one.text.strip(" ")
         for one in reader.found
-        if is_words(one.text) and one.call not in silent and not one.text.startswith("Future[")
+        if is_words(one.text) and one.text not in UNSEEN and one.call not in silent and not one.text.startswith("Future[")
     }

@@ -4,7 +4,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.ports import LauncherPort, RehearsalRequest, RehearsalResult, RehearsalStep
+from app.core.ports import (
+    LauncherContent,
+    LauncherPort,
+    RehearsalRequest,
+    RehearsalResult,
+    RehearsalStep,
+)
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
@@ -17,7 +23,7 @@ SPEEDS = (60.0, 20.0, 1.0)
 class RehearsePage(Page):
     """Starts a rehearsal and shows its steps when it ended; progress is in the bar below."""
 
-    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+    def __init__(self, launcher: LauncherPort, content: LauncherContent, theme: Theme) -> None:
         super().__init__(
             tr("Run a rehearsal"),
             tr(
@@ -29,8 +35,8 @@ class RehearsePage(Page):
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
         self._reports: tuple[str, ...] = ()
-        self.agendas = AgendaChoice(launcher.agendas())
-        self.incidents = IncidentChoice(launcher.incidents())
+        self.agendas = AgendaChoice(content.agendas)
+        self.incidents = IncidentChoice(content.incidents)
         self.speed = QComboBox()
         for speed in SPEEDS:
             words = (

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.ports import LauncherPort, SessionRequest
+from app.core.ports import LauncherContent, SessionRequest
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, PeopleForm, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
@@ -17,13 +17,13 @@ class StartPage(Page):
 
     start_requested = Signal(object)
 
-    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+    def __init__(self, content: LauncherContent, theme: Theme) -> None:
         super().__init__(
             tr("Start a drill"), tr("One team on this laptop. The clock starts by itself.")
         )
         self._theme = theme
-        self.agendas = AgendaChoice(launcher.agendas())
-        self.incidents = IncidentChoice(launcher.incidents())
+        self.agendas = AgendaChoice(content.agendas)
+        self.incidents = IncidentChoice(content.incidents)
         self.team = QLineEdit()
         self.team.setPlaceholderText(tr("Nightjar"))
         self.team.setMaxLength(60)
@@ -39,7 +39,7 @@ class StartPage(Page):
         self._seed_row = QWidget()
         self.start = KindButton(theme, "Start the drill", kind="main", icon="play", size="large")
         self._why_not = label("", "small", "2", wrap=True)
-        self._build(launcher.problems())
+        self._build(content.problems)
         self._connect()
         self._check()
 
