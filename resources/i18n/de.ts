@@ -1272,10 +1272,6 @@
         <translation>Gescheiterter Logwechsel</translation>
     </message>
     <message>
-        <source>Logs</source>
-        <translation>Logs</translation>
-    </message>
-    <message>
         <source>Logs and traces</source>
         <translation>Logs und Traces</translation>
     </message>
@@ -4900,6 +4896,10 @@ Bekannt: {known}</translation>
     <message>
         <source>“{words}” is not in this file.</source>
         <translation>„{words}“ steht nicht in dieser Datei.</translation>
+    </message>
+    <message>
+        <source>End the drill</source>
+        <translation>Übung beenden</translation>
     </message>
 </context>
 </TS>

@@ -232,5 +232,8 @@ def _spoken(file: Path) -> set[str]:
     return {
         one.text.strip(" ")
         for one in reader.found
-        if is_words(one.text) and one.text not in UNSEEN and one.call not in silent and not one.text.startswith("Future[")
+        if is_words(one.text)
+        and one.text not in UNSEEN
+        and one.call not in silent
+        and not one.text.startswith("Future[")
     }
