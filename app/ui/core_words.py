@@ -24,4 +24,11 @@ CORE_WORDS = (
     *(later("critical"), later("high"), later("warning")),
     # who writes where nobody is named
     *(later("team"), later("facilitator")),
+    # checks of a laptop and steps of a rehearsal, by their ids
+    *(later("Python"), later("Cores"), later("Memory"), later("Disk"), later("Write access")),
+    *(later("Loopback"), later("Window"), later("Content")),
+    *(later("Services"), later("Baseline"), later("Page"), later("Investigation")),
+    *(later("Fix phase"), later("Post-mortem"), later("End"), later("Report")),
+    *(later("Symptoms {1}"), later("Gate {1}"), later("Claim {1}"), later("Fix {1}")),
+    *(later("Verification {1}"), later("Recovery {1}")),
 )

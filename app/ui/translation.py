@@ -17,7 +17,7 @@ when their language is chosen.
 import logging
 from string import Formatter
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTranslator
 
 from app.ui.catalogue import Sentences, read_catalogue
 from app.ui.theme.resources import resource_path
@@ -80,6 +80,18 @@ def local_number(value: object, spec: str) -> str:
     if isinstance(value, int | float) and QLocale().decimalPoint() == ",":
         return text.translate(_SWAPPED)
     return text
+
+
+def local_date(unix_s: float) -> str:
+    """A day and a time of it as the screens' language writes them; for people, never for data."""
+    moment = QDateTime.fromSecsSinceEpoch(int(unix_s))
+    return f"{QLocale().toString(moment, 'd MMM yyyy')}, {QLocale().toString(moment, 'HH:mm')}"
+
+
+def within(words: str) -> str:
+    """Words inside a sentence: with a small letter, unless the language has capitals there."""
+    capitals = QLocale().language() == QLocale.Language.German
+    return words if capitals else words[:1].lower() + words[1:]
 
 
 class Catalogue(QTranslator):

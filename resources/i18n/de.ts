@@ -36,6 +36,10 @@
         <translation>% eines Kerns</translation>
     </message>
     <message>
+        <source>, alone</source>
+        <translation>, allein</translation>
+    </message>
+    <message>
         <source>, calls back up</source>
         <translation>, ruft zurück nach oben</translation>
     </message>
@@ -108,6 +112,10 @@
         <translation>1 bis 9, 0</translation>
     </message>
     <message>
+        <source>127.0.0.1 could not be used: {1}</source>
+        <translation>127.0.0.1 ließ sich nicht nutzen: {1}</translation>
+    </message>
+    <message>
         <source>3 A.M. clock</source>
         <translation>3-Uhr-Uhr</translation>
     </message>
@@ -136,6 +144,10 @@
         <translation>&gt;= 500 ms</translation>
     </message>
     <message>
+        <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
+        <translation>Ein blockierender Aufruf in asynchronem Code hält jede andere Anfrage des Prozesses auf, solange er dauert.</translation>
+    </message>
+    <message>
         <source>A burst goes to one service, but its request is meant for another.</source>
         <translation>Ein Schub geht an einen Service, aber seine Anfrage gilt einem anderen.</translation>
     </message>
@@ -148,12 +160,32 @@
         <translation>Ein Schub sendet bis zu {1} Anfragen je Sekunde. Eine Zahl ab 1 wählen.</translation>
     </message>
     <message>
+        <source>A call comes back to a service whose workers all wait for that very call to finish.</source>
+        <translation>Ein Aufruf kehrt zu einem Service zurück, dessen Worker alle auf das Ende eben dieses Aufrufs warten.</translation>
+    </message>
+    <message>
+        <source>A call to something that hangs is waited for without end and keeps its worker.</source>
+        <translation>Auf einen Aufruf von etwas Hängendem wird ohne Ende gewartet, und er behält seinen Worker.</translation>
+    </message>
+    <message>
         <source>A claim for {1} is waiting for its verdict. Go on pinning evidence until it is judged.</source>
         <translation>Eine Behauptung zu {1} wartet auf ihr Urteil. Bis dahin weiter Belege anheften.</translation>
     </message>
     <message>
         <source>A claim is waiting for its verdict.</source>
         <translation>Eine Behauptung wartet auf ihr Urteil.</translation>
+    </message>
+    <message>
+        <source>A dependency became slower</source>
+        <translation>Eine Abhängigkeit wurde langsamer</translation>
+    </message>
+    <message>
+        <source>A dependency fails now and then, and retries without back-off multiply the load on it.</source>
+        <translation>Eine Abhängigkeit scheitert ab und zu, und Wiederholungen ohne Abstand vervielfachen ihre Last.</translation>
+    </message>
+    <message>
+        <source>A dependency that is down takes its callers down, because nothing breaks the circuit or answers without it.</source>
+        <translation>Eine ausgefallene Abhängigkeit reißt ihre Aufrufer mit, weil nichts den Kreis unterbricht oder ohne sie antwortet.</translation>
     </message>
     <message>
         <source>A drill needs at least one incident. Choose one and start again.</source>
@@ -166,6 +198,10 @@
     <message>
         <source>A facilitator confirms the root cause</source>
         <translation>Die Leitung bestätigt die Ursache</translation>
+    </message>
+    <message>
+        <source>A failure is caught where nothing handles it; the answer says that all went well.</source>
+        <translation>Ein Fehler wird gefangen, wo ihn nichts behandelt; die Antwort sagt, alles sei gut gegangen.</translation>
     </message>
     <message>
         <source>A fix of {1} was applied before its cause was verified.</source>
@@ -192,6 +228,14 @@
         <translation>Eine spätere Phase</translation>
     </message>
     <message>
+        <source>A limit, size or address in the running configuration is not the one that was reviewed.</source>
+        <translation>Eine Grenze, Größe oder Adresse der laufenden Konfiguration ist nicht die, die geprüft wurde.</translation>
+    </message>
+    <message>
+        <source>A neighbour on the same machine uses the processor, and requests wait for their turn to compute.</source>
+        <translation>Ein Nachbar auf derselben Maschine nutzt den Prozessor, und Anfragen warten auf ihre Rechenzeit.</translation>
+    </message>
+    <message>
         <source>A new page is heard.</source>
         <translation>Ein neuer Alarm ist zu hören.</translation>
     </message>
@@ -208,6 +252,26 @@
         <translation>Ein angehefteter Zeitraum endet vor seinem Beginn. Noch einmal ziehen.</translation>
     </message>
     <message>
+        <source>A popular cache entry expires and many requests compute it anew at the same moment.</source>
+        <translation>Ein beliebter Cache-Eintrag läuft ab, und viele Anfragen berechnen ihn im selben Augenblick neu.</translation>
+    </message>
+    <message>
+        <source>A request computes for long on the processor, and others in the same process wait behind it.</source>
+        <translation>Eine Anfrage rechnet lange auf dem Prozessor, und andere im selben Prozess warten dahinter.</translation>
+    </message>
+    <message>
+        <source>A request for many items calls another service once for each of them instead of asking for all at once.</source>
+        <translation>Eine Anfrage nach vielen Elementen ruft für jedes einmal einen anderen Service, statt alle auf einmal zu erfragen.</translation>
+    </message>
+    <message>
+        <source>A request for many items runs one database statement for each of them, so its work grows with its size.</source>
+        <translation>Eine Anfrage nach vielen Elementen führt für jedes eine Datenbankanweisung aus; ihre Arbeit wächst mit ihrer Größe.</translation>
+    </message>
+    <message>
+        <source>A request that is sent again is not recognised as the same one, and its effect happens again.</source>
+        <translation>Eine noch einmal gesendete Anfrage wird nicht als dieselbe erkannt, und ihre Wirkung geschieht noch einmal.</translation>
+    </message>
+    <message>
         <source>A request was not answered while {1}, which says nothing of the fix. Close other programs and verify again.</source>
         <translation>Eine Anfrage blieb unbeantwortet, während {1}; das sagt nichts über die Korrektur. Andere Programme schließen und noch einmal prüfen.</translation>
     </message>
@@ -222,6 +286,14 @@
     <message>
         <source>A terminal in the session's folder, with the services' addresses</source>
         <translation>Ein Terminal im Ordner der Sitzung, mit den Adressen der Services</translation>
+    </message>
+    <message>
+        <source>A terminal opens in the session's folder. It knows {1}.</source>
+        <translation>Ein Terminal öffnet sich im Ordner der Sitzung. Es kennt {1}.</translation>
+    </message>
+    <message>
+        <source>A transaction stays open while something slow happens, and everybody behind it waits.</source>
+        <translation>Eine Transaktion bleibt offen, während etwas Langsames geschieht, und alle dahinter warten.</translation>
     </message>
     <message>
         <source>A whole drill without people: symptoms, reference claim, reference fix, verification, report. Only the clock runs faster; services, load and verification stay real.</source>
@@ -288,6 +360,14 @@
         <translation>Alles</translation>
     </message>
     <message>
+        <source>All checks pass, and {1} clears.</source>
+        <translation>Alle Prüfpunkte bestehen, und {1} endet.</translation>
+    </message>
+    <message>
+        <source>All connections to a dependency are taken; requests queue for one before they begin.</source>
+        <translation>Alle Verbindungen zu einer Abhängigkeit sind vergeben; Anfragen stehen für eine an, bevor sie beginnen.</translation>
+    </message>
+    <message>
         <source>All lines around a line; copy a request as curl</source>
         <translation>Alle Zeilen um eine Zeile; Anfrage als curl kopieren</translation>
     </message>
@@ -296,12 +376,24 @@
         <translation>Alles Nötige ist da.</translation>
     </message>
     <message>
+        <source>All workers of a service wait for something, so new requests queue although the processor idles.</source>
+        <translation>Alle Worker eines Services warten auf etwas; neue Anfragen stehen an, obwohl der Prozessor ruht.</translation>
+    </message>
+    <message>
         <source>All {count} checks passed. This laptop can run a drill.</source>
         <translation>Alle {count} Prüfpunkte bestanden. Dieser Laptop kann eine Übung tragen.</translation>
     </message>
     <message>
+        <source>Allow local connections in the firewall or security program of this laptop.</source>
+        <translation>Lokale Verbindungen in der Firewall oder im Schutzprogramm dieses Laptops erlauben.</translation>
+    </message>
+    <message>
         <source>Alone: hold the clients' load back</source>
         <translation>Allein: die Last der Clients zurückhalten</translation>
+    </message>
+    <message>
+        <source>Amounts are kept as binary fractions; each sum is off by very little, and the little adds up.</source>
+        <translation>Beträge sind binäre Brüche; jede Summe weicht sehr wenig ab, und das Wenige summiert sich.</translation>
     </message>
     <message>
         <source>An arrival is meant for {1}, but the load knows only {2}. Mend the incident's traffic.py.</source>
@@ -332,8 +424,16 @@
         <translation>Inzwischen hilft ein anderer Hinweis mehr, und er kostet {1} Punkte statt {2}. Nichts wurde genommen. Wer ihn will, bittet noch einmal.</translation>
     </message>
     <message>
+        <source>Another program took port {1}, so {2} was given another one: {3}. The drill goes on; use the new address in your own commands.</source>
+        <translation>Ein anderes Programm nahm Port {1}, darum bekam {2} einen neuen: {3}. Die Übung geht weiter; in eigenen Befehlen die neue Adresse verwenden.</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answers come from a cache that does not learn of changes, so they are quick and wrong.</source>
+        <translation>Antworten kommen aus einem Cache, der von Änderungen nichts erfährt; sie sind schnell und falsch.</translation>
     </message>
     <message>
         <source>Any duration</source>
@@ -346,6 +446,10 @@
     <message>
         <source>Apply and restart</source>
         <translation>Anwenden und neu starten</translation>
+    </message>
+    <message>
+        <source>Applying the change</source>
+        <translation>Die Änderung wird angewendet</translation>
     </message>
     <message>
         <source>Areas for improvement</source>
@@ -376,6 +480,10 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Baseline</source>
+        <translation>Gesunder Zustand</translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>Vorher</translation>
     </message>
@@ -386,6 +494,10 @@
     <message>
         <source>Blamed a bystander</source>
         <translation>Einen Unbeteiligten beschuldigt</translation>
+    </message>
+    <message>
+        <source>Blocking call on the event loop</source>
+        <translation>Blockierender Aufruf in der Ereignisschleife</translation>
     </message>
     <message>
         <source>Board {title}</source>
@@ -420,8 +532,24 @@
         <translation>Schub vorbei: {result}</translation>
     </message>
     <message>
+        <source>Burst to {1}</source>
+        <translation>Schub an {1}</translation>
+    </message>
+    <message>
         <source>CPU by process</source>
         <translation>CPU je Prozess</translation>
+    </message>
+    <message>
+        <source>Cache stampede</source>
+        <translation>Ansturm auf den Cache</translation>
+    </message>
+    <message>
+        <source>Cache that is not invalidated</source>
+        <translation>Cache, der nicht ungültig wird</translation>
+    </message>
+    <message>
+        <source>Call without a timeout</source>
+        <translation>Aufruf ohne Timeout</translation>
     </message>
     <message>
         <source>Calls</source>
@@ -430,6 +558,10 @@
     <message>
         <source>Calls between services: rate, errors, p50 and p95</source>
         <translation>Aufrufe zwischen Services: Rate, Fehler, p50 und p95</translation>
+    </message>
+    <message>
+        <source>Calls that do not need each other's answers wait for each other, so their times add up.</source>
+        <translation>Aufrufe, die einander nicht brauchen, warten aufeinander, und ihre Zeiten addieren sich.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -474,6 +606,10 @@
     <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Check and act with a gap between them</source>
+        <translation>Prüfen und Handeln mit einer Lücke dazwischen</translation>
     </message>
     <message>
         <source>Check now</source>
@@ -560,6 +696,10 @@
         <translation>{id} zitieren, {value}: {label}</translation>
     </message>
     <message>
+        <source>Claim {1}</source>
+        <translation>Behauptung {1}</translation>
+    </message>
+    <message>
         <source>Claims</source>
         <translation>Behauptungen</translation>
     </message>
@@ -570,6 +710,10 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close other programs, the browser first.</source>
+        <translation>Andere Programme schließen, zuerst den Browser.</translation>
     </message>
     <message>
         <source>Close the evidence sheet</source>
@@ -600,6 +744,10 @@
         <translation>Komponente, in der es beginnt</translation>
     </message>
     <message>
+        <source>Concurrent update lost</source>
+        <translation>Gleichzeitige Änderung verloren</translation>
+    </message>
+    <message>
         <source>Confirm</source>
         <translation>Bestätigen</translation>
     </message>
@@ -610,6 +758,10 @@
     <message>
         <source>Confirm {name}…</source>
         <translation>{name} bestätigen …</translation>
+    </message>
+    <message>
+        <source>Connection pool exhausted</source>
+        <translation>Verbindungspool erschöpft</translation>
     </message>
     <message>
         <source>Connection resets</source>
@@ -626,6 +778,10 @@
     <message>
         <source>Connections refused</source>
         <translation>Verbindungen abgewiesen</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
     </message>
     <message>
         <source>Copied as grep, for a terminal in the session's folder.</source>
@@ -654,6 +810,10 @@
     <message>
         <source>Copy the filter as grep, as jq</source>
         <translation>Filter als grep, als jq kopieren</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
     </message>
     <message>
         <source>Count it</source>
@@ -696,6 +856,10 @@
         <translation>Verzögerte Verarbeitung</translation>
     </message>
     <message>
+        <source>Delete earlier sessions or set DRILL_KIOSK_HOME to a folder on another disk.</source>
+        <translation>Frühere Sitzungen löschen oder DRILL_KIOSK_HOME auf einen Ordner eines anderen Datenträgers setzen.</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Details</translation>
     </message>
@@ -704,8 +868,16 @@
         <translation>Details des gewählten Spans</translation>
     </message>
     <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
         <source>Disk pressure</source>
         <translation>Druck auf den Datenträger</translation>
+    </message>
+    <message>
+        <source>Disk saturated</source>
+        <translation>Datenträger ausgelastet</translation>
     </message>
     <message>
         <source>Do it</source>
@@ -752,8 +924,24 @@
         <translation>Korrektur ändern, anwenden und prüfen</translation>
     </message>
     <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>End the drill</source>
+        <translation>Übung beenden</translation>
+    </message>
+    <message>
         <source>End the drill…</source>
         <translation>Übung beenden …</translation>
+    </message>
+    <message>
+        <source>Ended: {1}.</source>
+        <translation>Beendet: {1!t}.</translation>
+    </message>
+    <message>
+        <source>Error caught and dropped</source>
+        <translation>Fehler gefangen und fallen gelassen</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -848,6 +1036,10 @@
         <translation>Angaben und Attribute des gewählten Spans</translation>
     </message>
     <message>
+        <source>Failing calls retried without a limit</source>
+        <translation>Gescheiterte Aufrufe ohne Grenze wiederholt</translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>Feld</translation>
     </message>
@@ -869,7 +1061,7 @@
     </message>
     <message>
         <source>File a root-cause claim</source>
-        <translation>Eine Behauptung zur Ursache einreichen</translation>
+        <translation>Behauptung einreichen</translation>
     </message>
     <message>
         <source>File the claim</source>
@@ -929,11 +1121,19 @@
     </message>
     <message>
         <source>Fix locked. Next: {step}</source>
-        <translation>Korrektur gesperrt. Als Nächstes: {step}</translation>
+        <translation>Korrektur gesperrt. Nun: {step}</translation>
     </message>
     <message>
         <source>Fix open, root cause verified</source>
         <translation>Korrektur offen, Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>Fix phase</source>
+        <translation>Phase der Korrektur</translation>
+    </message>
+    <message>
+        <source>Fix {1}</source>
+        <translation>Korrektur {1}</translation>
     </message>
     <message>
         <source>Follow new lines</source>
@@ -978,6 +1178,10 @@
     <message>
         <source>Further success metrics</source>
         <translation>Weitere Erfolgsmaße</translation>
+    </message>
+    <message>
+        <source>Gate {1}</source>
+        <translation>Sperre {1}</translation>
     </message>
     <message>
         <source>Give a hint</source>
@@ -1034,6 +1238,10 @@
     <message>
         <source>Graph: {sentence}</source>
         <translation>Graph: {sentence}</translation>
+    </message>
+    <message>
+        <source>Handler that computes too long</source>
+        <translation>Handler, der zu lange rechnet</translation>
     </message>
     <message>
         <source>Headers</source>
@@ -1112,8 +1320,20 @@
         <translation>Vorfälle</translation>
     </message>
     <message>
+        <source>Independent calls made one after another</source>
+        <translation>Unabhängige Aufrufe nacheinander</translation>
+    </message>
+    <message>
+        <source>Install Python 3.11 or newer, or use the bundle, which brings its own.</source>
+        <translation>Python 3.11 oder neuer installieren, oder das Bündel verwenden, das sein eigenes mitbringt.</translation>
+    </message>
+    <message>
         <source>Investigate</source>
         <translation>Untersuchen</translation>
+    </message>
+    <message>
+        <source>Investigation</source>
+        <translation>Untersuchung</translation>
     </message>
     <message>
         <source>It is always about 3 A.M.</source>
@@ -1212,8 +1432,16 @@
         <translation>Übung verlassen …</translation>
     </message>
     <message>
+        <source>Left before the agenda began.</source>
+        <translation>Verlassen, bevor der Ablauf begann.</translation>
+    </message>
+    <message>
         <source>Left in phase</source>
         <translation>Rest der Phase</translation>
+    </message>
+    <message>
+        <source>Left in “{1}”: {2}.</source>
+        <translation>Verlassen in „{1}“: {2!t}.</translation>
     </message>
     <message>
         <source>Legend of the service graph</source>
@@ -1292,6 +1520,10 @@
         <translation>Logs, Traces, Quelltext und Behauptungen</translation>
     </message>
     <message>
+        <source>Long garbage collection pauses</source>
+        <translation>Lange Pausen der Speicherbereinigung</translation>
+    </message>
+    <message>
         <source>Longest gap {length_ms} ms in {service}</source>
         <translation>Längste Lücke {length_ms} ms in {service}</translation>
     </message>
@@ -1302,6 +1534,10 @@
     <message>
         <source>Look up</source>
         <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>Loopback</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -1336,6 +1572,10 @@
         <translation>Speicher je Prozess</translation>
     </message>
     <message>
+        <source>Memory that is never given back</source>
+        <translation>Speicher, der nie zurückgegeben wird</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Meldung</translation>
     </message>
@@ -1352,8 +1592,20 @@
         <translation>Minuten dieser Phase</translation>
     </message>
     <message>
+        <source>Money in binary floating point</source>
+        <translation>Geld als binäre Gleitkommazahl</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More requests than it was built for</source>
+        <translation>Mehr Anfragen, als er verträgt</translation>
+    </message>
+    <message>
+        <source>More than one session</source>
+        <translation>Mehr als eine Sitzung</translation>
     </message>
     <message>
         <source>More than {1} headers cannot be sent. Leave some out.</source>
@@ -1480,6 +1732,10 @@
         <translation>Noch kein Experiment. Einen Prozess anhalten, oder eine Anfrage senden und ihren Trace ansehen.</translation>
     </message>
     <message>
+        <source>No fallback for a failed dependency</source>
+        <translation>Kein Ersatz für eine ausgefallene Abhängigkeit</translation>
+    </message>
+    <message>
         <source>No file manager is set up here. The report is at {words}</source>
         <translation>Hier ist keine Dateiverwaltung eingerichtet. Der Bericht liegt in {words}</translation>
     </message>
@@ -1554,6 +1810,10 @@
     <message>
         <source>No service runs that could be called.</source>
         <translation>Kein Service läuft, der aufgerufen werden könnte.</translation>
+    </message>
+    <message>
+        <source>No session</source>
+        <translation>Keine Sitzung</translation>
     </message>
     <message>
         <source>No session on this laptop yet.</source>
@@ -1692,6 +1952,26 @@
         <translation>An</translation>
     </message>
     <message>
+        <source>On Debian or Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Without them rehearsals run, the window does not.</source>
+        <translation>Unter Debian oder Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Ohne sie laufen Probeläufe, das Fenster nicht.</translation>
+    </message>
+    <message>
+        <source>One call to another service takes longer than it used to, and everybody who calls it takes longer too.</source>
+        <translation>Ein Aufruf eines anderen Services dauert länger als früher, und alle, die ihn rufen, dauern auch länger.</translation>
+    </message>
+    <message>
+        <source>One query for every item of a request</source>
+        <translation>Eine Abfrage für jedes Element einer Anfrage</translation>
+    </message>
+    <message>
+        <source>One remote call for every item of a request</source>
+        <translation>Ein entfernter Aufruf für jedes Element einer Anfrage</translation>
+    </message>
+    <message>
+        <source>One statement reads a whole table because no index fits it, and slows down as the table grows.</source>
+        <translation>Eine Anweisung liest eine ganze Tabelle, weil kein Index passt, und wird mit der Tabelle langsamer.</translation>
+    </message>
+    <message>
         <source>One team on this laptop. The clock starts by itself.</source>
         <translation>Ein Team an diesem Laptop. Die Uhr startet von selbst.</translation>
     </message>
@@ -1786,6 +2066,10 @@
     <message>
         <source>P pins the chart, log row, trace or line under the cursor as evidence. A claim cites pins, and only what was really recorded counts.</source>
         <translation>P heftet Diagramm, Logzeile, Trace oder Zeile unter dem Zeiger als Beleg an. Eine Behauptung nennt Belege, und nur was wirklich aufgezeichnet wurde, zählt.</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Alarm</translation>
     </message>
     <message>
         <source>Page in</source>
@@ -1944,6 +2228,10 @@ vor
         <translation>Meldung absetzen</translation>
     </message>
     <message>
+        <source>Post-mortem</source>
+        <translation>Post-mortem</translation>
+    </message>
+    <message>
         <source>Post-mortem and report</source>
         <translation>Post-mortem und Bericht</translation>
     </message>
@@ -1968,6 +2256,10 @@ vor
         <translation>Prozesse der Übung. {told}</translation>
     </message>
     <message>
+        <source>Processor taken by another process</source>
+        <translation>Prozessor von einem anderen Prozess belegt</translation>
+    </message>
+    <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
     </message>
@@ -1978,6 +2270,26 @@ vor
     <message>
         <source>Put away</source>
         <translation>Weglegen</translation>
+    </message>
+    <message>
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message>
+        <source>Python 3.11 or newer</source>
+        <translation>Python 3.11 oder neuer</translation>
+    </message>
+    <message>
+        <source>Qt 6 and the system libraries it draws with</source>
+        <translation>Qt 6 und die Systembibliotheken, mit denen es zeichnet</translation>
+    </message>
+    <message>
+        <source>Query without an index</source>
+        <translation>Abfrage ohne Index</translation>
+    </message>
+    <message>
+        <source>Queue that grows without a bound</source>
+        <translation>Warteschlange, die ohne Grenze wächst</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -1992,6 +2304,14 @@ vor
         <translation>Abläufe und Vorfälle werden gelesen.</translation>
     </message>
     <message>
+        <source>Reads go to a copy that is behind, so what was just written is not found yet.</source>
+        <translation>Gelesen wird aus einer Kopie, die zurückliegt; eben Geschriebenes ist noch nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>Reads, writes or log lines wait for a disk that has no more to give, or that is full.</source>
+        <translation>Lesen, Schreiben oder Logzeilen warten auf einen Datenträger, der nicht mehr hergibt oder voll ist.</translation>
+    </message>
+    <message>
         <source>Real trouble on purpose, recorded with who and why. Revert ends it.</source>
         <translation>Echte Störung mit Absicht, aufgezeichnet mit wer und warum. Zurücknehmen beendet sie.</translation>
     </message>
@@ -2004,6 +2324,10 @@ vor
         <translation>Gesunder Zustand wird aufgezeichnet</translation>
     </message>
     <message>
+        <source>Recovery {1}</source>
+        <translation>Erholung {1}</translation>
+    </message>
+    <message>
         <source>Red herring and noise observed</source>
         <translation>Beobachtete falsche Fährten und Rauschen</translation>
     </message>
@@ -2012,8 +2336,16 @@ vor
         <translation>Umgang mit falschen Fährten</translation>
     </message>
     <message>
+        <source>Rehearsal</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
         <source>Rehearse</source>
         <translation>Probelauf starten</translation>
+    </message>
+    <message>
+        <source>Rehearsing a drill</source>
+        <translation>Ein Probelauf läuft</translation>
     </message>
     <message>
         <source>Reject</source>
@@ -2038,6 +2370,10 @@ vor
     <message>
         <source>Replay it</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Replica behind its primary</source>
+        <translation>Replik hinter ihrem Original</translation>
     </message>
     <message>
         <source>Replication lag (decoy)</source>
@@ -2084,6 +2420,14 @@ vor
         <translation>Prozess fortsetzen</translation>
     </message>
     <message>
+        <source>Resuming the drill</source>
+        <translation>Die Übung wird fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Retried request carried out twice</source>
+        <translation>Wiederholte Anfrage zweimal ausgeführt</translation>
+    </message>
+    <message>
         <source>Returns to {service}: {way}</source>
         <translation>Kehrt zu {service} zurück: {way}</translation>
     </message>
@@ -2126,6 +2470,10 @@ vor
     <message>
         <source>Root-cause claim</source>
         <translation>Behauptung zur Ursache</translation>
+    </message>
+    <message>
+        <source>Rounding by different rules</source>
+        <translation>Rundung nach verschiedenen Regeln</translation>
     </message>
     <message>
         <source>Ruled out</source>
@@ -2186,6 +2534,10 @@ vor
     <message>
         <source>Saving opens with the post-mortem. What you type is kept as a draft.</source>
         <translation>Sichern öffnet sich mit dem Post-mortem. Getipptes bleibt als Entwurf erhalten.</translation>
+    </message>
+    <message>
+        <source>Saving the session as one file</source>
+        <translation>Die Sitzung wird als eine Datei gesichert</translation>
     </message>
     <message>
         <source>Say the chart in words</source>
@@ -2272,12 +2624,24 @@ vor
         <translation>Services des Graphen, ihre Aufrufe</translation>
     </message>
     <message>
+        <source>Services waiting for each other in a circle</source>
+        <translation>Services warten im Kreis aufeinander</translation>
+    </message>
+    <message>
         <source>Session (*.zip)</source>
         <translation>Sitzung (*.zip)</translation>
     </message>
     <message>
+        <source>Set DRILL_KIOSK_HOME to a folder that this user may write to.</source>
+        <translation>DRILL_KIOSK_HOME auf einen Ordner setzen, den dieser Benutzer beschreiben darf.</translation>
+    </message>
+    <message>
         <source>Set status</source>
         <translation>Status setzen</translation>
+    </message>
+    <message>
+        <source>Setting that differs from what was agreed</source>
+        <translation>Einstellung, die vom Vereinbarten abweicht</translation>
     </message>
     <message>
         <source>Share of requests</source>
@@ -2333,7 +2697,7 @@ vor
     </message>
     <message>
         <source>Skip the tour</source>
-        <translation>Rundgang überspringen</translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -2346,6 +2710,10 @@ vor
     <message>
         <source>Something else keeps writing to the disk that the services use.</source>
         <translation>Etwas anderes schreibt fortwährend auf den Datenträger der Services.</translation>
+    </message>
+    <message>
+        <source>Something is kept for every request and never released, until the process is ended or swaps.</source>
+        <translation>Für jede Anfrage wird etwas behalten und nie freigegeben, bis der Prozess endet oder auslagert.</translation>
     </message>
     <message>
         <source>Something is under way. Wait for it or stop it.</source>
@@ -2416,6 +2784,10 @@ vor
         <translation>Übung starten</translation>
     </message>
     <message>
+        <source>Starting the services</source>
+        <translation>Services starten</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Zustand</translation>
     </message>
@@ -2426,6 +2798,10 @@ vor
     <message>
         <source>Statement in your words</source>
         <translation>Aussage in eigenen Worten</translation>
+    </message>
+    <message>
+        <source>Statements wait for a lock that another transaction holds, so time passes without work.</source>
+        <translation>Anweisungen warten auf eine Sperre einer anderen Transaktion; Zeit vergeht ohne Arbeit.</translation>
     </message>
     <message>
         <source>Status of the hypothesis</source>
@@ -2458,6 +2834,10 @@ vor
     <message>
         <source>Suspect {number}</source>
         <translation>Verdächtiger {number}</translation>
+    </message>
+    <message>
+        <source>Symptoms {1}</source>
+        <translation>Symptome {1}</translation>
     </message>
     <message>
         <source>Table</source>
@@ -2502,6 +2882,10 @@ vor
     <message>
         <source>Take the verdict back</source>
         <translation>Urteil zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Taking in the session</source>
+        <translation>Die Sitzung wird aufgenommen</translation>
     </message>
     <message>
         <source>Team</source>
@@ -2684,6 +3068,14 @@ vor
         <translation>Die Uhr stand damals, es ging keine Zeit verloren, die zählen könnte.</translation>
     </message>
     <message>
+        <source>The code that ran before did not start again either: {1} Apply once more; if that fails too, leave the drill and resume it: nothing is lost.</source>
+        <translation>Der Code von vorher startete auch nicht wieder: {1} Noch einmal anwenden; scheitert auch das, die Übung verlassen und fortsetzen: Nichts ist verloren.</translation>
+    </message>
+    <message>
+        <source>The code that ran before runs on; mend the file and apply again.</source>
+        <translation>Der Code von vorher läuft weiter; die Datei beheben und noch einmal anwenden.</translation>
+    </message>
+    <message>
         <source>The component fits what happened.</source>
         <translation>Die Komponente passt zu dem, was geschah.</translation>
     </message>
@@ -2746,6 +3138,14 @@ vor
     <message>
         <source>The drill is saved and its services are stopped.</source>
         <translation>Die Übung ist gespeichert, ihre Services sind beendet.</translation>
+    </message>
+    <message>
+        <source>The drill was closed while this was under way.</source>
+        <translation>Die Übung wurde geschlossen, während dies lief.</translation>
+    </message>
+    <message>
+        <source>The drill was closed; open the session again.</source>
+        <translation>Die Übung wurde geschlossen; die Sitzung noch einmal öffnen.</translation>
     </message>
     <message>
         <source>The facilitator judges each claim, in the Drill menu of the team's window.</source>
@@ -2864,6 +3264,10 @@ vor
         <translation>Die nächste Meldung ist innerhalb der nächsten vier Stunden zuzusagen.</translation>
     </message>
     <message>
+        <source>The number of requests a second exceeds what the service can do although each costs what it always did.</source>
+        <translation>Die Zahl der Anfragen je Sekunde übersteigt, was der Service kann, obwohl jede kostet, was sie immer kostete.</translation>
+    </message>
+    <message>
         <source>The oldest lines are left out here; the files in logs/ have them.</source>
         <translation>Die ältesten Zeilen fehlen hier; die Dateien in logs/ haben sie.</translation>
     </message>
@@ -2976,6 +3380,10 @@ vor
         <translation>Die Ursache von {alias} ist bestätigt. {then}</translation>
     </message>
     <message>
+        <source>The runtime stops all work of a process at times to collect memory, and answers come in clumps.</source>
+        <translation>Die Laufzeitumgebung hält zeitweise alles an, um Speicher zu sammeln, und Antworten kommen in Klumpen.</translation>
+    </message>
+    <message>
         <source>The same seed gives the same ports, data, load and hit, so a drill can be repeated.</source>
         <translation>Gleicher Startwert, gleiche Ports, Daten, Last und Treffer: So lässt sich eine Übung wiederholen.</translation>
     </message>
@@ -3025,7 +3433,7 @@ vor
     </message>
     <message>
         <source>The team writes</source>
-        <translation>Das Team schreibt</translation>
+        <translation>Team schreibt</translation>
     </message>
     <message>
         <source>The terminal opens with the investigation.</source>
@@ -3228,12 +3636,28 @@ vor
         <translation>Traces, Servicegraph</translation>
     </message>
     <message>
+        <source>Transaction held open across slow work</source>
+        <translation>Transaktion über langsame Arbeit hinweg offen</translation>
+    </message>
+    <message>
         <source>Trigger</source>
         <translation>Auslösen</translation>
     </message>
     <message>
         <source>Two independent pieces: another chart, log or trace</source>
         <translation>Zwei unabhängige Belege: anderes Diagramm, Log oder Trace</translation>
+    </message>
+    <message>
+        <source>Two places round the same amount at another step or by another rule, and their totals part.</source>
+        <translation>Zwei Stellen runden denselben Betrag an anderer Stelle oder nach anderer Regel, und ihre Summen gehen auseinander.</translation>
+    </message>
+    <message>
+        <source>Two requests both check, both find nothing, and both act.</source>
+        <translation>Zwei Anfragen prüfen beide, finden beide nichts, und handeln beide.</translation>
+    </message>
+    <message>
+        <source>Two requests read, change and write the same row, and one of the changes is gone.</source>
+        <translation>Zwei Anfragen lesen, ändern und schreiben dieselbe Zeile, und eine der Änderungen ist fort.</translation>
     </message>
     <message>
         <source>Under way</source>
@@ -3246,6 +3670,10 @@ vor
     <message>
         <source>Unlink</source>
         <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Unpack the kiosk again; its scenarios folder is incomplete.</source>
+        <translation>Den Kiosk noch einmal auspacken; sein Ordner scenarios ist unvollständig.</translation>
     </message>
     <message>
         <source>Unpin {id}</source>
@@ -3272,8 +3700,16 @@ vor
         <translation>Ausfall der Gegenstelle</translation>
     </message>
     <message>
+        <source>Use a laptop with two cores or more; on one core the red herring slows everything.</source>
+        <translation>Einen Laptop mit zwei Kernen oder mehr nehmen; auf einem Kern bremst die falsche Fährte alles.</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Verification {1}</source>
+        <translation>Prüfung {1}</translation>
     </message>
     <message>
         <source>Verification {id} of {revision_id} began</source>
@@ -3302,6 +3738,10 @@ vor
     <message>
         <source>Verify under load</source>
         <translation>Unter Last prüfen</translation>
+    </message>
+    <message>
+        <source>Verifying the fix</source>
+        <translation>Die Korrektur wird geprüft</translation>
     </message>
     <message>
         <source>Waited {1} s in vain until {2}.</source>
@@ -3400,12 +3840,28 @@ vor
         <translation>Warum, Leitplanken, Maßnahmen</translation>
     </message>
     <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
         <source>Without a facilitator the automatic grade decides, and the report says so.</source>
         <translation>Ohne Leitung entscheidet die automatische Bewertung, und der Bericht sagt es.</translation>
     </message>
     <message>
+        <source>Work is taken in faster than it is done; its age grows and so does the time to answer.</source>
+        <translation>Arbeit kommt schneller herein, als sie getan wird; sie altert, und die Antwortzeit wächst.</translation>
+    </message>
+    <message>
+        <source>Worker pool exhausted by waiting</source>
+        <translation>Worker-Pool durch Warten erschöpft</translation>
+    </message>
+    <message>
         <source>Write a status update for the stakeholders</source>
         <translation>Eine Statusmeldung für die Stakeholder schreiben</translation>
+    </message>
+    <message>
+        <source>Write access</source>
+        <translation>Schreibrecht</translation>
     </message>
     <message>
         <source>Write first what you expect of this fix.</source>
@@ -3426,6 +3882,10 @@ vor
     <message>
         <source>Write, post, file, run</source>
         <translation>Schreiben, melden, einreichen, ausführen</translation>
+    </message>
+    <message>
+        <source>Writers waiting for a database lock</source>
+        <translation>Schreiber warten auf eine Datenbanksperre</translation>
     </message>
     <message>
         <source>Writing the report</source>
@@ -3476,8 +3936,16 @@ vor
         <translation>Auf den markierten Bereich zoomen</translation>
     </message>
     <message>
+        <source>a check that runs</source>
+        <translation>eine Prüfung, die läuft</translation>
+    </message>
+    <message>
         <source>a facilitator opens it</source>
         <translation>die Leitung öffnet sie</translation>
+    </message>
+    <message>
+        <source>a folder for sessions that this user may write to</source>
+        <translation>ein Ordner für Sitzungen, den dieser Benutzer beschreiben darf</translation>
     </message>
     <message>
         <source>above the promise of {limit} for {count} % of the time</source>
@@ -3488,8 +3956,16 @@ vor
         <translation>dagegen: {pins}</translation>
     </message>
     <message>
+        <source>all libraries of the window are here</source>
+        <translation>alle Bibliotheken des Fensters sind da</translation>
+    </message>
+    <message>
         <source>always within the promise of {limit}</source>
         <translation>immer innerhalb der Zusage von {limit}</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>und</translation>
     </message>
     <message>
         <source>and {more} more</source>
@@ -3514,6 +3990,10 @@ vor
     <message>
         <source>asked for by {by}</source>
         <translation>erbeten von {by}</translation>
+    </message>
+    <message>
+        <source>at least one incident and one agenda</source>
+        <translation>mindestens ein Vorfall und ein Ablauf</translation>
     </message>
     <message>
         <source>backoff</source>
@@ -3546,6 +4026,10 @@ vor
     <message>
         <source>cleared</source>
         <translation>vorbei</translation>
+    </message>
+    <message>
+        <source>cleared: {1}, waited {2} s</source>
+        <translation>geendet: {1!t}, {2} s gewartet</translation>
     </message>
     <message>
         <source>comes back</source>
@@ -3664,6 +4148,10 @@ vor
         <translation>erster Lauf</translation>
     </message>
     <message>
+        <source>fix phase</source>
+        <translation>Phase der Korrektur</translation>
+    </message>
+    <message>
         <source>for nothing</source>
         <translation>umsonst</translation>
     </message>
@@ -3686,6 +4174,10 @@ vor
     <message>
         <source>gap, no child covers it</source>
         <translation>Lücke, von keinem Kind bedeckt</translation>
+    </message>
+    <message>
+        <source>going back to the last good code</source>
+        <translation>zurück zum letzten guten Code</translation>
     </message>
     <message>
         <source>grep cannot say “or”, nor from and to. Copy it as jq instead, with Ctrl J.</source>
@@ -3730,6 +4222,10 @@ vor
     <message>
         <source>in error</source>
         <translation>mit Fehler</translation>
+    </message>
+    <message>
+        <source>incidents and agendas that can be read</source>
+        <translation>lesbare Vorfälle und Abläufe</translation>
     </message>
     <message>
         <source>it answered {1}</source>
@@ -3932,6 +4428,10 @@ vor
         <translation>noch nicht</translation>
     </message>
     <message>
+        <source>nothing stood</source>
+        <translation>nichts stand an</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -3948,6 +4448,10 @@ vor
         <translation>über dem Ziel</translation>
     </message>
     <message>
+        <source>own traffic</source>
+        <translation>eigener Verkehr</translation>
+    </message>
+    <message>
         <source>p95 latency</source>
         <translation>p95-Latenz</translation>
     </message>
@@ -3958,6 +4462,10 @@ vor
     <message>
         <source>paged 03:00</source>
         <translation>Alarm 03:00</translation>
+    </message>
+    <message>
+        <source>paged, the clock reads {1}</source>
+        <translation>Alarm, die Uhr zeigt {1}</translation>
     </message>
     <message>
         <source>paging for {time}</source>
@@ -3980,8 +4488,16 @@ vor
         <translation>angehalten</translation>
     </message>
     <message>
+        <source>pin</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
         <source>port {port}</source>
         <translation>Port {port}</translation>
+    </message>
+    <message>
+        <source>preparing the data of {1}</source>
+        <translation>Daten von {1} werden vorbereitet</translation>
     </message>
     <message>
         <source>process</source>
@@ -3992,8 +4508,16 @@ vor
         <translation>nur lesen</translation>
     </message>
     <message>
+        <source>reading and checking the files</source>
+        <translation>Dateien werden gelesen und geprüft</translation>
+    </message>
+    <message>
         <source>reading the files: {indexed:.0%}</source>
         <translation>Dateien werden gelesen: {indexed:.0%}</translation>
+    </message>
+    <message>
+        <source>reading the incidents</source>
+        <translation>Vorfälle werden gelesen</translation>
     </message>
     <message>
         <source>refuted</source>
@@ -4084,6 +4608,10 @@ vor
         <translation>gestützt</translation>
     </message>
     <message>
+        <source>suspect</source>
+        <translation>Verdächtiger</translation>
+    </message>
+    <message>
         <source>taken by {acknowledged_by}</source>
         <translation>angenommen von {acknowledged_by}</translation>
     </message>
@@ -4096,28 +4624,88 @@ vor
         <translation>in Prüfung</translation>
     </message>
     <message>
+        <source>the agenda ends</source>
+        <translation>der Ablauf endet</translation>
+    </message>
+    <message>
+        <source>the alert of {1} clears after the fix and its promises are kept</source>
+        <translation>der Alarm von {1} nach der Korrektur endet und die Zusagen gehalten sind</translation>
+    </message>
+    <message>
         <source>the automatic grade</source>
         <translation>die automatische Bewertung</translation>
+    </message>
+    <message>
+        <source>the charts of {1} show {2} seconds with {3} paused</source>
+        <translation>die Diagramme von {1} {2} Sekunden mit angehaltenem {3} zeigen</translation>
     </message>
     <message>
         <source>the clock is paused. Resume it and the page follows</source>
         <translation>die Uhr ist angehalten. Weiterlaufen lassen, dann folgt der Alarm</translation>
     </message>
     <message>
+        <source>the clock reads {1}</source>
+        <translation>die Uhr zeigt {1}</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>der Datenträger ist voll</translation>
+    </message>
+    <message>
+        <source>the drill took {1}</source>
+        <translation>die Übung nahm {1}</translation>
+    </message>
+    <message>
+        <source>the fix is refused</source>
+        <translation>die Korrektur abgelehnt wird</translation>
+    </message>
+    <message>
+        <source>the fix runs</source>
+        <translation>die Korrektur läuft</translation>
+    </message>
+    <message>
+        <source>the gate {1} opens</source>
+        <translation>die Sperre {1} sich öffnet</translation>
+    </message>
+    <message>
         <source>the healthy baseline is not recorded. Wait until the services are up; the drill goes on by itself</source>
         <translation>der gesunde Zustand ist nicht aufgezeichnet. Warten, bis die Services da sind; die Übung geht von selbst weiter</translation>
+    </message>
+    <message>
+        <source>the healthy baseline is recorded</source>
+        <translation>der gesunde Zustand aufgezeichnet ist</translation>
     </message>
     <message>
         <source>the name {1} {2}</source>
         <translation>der Name {1} {2}</translation>
     </message>
     <message>
+        <source>the page fires</source>
+        <translation>der Alarm kommt</translation>
+    </message>
+    <message>
         <source>the page took too long</source>
         <translation>die Seite brauchte zu lange</translation>
     </message>
     <message>
+        <source>the report is written</source>
+        <translation>der Bericht geschrieben ist</translation>
+    </message>
+    <message>
+        <source>the services are healthy</source>
+        <translation>die Services gesund sind</translation>
+    </message>
+    <message>
         <source>the session {1} is on this laptop already</source>
         <translation>die Sitzung {1} ist schon auf diesem Laptop</translation>
+    </message>
+    <message>
+        <source>the symptoms of {1} show as an alert</source>
+        <translation>die Symptome von {1} als Alarm erscheinen</translation>
+    </message>
+    <message>
+        <source>the verification ends</source>
+        <translation>die Prüfung endet</translation>
     </message>
     <message>
         <source>then the drill ends</source>
@@ -4192,12 +4780,20 @@ vor
         <translation>wartet auf Aufruf</translation>
     </message>
     <message>
+        <source>waiting until all services are healthy</source>
+        <translation>warten, bis alle Services gesund sind</translation>
+    </message>
+    <message>
         <source>warning</source>
         <translation>Warnung</translation>
     </message>
     <message>
         <source>what shows it</source>
         <translation>was es zeigt</translation>
+    </message>
+    <message>
+        <source>while paused</source>
+        <translation>während angehalten</translation>
     </message>
     <message>
         <source>whole drill</source>
@@ -4216,6 +4812,14 @@ vor
         <translation>arbeitet</translation>
     </message>
     <message>
+        <source>{1} GB free</source>
+        <translation>{1} GB frei</translation>
+    </message>
+    <message>
+        <source>{1} GB free at {2}</source>
+        <translation>{1} GB frei in {2}</translation>
+    </message>
+    <message>
         <source>{1} already holds a revision. Take the next number.</source>
         <translation>{1} enthält schon einen Stand. Die nächste Nummer nehmen.</translation>
     </message>
@@ -4232,6 +4836,10 @@ vor
         <translation>{1!t} beginnt</translation>
     </message>
     <message>
+        <source>{1} can be written</source>
+        <translation>{1} ist beschreibbar</translation>
+    </message>
+    <message>
         <source>{1} cannot be compiled ({2}: {3}). Nothing was applied; take the original of this file again.</source>
         <translation>{1} lässt sich nicht übersetzen ({2}: {3}). Nichts wurde angewendet; wieder das Original dieser Datei nehmen.</translation>
     </message>
@@ -4240,8 +4848,16 @@ vor
         <translation>{1!t} lässt sich an „{2!t}“ nicht auslösen. Eines wählen von: {3}.</translation>
     </message>
     <message>
+        <source>{1} checks passed in {2} s</source>
+        <translation>{1} Prüfpunkte in {2} s bestanden</translation>
+    </message>
+    <message>
         <source>{1} clashes with another name</source>
         <translation>{1} stößt mit einem anderen Namen zusammen</translation>
+    </message>
+    <message>
+        <source>{1} cores</source>
+        <translation>{1} Kerne</translation>
     </message>
     <message>
         <source>{1} could not be ended within {2} s, not even by force. Restart the laptop before the next drill.</source>
@@ -4288,12 +4904,32 @@ vor
         <translation>{1} startete nicht, obwohl niemand daran ändert: {2} Das sagt nichts über die Korrektur; noch einmal prüfen.</translation>
     </message>
     <message>
+        <source>{1} did.</source>
+        <translation>{1} taten es.</translation>
+    </message>
+    <message>
         <source>{1} ended during the verification although nobody edits it. This says nothing of the fix; verify again.</source>
         <translation>{1} endete während der Prüfung, obwohl niemand daran ändert. Das sagt nichts über die Korrektur; noch einmal prüfen.</translation>
     </message>
     <message>
         <source>{1} failed while it was loaded ({2}: {3}); no load can be sent until it is mended.</source>
         <translation>{1} scheiterte beim Laden ({2}: {3}); bis das behoben ist, lässt sich keine Last senden.</translation>
+    </message>
+    <message>
+        <source>{1} fields written</source>
+        <translation>{1} Felder geschrieben</translation>
+    </message>
+    <message>
+        <source>{1} files differ from the original</source>
+        <translation>{1} Dateien weichen vom Original ab</translation>
+    </message>
+    <message>
+        <source>{1} free ports on 127.0.0.1</source>
+        <translation>{1} freie Ports auf 127.0.0.1</translation>
+    </message>
+    <message>
+        <source>{1} goes on</source>
+        <translation>{1} läuft weiter</translation>
     </message>
     <message>
         <source>{1} goes through a link, and the drill runs only files of the workspace itself. Replace the link by the file.</source>
@@ -4328,6 +4964,10 @@ vor
         <translation>{1} in {2}</translation>
     </message>
     <message>
+        <source>{1} incidents, {2} agendas</source>
+        <translation>{1} Vorfälle, {2} Abläufe</translation>
+    </message>
+    <message>
         <source>{1} is a link or a special file</source>
         <translation>{1} ist ein Link oder eine besondere Datei</translation>
     </message>
@@ -4338,6 +4978,10 @@ vor
     <message>
         <source>{1} is called {2}. The newest sessions in {3} are: {4}. Give one of these names or the folder of a session.</source>
         <translation>{1} heißt {2}. Die neuesten Sitzungen in {3} sind: {4}. Einen dieser Namen oder den Ordner einer Sitzung angeben.</translation>
+    </message>
+    <message>
+        <source>{1} is down. {2} The drill and its clock go on without it: apply a mended change, or leave the drill and resume it to start everything again.</source>
+        <translation>{1} ist ausgefallen. {2!t} Die Übung und ihre Uhr gehen ohne ihn weiter: eine behobene Änderung anwenden, oder die Übung verlassen und fortsetzen, um alles neu zu starten.</translation>
     </message>
     <message>
         <source>{1} is encrypted</source>
@@ -4392,8 +5036,16 @@ vor
         <translation>{1} ist auf ungewöhnliche Art gepackt</translation>
     </message>
     <message>
+        <source>{1} is paused</source>
+        <translation>{1} ist angehalten</translation>
+    </message>
+    <message>
         <source>{1} is paused already. Resume it first.</source>
         <translation>{1} ist schon angehalten. Zuerst fortsetzen.</translation>
+    </message>
+    <message>
+        <source>{1} is saved</source>
+        <translation>{1} ist gesichert</translation>
     </message>
     <message>
         <source>{1} is there to be read: only {2}/ is yours to change, and the service never runs an edited copy of anything else. Nothing was written.</source>
@@ -4416,6 +5068,10 @@ vor
         <translation>{1!t} ist {2} {3!t} und muss {4} bis {5} sein</translation>
     </message>
     <message>
+        <source>{1} is {2}.</source>
+        <translation>{1} ist {2!t}.</translation>
+    </message>
+    <message>
         <source>{1} makes no sense here: {2}. Choose another kind.</source>
         <translation>{1!t} hat hier keinen Sinn: {2!t}. Eine andere Art wählen.</translation>
     </message>
@@ -4428,20 +5084,68 @@ vor
         <translation>{1} ms</translation>
     </message>
     <message>
+        <source>{1} of {2}</source>
+        <translation>{1} von {2}</translation>
+    </message>
+    <message>
         <source>{1} of {2} cited pins bear on the cause; they show {3} of the {4} independent signals needed.</source>
         <translation>{1} von {2} zitierten Belegen betreffen die Ursache; sie zeigen {3} der nötigen {4} unabhängigen Signale.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} root causes verified, {3} of {4} fixes passed</source>
+        <translation>{1} von {2} Ursachen bestätigt, {3} von {4} Korrekturen bestanden</translation>
     </message>
     <message>
         <source>{1} on {2} is reverted already.</source>
         <translation>{1!t} an {2!t} ist schon zurückgenommen.</translation>
     </message>
     <message>
+        <source>{1} paused. {2} before; {3} meanwhile</source>
+        <translation>{1} angehalten. {2} davor; {3} währenddessen</translation>
+    </message>
+    <message>
+        <source>{1} paused; the readings are those just before.</source>
+        <translation>{1} angehalten; die Werte sind die kurz davor.</translation>
+    </message>
+    <message>
+        <source>{1} pins, {2} points, root cause verified by automatic grade</source>
+        <translation>{1} Belege, {2} Punkte, Ursache durch automatische Bewertung bestätigt</translation>
+    </message>
+    <message>
+        <source>{1} ports of 127.0.0.1 opened and reached</source>
+        <translation>{1} Ports von 127.0.0.1 geöffnet und erreicht</translation>
+    </message>
+    <message>
+        <source>{1} resumed after {2} s; the readings are those while it was paused.</source>
+        <translation>{1} nach {2} s fortgesetzt; die Werte sind die während der Pause.</translation>
+    </message>
+    <message>
         <source>{1} s ago</source>
         <translation>vor {1} s</translation>
     </message>
     <message>
+        <source>{1} s of healthy traffic recorded</source>
+        <translation>{1} s gesunder Verkehr aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>{1} services healthy</source>
+        <translation>{1} Services gesund</translation>
+    </message>
+    <message>
+        <source>{1} signals of {2} show</source>
+        <translation>{1} Signale von {2} erscheinen</translation>
+    </message>
+    <message>
+        <source>{1} since the page: {2}</source>
+        <translation>{1} seit dem Alarm: {2}</translation>
+    </message>
+    <message>
         <source>{1} to {2}</source>
         <translation>{1} zu {2}</translation>
+    </message>
+    <message>
+        <source>{1} to {2} {3}</source>
+        <translation>{1} bis {2} {3}</translation>
     </message>
     <message>
         <source>{1} took longer than {2} s and was ended. Try again, and close other programs if the laptop is busy.</source>
@@ -4464,12 +5168,20 @@ vor
         <translation>{1} wurde nicht aufgenommen: {2!t}. Die Sitzungen dieses Laptops sind, wie sie waren. Die Sitzung auf dem Laptop der Übung noch einmal sichern.</translation>
     </message>
     <message>
+        <source>{1} went on while it was paused: {2} (before: {3})</source>
+        <translation>{1} ging weiter, während es angehalten war: {2} (davor: {3})</translation>
+    </message>
+    <message>
         <source>{1} would be {2} KiB; source files are at most {3} KiB. Nothing was written.</source>
         <translation>{1} wäre {2} KiB; Quelldateien sind höchstens {3} KiB groß. Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>{1} {2} nowhere in what this session recorded.</source>
         <translation>{1} {2} nirgends in dem, was diese Sitzung aufgezeichnet hat.</translation>
+    </message>
+    <message>
+        <source>{1}, alone</source>
+        <translation>{1!t}, allein</translation>
     </message>
     <message>
         <source>{1}, line {2}: byte 0x{3} is not UTF-8 text. Save the file as UTF-8 and try again.</source>
@@ -4480,6 +5192,18 @@ vor
         <translation>{1}, Zeile {2}: {3}{4}. Nichts wurde angewendet, der Service läuft weiter; die Zeile beheben und noch einmal anwenden.</translation>
     </message>
     <message>
+        <source>{1}, the clock reads {2}</source>
+        <translation>{1}, die Uhr zeigt {2}</translation>
+    </message>
+    <message>
+        <source>{1}, {2} spans in {3} ms</source>
+        <translation>{1}, {2} Spans in {3} ms</translation>
+    </message>
+    <message>
+        <source>{1}/s for {2} s, {3}</source>
+        <translation>{1}/s für {2} s, {3!t}</translation>
+    </message>
+    <message>
         <source>{1}/{2} is a link, and the drill runs only files of the workspace itself. Replace the link by the folder.</source>
         <translation>{1}/{2} ist ein Link, und die Übung führt nur Dateien der Arbeitskopie selbst aus. Den Link durch den Ordner ersetzen.</translation>
     </message>
@@ -4488,8 +5212,16 @@ vor
         <translation>{1}: alle Anfragen</translation>
     </message>
     <message>
+        <source>{1}: cancelled before its end</source>
+        <translation>{1!t}: vor dem Ende abgebrochen</translation>
+    </message>
+    <message>
+        <source>{1}: {2}, healthy again</source>
+        <translation>{1}: {2}, wieder gesund</translation>
+    </message>
+    <message>
         <source>{alias}, no component yet</source>
-        <translation>{alias}, noch keine Komponente</translation>
+        <translation>{alias}, ohne Komponente</translation>
     </message>
     <message>
         <source>{answer}
@@ -4896,10 +5628,6 @@ Bekannt: {known}</translation>
     <message>
         <source>“{words}” is not in this file.</source>
         <translation>„{words}“ steht nicht in dieser Datei.</translation>
-    </message>
-    <message>
-        <source>End the drill</source>
-        <translation>Übung beenden</translation>
     </message>
 </context>
 </TS>

@@ -274,7 +274,7 @@ class ExperimentsPanel(QWidget):
         self._activity = work[0] if work else None
         self._running.setVisible(bool(work))
         if work:
-            self._progress.setText(work[0].detail)
+            self._progress.setText(retold(work[0].detail))
             self._line.show_fraction(work[0].fraction)
 
     def _stop(self) -> None:
@@ -294,7 +294,7 @@ class ExperimentsPanel(QWidget):
                 service=run.service,
                 by=by,
             )
-            item = QListWidgetItem(f"{told}\n{run.result}" if run.result else told)
+            item = QListWidgetItem(f"{told}\n{retold(run.result)}" if run.result else told)
             item.setData(_RUN, (run, at.wall_unix_s))
             self.list.addItem(item)
             if chosen is not None and run.id == chosen.id:

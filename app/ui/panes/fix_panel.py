@@ -188,7 +188,7 @@ class FixPanel(QWidget):
         self._activity = activity
         self._running.setVisible(activity is not None)
         if activity is not None:
-            self._progress.setText(f"{activity.title}. {activity.detail}".strip())
+            self._progress.setText(f"{retold(activity.title)}. {retold(activity.detail)}".strip())
             self._line.show_fraction(activity.fraction)
             self.cancel_button.setVisible(activity.cancellable)
 

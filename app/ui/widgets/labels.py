@@ -20,7 +20,7 @@ def label(text: str, style: str = "body", tone: str = "1", wrap: bool = False) -
 
 def keycap(keys: str) -> QLabel:
     """A key as printed on a keyboard."""
-    made = QLabel(keys)
+    made = QLabel(tr(keys))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("keycap", "true")
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ _MUTE = re.compile(
 UNSEEN = {
     *("from:{1} to:{2}", "KiB", "MiB", "+Inf", "{value} against a limit of {threshold}"),
     *("SignalsPane", "LogsPane", "SourcePane", "NotebookPane", "PagerPane", "ProcessesPane"),
-    *("HttpPane", "DebriefPane", ", owner {1}", ", by {1}"),
+    *("HttpPane", "DebriefPane", "PySide6", ", owner {1}", ", by {1}"),
 }
 # Rooms whose raised sentences people read in the window, and files whose texts they read.
 SPEAKING = ("app/core", "app/session", "app/workbench", "app/runtime", "app/telemetry", "app/ui")
@@ -40,6 +41,9 @@ SPOKEN = (
     *("app/core/gates", "app/core/chaos", "app/core/grading", "app/core/postmortem"),
     *("app/core/rules_time", "app/core/rules_chaos", "app/core/heat_charts", "app/core/signals"),
     *("app/core/host_charts", "app/core/experiments"),
+    *("app/session/doctor", "app/session/drill", "app/session/fleet", "app/session/library"),
+    *("app/session/launching", "app/session/experiments", "app/session/rehearsal"),
+    *("app/session/waiting", "app/session/reference_experiment", "app/session/reference_team"),
 )
 _KEYS = re.compile(
     r"(Ctrl|Shift|Alt|Esc|Escape|End|Home|PgUp|PgDn|PgDown|Del|Enter|Tab|Return|Down|Up|Left|Right)"
@@ -214,6 +218,12 @@ def core_sources() -> set[str]:
     for name in SPOKEN:
         found |= _spoken(ROOT / f"{name}.py")
     return found
+
+
+def content_sources() -> set[str]:
+    """The catalogue of mechanisms, which every incident shares."""
+    told = tomllib.loads((ROOT / "scenarios" / "mechanisms.toml").read_text(encoding="utf-8"))
+    return {one[key] for one in told["mechanisms"] for key in ("title", "description")}
 
 
 def _raised(tree: ast.Module) -> set[str]:

@@ -105,7 +105,9 @@ class IncidentChoice(QWidget):
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
             words = tr(
-                "{value}, {count} processes", value=card.severity.value, count=len(card.services)
+                "{value}, {count} processes",
+                value=tr(card.severity.value),
+                count=len(card.services),
             )
             if card.imported:
                 words += tr(", imported: runs code from outside the program")

@@ -1,6 +1,5 @@
 """The launcher's page frame, and the pages resume and doctor. Qt thread; owner: the launcher."""
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.ports import DoctorCheck, LauncherPort, SessionSummary
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import later, local_date, retold, tr
 from app.ui.widgets import EmptyState, FutureWatcher, IconLabel, KindButton, label, rule
 from app.ui.widgets.file_question import FileQuestion
 
@@ -143,14 +142,16 @@ class _SessionRow(QWidget):
     def __init__(self, theme: Theme, summary: SessionSummary) -> None:
         super().__init__()
         self._id = summary.session_id
-        started = datetime.fromtimestamp(summary.started_unix_s).strftime("%d %b %Y, %H:%M")
+        started = local_date(summary.started_unix_s)
         what = ", ".join((summary.agenda_title, *summary.aliases))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(tr("Team {team}", team=summary.team), "body.strong"))
         words.addWidget(label(f"{started}. {what}", "small", "2", wrap=True))
         story = summary.problem or summary.story
-        words.addWidget(label(story, "small", "time" if summary.problem else "1", wrap=True))
+        words.addWidget(
+            label(retold(story), "small", "time" if summary.problem else "1", wrap=True)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(16)
@@ -245,16 +246,20 @@ class _CheckRow(QWidget):
         row.addWidget(IconLabel(theme, icon, tone, 20, word), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        name = check.id.replace("-", " ").replace("_", " ").capitalize()
+        name = tr(check.id.replace("-", " ").replace("_", " ").capitalize())
         words.addWidget(label(name, "body.strong"))
         words.addWidget(
             label(
-                tr("{found}; needed: {needed}", found=check.found, needed=check.needed),
+                tr(
+                    "{found}; needed: {needed}",
+                    found=retold(check.found),
+                    needed=retold(check.needed),
+                ),
                 "small",
                 "2",
                 wrap=True,
             )
         )
         if not check.ok:
-            words.addWidget(label(check.mend, "small", "1", wrap=True))
+            words.addWidget(label(retold(check.mend), "small", "1", wrap=True))
         row.addLayout(words, 1)
