@@ -123,7 +123,9 @@ class IncidentChoice(QWidget):
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
             words = tr(
-                "{value}, {count} processes", value=card.severity.value, count=len(card.services)
+                "{value}, {count} processes",
+                value=tr(card.severity.value),
+                count=len(card.services),
             )
             if card.imported:
                 words += tr(", imported: runs code from outside the program")
@@ -164,7 +166,7 @@ class PeopleForm(QWidget):
     def _add_row(self, role: str) -> None:
         number = len(self._rows)
         name = QLineEdit()
-        words = tr("Name of person {number}").format(number=number + 1)
+        words = tr("Name of person {number}", number=number + 1)
         name.setPlaceholderText(words)
         name.setAccessibleName(words)
         name.setMinimumWidth(120)
