@@ -164,7 +164,11 @@ if sys.platform == "win32":
         with contextlib.suppress(OSError, psutil.Error):
             psutil.Process().ionice(psutil.IOPRIO_VERYLOW)
 
-    def make_timers_fine() -> None:
+    def keep_own_heap_together() -> None:
+    """All threads of a process share one heap already."""
+
+
+def make_timers_fine() -> None:
         """Have timers of this process fire within a millisecond instead of sixteen."""
         with contextlib.suppress(OSError):
             ctypes.WinDLL("winmm").timeBeginPeriod(1)
