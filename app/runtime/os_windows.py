@@ -164,11 +164,7 @@ if sys.platform == "win32":
         with contextlib.suppress(OSError, psutil.Error):
             psutil.Process().ionice(psutil.IOPRIO_VERYLOW)
 
-    def keep_own_heap_together() -> None:
-    """All threads of a process share one heap already."""
-
-
-def make_timers_fine() -> None:
+    def make_timers_fine() -> None:
         """Have timers of this process fire within a millisecond instead of sixteen."""
         with contextlib.suppress(OSError):
             ctypes.WinDLL("winmm").timeBeginPeriod(1)
@@ -178,6 +174,10 @@ def make_timers_fine() -> None:
 def terminal_held_off() -> Iterator[None]:
     """Nothing is inherited that could hold it off; a child ignores Ctrl-C by itself."""
     yield
+
+
+def keep_own_heap_together() -> None:
+    """All threads of a process share one heap already."""
 
 
 def end_group(leader_pid: int) -> None:
