@@ -92,11 +92,13 @@ def unix_s_at(marks: tuple[ClockMark, ...], elapsed_s: float) -> float:
 
 def marks_of(recorded: Iterable[ev.Recorded]) -> tuple[Mark, ...]:
     """Everything worth stopping at, in order. What only the facilitator wrote is left out."""
-    aliases: dict[str, str] = {}
+    aliases: dict[str, str] = {}  # of incidents by their slugs, and of claims by their ids
     found: list[Mark] = []
     for one in recorded:
         if isinstance(one.event, ev.SessionCreated):
-            aliases = {card.slug: card.alias for card in one.event.incidents}
+            aliases |= {card.slug: card.alias for card in one.event.incidents}
+        elif isinstance(one.event, ev.ClaimFiled):
+            aliases[one.event.id] = aliases.get(one.event.incident, one.event.id)
         told = _of_drill(one.event) or _of_team(one.event, aliases) or _of_fix(one.event, aliases)
         if told is not None:
             by = str(getattr(one.event, "by", "")) or one.actor
@@ -150,9 +152,11 @@ def _of_team(event: ev.Event, aliases: dict[str, str]) -> Told | None:
             alias = aliases.get(event.incident, "")
             return Lane.THOUGHTS, "human", f"{alias}: claim filed, {event.claim.component}"
         case ev.ClaimConfirmed():
-            return Lane.THOUGHTS, "ok", f"{event.id}: root cause verified"
+            about = aliases.get(event.id, event.id)
+            return Lane.THOUGHTS, "ok", f"{about}: root cause verified"
         case ev.ClaimRejected():
-            return Lane.THOUGHTS, "time", f"{event.id}: claim rejected"
+            about = aliases.get(event.id, event.id)
+            return Lane.THOUGHTS, "time", f"{about}: claim rejected"
     return None
 
 
