@@ -10,11 +10,14 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
+from app.core.agenda import Agenda
+from app.core.agenda_editing import AgendaFault
 from app.core.chaos import ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
 from app.core.drill_values import Activity, LogLine, Notice, ServiceFigures, SourceFile, SpanRow
+from app.core.events import Recorded
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.hints import HintOffer
 from app.core.launcher_values import (
@@ -126,6 +129,10 @@ class DrillPort(Protocol):
         """The clock now."""
         ...
 
+    def moment_unix_s(self) -> float:
+        """The laptop's time that screens show: now, of a recording the moment it stands at."""
+        ...
+
     def submit(self, command: Command, actor: str = "team") -> Future[SessionState]:
         """Decide, commit, evolve. The future raises ``Refused`` or ``JournalError``."""
         ...
@@ -213,11 +220,44 @@ class DrillPort(Protocol):
         ...
 
 
+class ReplayPort(Protocol):
+    """A session opened to be gone through. A moment of it takes a few milliseconds at most."""
+
+    @property
+    def events(self) -> tuple[Recorded, ...]:
+        """What happened, in order."""
+        ...
+
+    def at(self, unix_s: float) -> DrillPort:
+        """The drill as it was at a laptop time, Unix seconds; every command is refused."""
+        ...
+
+    def close(self) -> None:
+        """End what was begun for searches."""
+        ...
+
+
 class LauncherPort(Protocol):
     """What the launcher window is handed: drills to start, to resume and to rehearse."""
 
     def content(self) -> Future[LauncherContent]:
         """The agendas and incidents that can be used, read anew from disk."""
+        ...
+
+    def check_agenda(self, agenda: Agenda) -> Future[tuple[AgendaFault, ...]]:
+        """What keeps an agenda that is being written from being used."""
+        ...
+
+    def keep_agenda(self, agenda: Agenda) -> Future[None]:
+        """Keep an agenda of this laptop's own; ``ContentError`` where it cannot be used."""
+        ...
+
+    def drop_agenda(self, agenda_id: str) -> Future[None]:
+        """Remove an agenda of this laptop's own; earlier sessions keep theirs."""
+        ...
+
+    def keep_agenda_draft(self, agenda: Agenda | None) -> Future[None]:
+        """Keep what is being written, usable or not; None forgets it."""
         ...
 
     def sessions(self) -> Future[tuple[SessionSummary, ...]]:
@@ -230,6 +270,10 @@ class LauncherPort(Protocol):
 
     def take_in_session(self, archive: Path) -> Future[str]:
         """Make a saved session one of this laptop's; its id. Nothing of it is run."""
+        ...
+
+    def replay(self, session_id: str) -> Future[ReplayPort]:
+        """Open a session to go through it; ``close`` it at the end."""
         ...
 
     def create(self, request: SessionRequest) -> Future[DrillPort]:

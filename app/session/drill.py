@@ -8,6 +8,7 @@ that the journal holds it. Nothing here decides what is allowed: ``app.core`` do
 import contextlib
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -38,7 +39,6 @@ from app.session.grumbles import Grumbles
 from app.session.loop import CommandLoop
 from app.session.noticeboard import NoticeBoard
 from app.session.opening import Opened, commands_on_return
-from app.session.reporting import write_session_report
 from app.session.stand import INCIDENT
 from app.session.verifying import verify_source
 from app.session.watch import Watch
@@ -142,6 +142,10 @@ class Drill:
     def clock(self) -> ClockReading:
         """The clock now."""
         return self._loop.clock()
+
+    def moment_unix_s(self) -> float:
+        """Now, by the laptop's clock."""
+        return time.time()
 
     def submit(self, command: cmd.Command, actor: str = "team") -> "Future[SessionState]":
         """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``.
@@ -358,6 +362,8 @@ class Drill:
         return f"A terminal opens in the session's folder. It knows {', '.join(sorted(urls))}."
 
     def _export(self, out_dir: Path) -> tuple[Path, ...]:
+        from app.session.reporting import write_session_report  # noqa: PLC0415  # seldom needed
+
         require(self.state(), Capability.GOVERN)
         with self._activities.doing("Writing the report and the slides"):
             paths = write_session_report(self.folder, out_dir, REPORT_FORMATS, self._collector)

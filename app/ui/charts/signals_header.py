@@ -72,7 +72,7 @@ class SignalsHeader(QFrame):
         row.addWidget(self.live)
         for number, (text, _, spoken) in enumerate(RANGES):
             row.addWidget(
-                _choice(self.ranges, number, text, tr("Show the {spoken}", spoken=spoken))
+                _choice(self.ranges, number, tr(text), tr("Show the {spoken}", spoken=tr(spoken)))
             )
         self.ranges.button(0).setChecked(True)  # early on, more is a void
         self.ranges.idClicked.connect(self._on_span)
@@ -84,6 +84,10 @@ class SignalsHeader(QFrame):
         self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._more.setMenu(self.menu)
         row.addWidget(self._more)
+
+    def hide_pin(self) -> None:
+        """For charts of a drill that is over: nothing can be pinned any more."""
+        self._pin.hide()
 
     def add_acts(self, groups: Sequence[Sequence[Act]]) -> None:
         """Fill the menu; the keys work wherever the owner has the keyboard."""
@@ -105,7 +109,7 @@ class SignalsHeader(QFrame):
                 button.deleteLater()
             for number, title in enumerate(titles):
                 self._board_row.addWidget(
-                    _choice(self._boards, number, title, tr("Board {title}", title=title))
+                    _choice(self._boards, number, tr(title), tr("Board {title}", title=title))
                 )
         if titles:
             self._boards.button(chosen).setChecked(True)

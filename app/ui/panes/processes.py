@@ -1,6 +1,5 @@
 """The process table: sort it, look into a process, pause it and let it go on. Qt thread."""
 
-import time as wall
 from collections.abc import Callable
 
 from PySide6.QtCore import (
@@ -35,6 +34,7 @@ from app.core.ports import DrillPort, ServiceFigures
 from app.core.state import SessionState
 from app.ui.panes.process_model import (
     COLUMNS,
+    SEEN,
     SORT_ROLE,
     ProcessModel,
     cells,
@@ -73,10 +73,10 @@ class ProcessDelegate(QStyledItemDelegate):
             middle = QPointF(rect.left() + 20, rect.center().y() + 0.5)
             draw_marker(painter, middle, 9, self._theme.service(text))
             rect = rect.adjusted(36, 0, 0, 0)
-        fine = index.column() != 1 or text == "running"
+        fine = index.column() != 1 or text == tr("running")
         painter.setFont(self._text if index.column() < 2 else self._number)
         painter.setPen(self._theme.colour("2" if fine and index.column() != 0 else "1"))
-        if text.endswith("ago"):
+        if index.column() == SEEN and text not in (tr("now"), tr("never")):
             painter.setPen(self._theme.colour("1"))
         side = Qt.AlignmentFlag.AlignRight if index.column() >= 2 else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect.adjusted(4, 0, -10, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
@@ -101,10 +101,11 @@ class ProcessesPane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = wall.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._drill, self._theme, self._now = drill, theme, now
+        self._drill, self._theme = drill, theme
+        self._now = now or drill.moment_unix_s
         self._state: SessionState | None = None
         self._ticks = 0
         self._busy = False
