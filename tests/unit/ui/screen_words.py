@@ -1,6 +1,7 @@
 """Reads the screens' source for their words, by syntax tree: what is looked up, what is not."""
 
 import ast
+import functools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -189,14 +190,15 @@ def _texts(node: ast.expr) -> Iterator[str]:
         yield text
 
 
-def words_of_screens() -> list[Words]:
+@functools.cache
+def words_of_screens() -> tuple[Words, ...]:
     """Every literal of the screens, looked up or not."""
     found: list[Words] = []
     for file in sources():
         reader = _Reader(file)
         reader.visit(ast.parse(file.read_text(encoding="utf-8")))
         found += reader.found
-    return found
+    return tuple(found)
 
 
 def is_asked(one: Words) -> bool:

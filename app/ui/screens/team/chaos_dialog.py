@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from app.core.state import ChaosState
 from app.ui.theme import Theme
 from app.ui.translation import retold, tr
 from app.ui.widgets import FutureWatcher, KindButton, label, rule
+from app.ui.widgets.number_box import NumberBox
 
 WIDTH_PX = 520
 FOLLOW_MS = 1000
@@ -39,7 +39,7 @@ class ChaosDialog(QDialog):
         self._drill, self._theme = drill, theme
         self._offers = tuple(offer for offer in drill.chaos_offers() if offer.targets)
         self._shown: tuple[ChaosState, ...] | None = None
-        self._spins: dict[str, QSpinBox] = {}
+        self._spins: dict[str, NumberBox] = {}
         self._watcher = FutureWatcher(self)
         self.setWindowTitle(tr("Chaos"))
         self.setFixedWidth(WIDTH_PX)
@@ -74,9 +74,7 @@ class ChaosDialog(QDialog):
         for offer in self._offers:
             self._kind.addItem(tr(offer.form.title))
         self._kind.currentIndexChanged.connect(self._choose_kind)
-        self._minutes = QSpinBox()
-        self._minutes.setRange(0, LONGEST_MIN)
-        self._minutes.setSuffix(tr(" min"))
+        self._minutes = NumberBox(0, LONGEST_MIN, tr(" min"))
         self._minutes.setSpecialValueText(tr("until reverted"))
         self._why = QLineEdit()
         self._why.setPlaceholderText(tr("Why, in a few words"))
@@ -128,10 +126,8 @@ class ChaosDialog(QDialog):
         for target in offer.targets:
             self._target.addItem(retold(told_target(target)), target)
         for parameter in offer.form.parameters:
-            spin = QSpinBox()
-            spin.setRange(int(parameter.low), int(parameter.high))
+            spin = NumberBox(int(parameter.low), int(parameter.high), f" {parameter.unit}")
             spin.setValue(int(parameter.default))
-            spin.setSuffix(f" {parameter.unit}")
             spin.setAccessibleName(tr(parameter.title))
             self._spins[parameter.name] = spin
             self._values.addRow(label(parameter.title, "body", "2"), spin)
