@@ -32,8 +32,28 @@
         <translation> min</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
         <source>% of a core</source>
         <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>+ fix, verify, AI</source>
+        <translation>+ beheben, prüfen, KI</translation>
+    </message>
+    <message>
+        <source>+ investigate and claim</source>
+        <translation>+ untersuchen und behaupten</translation>
+    </message>
+    <message>
+        <source>+ post-mortem and report</source>
+        <translation>+ Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>+ stress tests and chaos</source>
+        <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
         <source>, alone</source>
@@ -146,6 +166,10 @@
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
         <translation>Ein blockierender Aufruf in asynchronem Code hält jede andere Anfrage des Prozesses auf, solange er dauert.</translation>
+    </message>
+    <message>
+        <source>A break: the 3 A.M. clock stands still</source>
+        <translation>Eine Pause: Die 3-Uhr-Uhr steht</translation>
     </message>
     <message>
         <source>A burst goes to one service, but its request is meant for another.</source>
@@ -332,6 +356,10 @@
         <translation>Jetzt aktiv</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
         <source>Added latency</source>
         <translation>Zusätzliche Latenz</translation>
     </message>
@@ -490,6 +518,10 @@
     <message>
         <source>Began</source>
         <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>Blamed a bystander</source>
@@ -808,6 +840,14 @@
         <translation>Als curl kopieren</translation>
     </message>
     <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy one that is there, change it, keep it. It can be chosen from then on.</source>
+        <translation>Einen vorhandenen kopieren, ändern, behalten. Von da an ist er wählbar.</translation>
+    </message>
+    <message>
         <source>Copy the filter as grep, as jq</source>
         <translation>Filter als grep, als jq kopieren</translation>
     </message>
@@ -838,6 +878,10 @@
     <message>
         <source>Dashboards, pager and notebook</source>
         <translation>Diagramme, Pager und Notizbuch</translation>
+    </message>
+    <message>
+        <source>Dashboards, pager, notebook</source>
+        <translation>Diagramme, Pager, Notizbuch</translation>
     </message>
     <message>
         <source>Date of action</source>
@@ -892,6 +936,10 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>Übung</translation>
     </message>
@@ -938,6 +986,10 @@
     <message>
         <source>Ended: {1}.</source>
         <translation>Beendet: {1!t}.</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Error caught and dropped</source>
@@ -1252,6 +1304,10 @@
         <translation>Kopfzeilen, je Zeile: Name: Wert</translation>
     </message>
     <message>
+        <source>Healthy before the page</source>
+        <translation>Gesund vor dem Alarm</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
@@ -1308,6 +1364,10 @@
         <translation>In der Reihenfolge der Aufrufe, der erste Aufrufer zuerst</translation>
     </message>
     <message>
+        <source>In {title}. {sentence}</source>
+        <translation>In {title}. {sentence}</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Vorfall</translation>
     </message>
@@ -1336,8 +1396,16 @@
         <translation>Untersuchung</translation>
     </message>
     <message>
+        <source>It can be used. It takes {length}.</source>
+        <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
         <source>It is always about 3 A.M.</source>
         <translation>Es ist immer gegen 3 Uhr</translation>
+    </message>
+    <message>
+        <source>It is removed. It is still in the form: keep it to undo.</source>
+        <translation>Er ist entfernt. Im Formular steht er noch: Behalten macht es rückgängig.</translation>
     </message>
     <message>
         <source>It is reverted.</source>
@@ -1390,6 +1458,10 @@
     <message>
         <source>Jump before</source>
         <translation>Voriger Sprung</translation>
+    </message>
+    <message>
+        <source>Keep this agenda</source>
+        <translation>Ablauf behalten</translation>
     </message>
     <message>
         <source>Key observations and notes</source>
@@ -1450,6 +1522,10 @@
     <message>
         <source>Legend of the waterfall</source>
         <translation>Legende des Wasserfalls</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Lessons learned and recommendations</source>
@@ -1642,6 +1718,10 @@
     <message>
         <source>Network partition</source>
         <translation>Netztrennung</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
     </message>
     <message>
         <source>New note</source>
@@ -1856,6 +1936,10 @@
         <translation>Noch niemand weiß Bescheid</translation>
     </message>
     <message>
+        <source>Nobody: a pause or a talk</source>
+        <translation>Niemand: Pause oder Vortrag</translation>
+    </message>
+    <message>
         <source>None is open.</source>
         <translation>Keiner ist offen.</translation>
     </message>
@@ -1916,12 +2000,20 @@
         <translation>Nichts kommt über diese Kante; Aufrufer warten bis zu ihrem eigenen Timeout.</translation>
     </message>
     <message>
+        <source>Nothing to undo.</source>
+        <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts, wozu ein Hinweis helfen könnte. Auf den Alarm warten.</translation>
     </message>
     <message>
         <source>Nothing was triggered: {1}. Choose another value.</source>
         <translation>Nichts wurde ausgelöst: {1!t}. Einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Nothing: all is as it was.</source>
@@ -2036,12 +2128,20 @@
         <translation>Zum Lesen öffnen</translation>
     </message>
     <message>
+        <source>Open to the team</source>
+        <translation>Offen für das Team</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
     </message>
     <message>
         <source>Operation</source>
         <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Our agenda</source>
+        <translation>Unser Ablauf</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -2070,6 +2170,10 @@
     <message>
         <source>Page</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Page at</source>
+        <translation>Alarm bei</translation>
     </message>
     <message>
         <source>Page in</source>
@@ -2140,8 +2244,24 @@ vor
         <translation>Personen</translation>
     </message>
     <message>
+        <source>People with AI</source>
+        <translation>Menschen mit KI</translation>
+    </message>
+    <message>
+        <source>People, to verify</source>
+        <translation>Menschen, die bestätigen</translation>
+    </message>
+    <message>
+        <source>People, without AI</source>
+        <translation>Menschen, ohne KI</translation>
+    </message>
+    <message>
         <source>Performance highlights</source>
         <translation>Was gut gelang</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Phase by phase</source>
@@ -2150,6 +2270,10 @@ vor
     <message>
         <source>Phase {phase}</source>
         <translation>Phase {phase}</translation>
+    </message>
+    <message>
+        <source>Phase {phase}  </source>
+        <translation>Phase {phase}  </translation>
     </message>
     <message>
         <source>Phase {phase} of {count}. </source>
@@ -2360,6 +2484,14 @@ vor
         <translation>{name} ablehnen …</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>Remove last</source>
         <translation>Letzten entfernen</translation>
     </message>
@@ -2466,6 +2598,10 @@ vor
     <message>
         <source>Root cause verified</source>
         <translation>Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>Root cause within</source>
+        <translation>Ursache innerhalb</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -2650,6 +2786,10 @@ vor
     <message>
         <source>Share of transactions</source>
         <translation>Anteil der Transaktionen</translation>
+    </message>
+    <message>
+        <source>Short, for the ribbon</source>
+        <translation>Kurz, für das Band</translation>
     </message>
     <message>
         <source>Shortest duration</source>
@@ -2954,6 +3094,10 @@ vor
     <message>
         <source>The 3 A.M. drill</source>
         <translation>Die 3-Uhr-Übung</translation>
+    </message>
+    <message>
+        <source>The agenda being written</source>
+        <translation>Der Ablauf, der geschrieben wird</translation>
     </message>
     <message>
         <source>The agenda came to its end.</source>
@@ -3592,6 +3736,10 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Took {duration_s:.0f} s.</source>
         <translation>Dauer {duration_s:.0f} s.</translation>
     </message>
@@ -3668,6 +3816,10 @@ vor
         <translation>Läuft. Hier lässt sich inzwischen anderes tun.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Unlink</source>
         <translation>Lösen</translation>
     </message>
@@ -3678,6 +3830,10 @@ vor
     <message>
         <source>Unpin {id}</source>
         <translation>{id} lösen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Update</source>
@@ -3780,6 +3936,10 @@ vor
         <translation>Was geschieht, warum, und wie die Belege es zeigen</translation>
     </message>
     <message>
+        <source>What it is for, as the team reads it</source>
+        <translation>Wozu es da ist, wie das Team es liest</translation>
+    </message>
+    <message>
         <source>What prevents it next time</source>
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
@@ -3806,6 +3966,10 @@ vor
     <message>
         <source>Who is {role}</source>
         <translation>Wer ist {role}</translation>
+    </message>
+    <message>
+        <source>Who works</source>
+        <translation>Wer arbeitet</translation>
     </message>
     <message>
         <source>Who writes</source>
@@ -3862,6 +4026,10 @@ vor
     <message>
         <source>Write access</source>
         <translation>Schreibrecht</translation>
+    </message>
+    <message>
+        <source>Write an agenda</source>
+        <translation>Ablauf schreiben</translation>
     </message>
     <message>
         <source>Write first what you expect of this fix.</source>
@@ -4376,6 +4544,10 @@ vor
         <translation>keine fremde Partei dieser Übung nimmt Transaktionen an</translation>
     </message>
     <message>
+        <source>no phase</source>
+        <translation>keine Phase</translation>
+    </message>
+    <message>
         <source>no service of this drill calls another one</source>
         <translation>kein Service dieser Übung ruft einen anderen</translation>
     </message>
@@ -4676,8 +4848,20 @@ vor
         <translation>der gesunde Zustand aufgezeichnet ist</translation>
     </message>
     <message>
+        <source>the healthy minute before the page</source>
+        <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the length</source>
+        <translation>die Dauer</translation>
+    </message>
+    <message>
         <source>the name {1} {2}</source>
         <translation>der Name {1} {2}</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>der Alarm</translation>
     </message>
     <message>
         <source>the page fires</source>
@@ -4700,8 +4884,20 @@ vor
         <translation>die Sitzung {1} ist schon auf diesem Laptop</translation>
     </message>
     <message>
+        <source>the short title</source>
+        <translation>der kurze Titel</translation>
+    </message>
+    <message>
         <source>the symptoms of {1} show as an alert</source>
         <translation>die Symptome von {1} als Alarm erscheinen</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>das Ziel</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>der Titel</translation>
     </message>
     <message>
         <source>the verification ends</source>
@@ -4786,6 +4982,14 @@ vor
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wozu er da ist</translation>
+    </message>
+    <message>
+        <source>what it opens</source>
+        <translation>was er öffnet</translation>
     </message>
     <message>
         <source>what shows it</source>
@@ -4982,6 +5186,10 @@ vor
     <message>
         <source>{1} is down. {2} The drill and its clock go on without it: apply a mended change, or leave the drill and resume it to start everything again.</source>
         <translation>{1} ist ausgefallen. {2!t} Die Übung und ihre Uhr gehen ohne ihn weiter: eine behobene Änderung anwenden, oder die Übung verlassen und fortsetzen, um alles neu zu starten.</translation>
+    </message>
+    <message>
+        <source>{1} is empty.</source>
+        <translation>Leer: {1!t}.</translation>
     </message>
     <message>
         <source>{1} is encrypted</source>
@@ -5510,6 +5718,10 @@ Gesendet an {service}:
         <translation>{time} zu spät</translation>
     </message>
     <message>
+        <source>{title} (ships)</source>
+        <translation>{title} (mitgeliefert)</translation>
+    </message>
+    <message>
         <source>{title} begins. {objective}</source>
         <translation>{title} beginnt. {objective}</translation>
     </message>
@@ -5518,8 +5730,16 @@ Gesendet an {service}:
         <translation>{title} ließ sich nicht öffnen ({name}: {error}). Die Übung und die anderen Reiter gehen weiter; der Leitung sagen und das Programm neu installieren.</translation>
     </message>
     <message>
+        <source>{title} is kept and can be chosen.</source>
+        <translation>{title} ist behalten und wählbar.</translation>
+    </message>
+    <message>
         <source>{title} on {target} is triggered.</source>
         <translation>{title} an {target} ist ausgelöst.</translation>
+    </message>
+    <message>
+        <source>{title}, ours</source>
+        <translation>{title}, unserer</translation>
     </message>
     <message>
         <source>{title}, {left} to {right}</source>

@@ -26,7 +26,7 @@ from app.ui.screens.launcher.agenda_form import AgendaFields, EntryFields
 from app.ui.screens.launcher.forms import field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets import FutureWatcher, KindButton, label, words_of
 from app.ui.widgets.choice_box import ChoiceBox
 
@@ -90,10 +90,10 @@ class AgendaPage(Page):
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for words, slot in (
-            ("Add", self._add),
-            ("Remove", self._remove),
-            ("Up", self._up),
-            ("Down", self._down),
+            (tr("Add"), self._add),
+            (tr("Remove"), self._remove),
+            (tr("Up"), self._up),
+            (tr("Down"), self._down),
         ):
             button = KindButton(self._theme, words)
             button.clicked.connect(slot)
@@ -269,6 +269,6 @@ def _entry_words(entry: Entry) -> str:
 
 def _fault_words(agenda: Agenda, fault: AgendaFault) -> str:
     if fault.entry is None or fault.entry >= len(agenda.entries):
-        return fault.sentence
+        return retold(fault.sentence)
     title = agenda.entries[fault.entry].title or str(fault.entry + 1)
-    return tr("In {title}. {sentence}", title=title, sentence=fault.sentence)
+    return tr("In {title}. {sentence}", title=title, sentence=retold(fault.sentence))
