@@ -5,7 +5,7 @@ makes a new one (``core.agenda_editing``); it is saved as a draft a moment later
 on the launcher's threads, so that what is said is what a drill would say.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -32,6 +32,15 @@ from app.ui.widgets.choice_box import ChoiceBox
 
 SETTLE_MS = 500
 UNDO_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """An agenda on its way: as it stands, as it stood before, oldest first, and where one is."""
+
+    agenda: Agenda
+    before: tuple[Agenda, ...]
+    row: int
 
 
 class AgendaPage(Page):
@@ -124,6 +133,16 @@ class AgendaPage(Page):
             self._settle.stop()
             self._judge()
         super().hideEvent(event)
+
+    def writing(self) -> Writing:
+        """What is being written, with all that can be undone."""
+        return Writing(self.agenda, tuple(self._before), self.row)
+
+    def go_on_writing(self, writing: Writing) -> None:
+        """Go on where another page stopped."""
+        self.agenda, self._before = writing.agenda, list(writing.before)
+        self._show(writing.row)
+        self._settle.start()
 
     def show_content(self, content: LauncherContent) -> None:
         """Offer the agendas that are there now."""

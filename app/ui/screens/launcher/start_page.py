@@ -106,8 +106,17 @@ class StartPage(Page):
         """Put the keyboard on the first field."""
         self.team.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def seed_shown(self) -> bool:
+        """Whether the row with the seed is unfolded."""
+        return not self._seed_row.isHidden()
+
+    def show_seed(self, shown: bool) -> None:
+        """Unfold the row with the seed, or fold it away."""
+        self._seed_row.setVisible(shown)
+
     def _toggle_more(self) -> None:
-        self._seed_row.setVisible(not self._seed_row.isVisible())
+        self.show_seed(not self.seed_shown)
 
     def _on_attended(self, attended: bool) -> None:
         self.facilitator.setVisible(attended)
