@@ -60,14 +60,14 @@ def sections(state: SessionState) -> tuple[Section, ...]:
     phases = tuple(
         (field_id(f.id, entry.id), f"{entry.short_title}: {within(tr(f.title))}")
         for entry in entries
-        if not entry.is_break
-        for f in fields_of(part.PHASE)
+        for f in fields_of(part.PHASE)[: 1 if entry.is_break else None]  # of tea only what was said
     )
     return (
         Section(tr("Whys, guardrails, actions"), plain(part.GOVERNANCE)),
         *incidents,
-        Section(tr("Team reflection"), plain(part.REFLECTION)),
+        Section(tr("Team reflection"), (*plain(part.REFLECTION), *plain(part.SCORE))),
         Section(tr("Phase by phase"), phases),
+        Section(tr("Next drill"), plain(part.NEXT_DRILL)),
         Section(tr("Overview"), plain(part.OVERVIEW)),
         Section(tr("Facilitator's notes"), plain(part.FACILITATOR)),
     )
