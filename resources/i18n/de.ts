@@ -328,6 +328,10 @@
         <translation>Eine Anfrage mit {1} hat keinen Rumpf. Herausnehmen oder POST wählen.</translation>
     </message>
     <message>
+        <source>AI assistance effectiveness</source>
+        <translation>Wirksamkeit der KI-Hilfe</translation>
+    </message>
+    <message>
         <source>AI may help</source>
         <translation>KI darf helfen</translation>
     </message>
@@ -338,6 +342,10 @@
     <message>
         <source>AI-assisted fix implemented</source>
         <translation>Korrektur mit Hilfe der KI</translation>
+    </message>
+    <message>
+        <source>AI-assisted prediction accuracy</source>
+        <translation>Treffsicherheit der Vorhersagen mit KI</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -888,6 +896,10 @@
         <translation>Termin der Maßnahme</translation>
     </message>
     <message>
+        <source>Date of the next drill</source>
+        <translation>Termin der nächsten Übung</translation>
+    </message>
+    <message>
         <source>Day look</source>
         <translation>Tagansicht</translation>
     </message>
@@ -1038,6 +1050,10 @@
     <message>
         <source>Evidence, {cited} of {needed} pins</source>
         <translation>Belege, {cited} von {needed}</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Ausgezeichnet</translation>
     </message>
     <message>
         <source>Experiment {id} by {by}: {words}{ran}</source>
@@ -1280,6 +1296,10 @@
         <translation>Früher weiter …</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
         <source>Graph</source>
         <translation>Graph</translation>
     </message>
@@ -1380,6 +1400,10 @@
         <translation>Vorfälle</translation>
     </message>
     <message>
+        <source>Incidents and seeds to rotate in</source>
+        <translation>Vorfälle und Startwerte zum Abwechseln</translation>
+    </message>
+    <message>
         <source>Independent calls made one after another</source>
         <translation>Unabhängige Aufrufe nacheinander</translation>
     </message>
@@ -1394,6 +1418,10 @@
     <message>
         <source>Investigation</source>
         <translation>Untersuchung</translation>
+    </message>
+    <message>
+        <source>Investigative techniques</source>
+        <translation>Wege der Untersuchung</translation>
     </message>
     <message>
         <source>It can be used. It takes {length}.</source>
@@ -1538,6 +1566,10 @@
     <message>
         <source>Level</source>
         <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Level of the next drill</source>
+        <translation>Stufe der nächsten Übung</translation>
     </message>
     <message>
         <source>Line numbers</source>
@@ -1716,6 +1748,10 @@
         <translation>Name der Leitung</translation>
     </message>
     <message>
+        <source>Needs improvement</source>
+        <translation>Zu verbessern</translation>
+    </message>
+    <message>
         <source>Network partition</source>
         <translation>Netztrennung</translation>
     </message>
@@ -1746,6 +1782,10 @@
     <message>
         <source>Next control</source>
         <translation>Nächstes Element</translation>
+    </message>
+    <message>
+        <source>Next drill</source>
+        <translation>Nächste Übung</translation>
     </message>
     <message>
         <source>Next in {minutes} min</source>
@@ -2408,6 +2448,10 @@ vor
         <translation>Qt 6 und die Systembibliotheken, mit denen es zeichnet</translation>
     </message>
     <message>
+        <source>Quality of dashboards and alerts</source>
+        <translation>Güte der Diagramme und Alarme</translation>
+    </message>
+    <message>
         <source>Query without an index</source>
         <translation>Abfrage ohne Index</translation>
     </message>
@@ -2482,6 +2526,10 @@ vor
     <message>
         <source>Reject {name}…</source>
         <translation>{name} ablehnen …</translation>
+    </message>
+    <message>
+        <source>Remedy applied, such as batching, a queue or a breaker</source>
+        <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2854,6 +2902,10 @@ vor
     <message>
         <source>Something is kept for every request and never released, until the process is ended or swaps.</source>
         <translation>Für jede Anfrage wird etwas behalten und nie freigegeben, bis der Prozess endet oder auslagert.</translation>
+    </message>
+    <message>
+        <source>Something is under way. Switch the language once it has ended.</source>
+        <translation>Etwas ist im Gange. Die Sprache wechseln, wenn es beendet ist.</translation>
     </message>
     <message>
         <source>Something is under way. Wait for it or stop it.</source>
@@ -3992,6 +4044,10 @@ vor
         <translation>Warum Verdächtiger {number} ausgeschlossen ist</translation>
     </message>
     <message>
+        <source>Why this score</source>
+        <translation>Warum diese Punkte</translation>
+    </message>
+    <message>
         <source>Why {number}</source>
         <translation>Warum {number}</translation>
     </message>
@@ -4066,6 +4122,10 @@ vor
     <message>
         <source>Written per second</source>
         <translation>Geschrieben je Sekunde</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>JJJJ-MM-TT</translation>
     </message>
     <message>
         <source>You can read and pin lines now. Editing opens with proof.</source>
@@ -4580,6 +4640,10 @@ vor
         <translation>noch keine</translation>
     </message>
     <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
         <source>not met</source>
         <translation>nicht erfüllt</translation>
     </message>
@@ -4774,6 +4838,10 @@ vor
     <message>
         <source>stopping</source>
         <translation>wird beendet</translation>
+    </message>
+    <message>
+        <source>such as 3 Senior</source>
+        <translation>etwa 3 Senior</translation>
     </message>
     <message>
         <source>supported</source>
@@ -5578,6 +5646,10 @@ Gesendet an {service}:
         <translation>{label}: verborgen</translation>
     </message>
     <message>
+        <source>{language} is kept: the launcher and the next drill have it once this drill is left.</source>
+        <translation>{language} ist gemerkt: Startbildschirm und nächste Übung haben es, sobald diese Übung verlassen ist.</translation>
+    </message>
+    <message>
         <source>{left} to {right}</source>
         <translation>{left} bis {right}</translation>
     </message>
@@ -5736,6 +5808,14 @@ Gesendet an {service}:
     <message>
         <source>{title} on {target} is triggered.</source>
         <translation>{title} an {target} ist ausgelöst.</translation>
+    </message>
+    <message>
+        <source>{title}, 0 to 5</source>
+        <translation>{title}, 0 bis 5</translation>
+    </message>
+    <message>
+        <source>{title}, notes</source>
+        <translation>{title}, Notizen</translation>
     </message>
     <message>
         <source>{title}, ours</source>
