@@ -34,7 +34,7 @@ SILENT = {
     ),
 }
 # Errors of the program, which no person is told.
-INNER = {"AttributeError", "RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError"}
+INNER = {"AttributeError", "RuntimeError", "ValueError", "TypeError", "KeyError", "SyntaxError"}
 # Files that show nothing themselves: looks, the bench of the charts, tables of file formats.
 _MUTE = re.compile(
     r"/theme/|plain_imports|first_paint|living_window|_bench\.py|charts/bench\.py"

@@ -8,7 +8,7 @@ from app.core.ports import LauncherContent, SessionRequest
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, PeopleForm, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets import KindButton, label
 
 
@@ -45,7 +45,7 @@ class StartPage(Page):
 
     def _build(self, problems: tuple[str, ...]) -> None:
         for sentence in problems:
-            self.body.addWidget(label(sentence, "small", "time", wrap=True))
+            self.body.addWidget(label(retold(sentence), "small", "time", wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(18)
