@@ -32,8 +32,28 @@
         <translation> min</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
         <source>% of a core</source>
         <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>+ fix, verify, AI</source>
+        <translation>+ beheben, prüfen, KI</translation>
+    </message>
+    <message>
+        <source>+ investigate and claim</source>
+        <translation>+ untersuchen und behaupten</translation>
+    </message>
+    <message>
+        <source>+ post-mortem and report</source>
+        <translation>+ Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>+ stress tests and chaos</source>
+        <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
         <source>, alone</source>
@@ -146,6 +166,10 @@
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
         <translation>Ein blockierender Aufruf in asynchronem Code hält jede andere Anfrage des Prozesses auf, solange er dauert.</translation>
+    </message>
+    <message>
+        <source>A break: the 3 A.M. clock stands still</source>
+        <translation>Eine Pause: Die 3-Uhr-Uhr steht</translation>
     </message>
     <message>
         <source>A burst goes to one service, but its request is meant for another.</source>
@@ -304,6 +328,10 @@
         <translation>Eine Anfrage mit {1} hat keinen Rumpf. Herausnehmen oder POST wählen.</translation>
     </message>
     <message>
+        <source>AI assistance effectiveness</source>
+        <translation>Wirksamkeit der KI-Hilfe</translation>
+    </message>
+    <message>
         <source>AI may help</source>
         <translation>KI darf helfen</translation>
     </message>
@@ -314,6 +342,10 @@
     <message>
         <source>AI-assisted fix implemented</source>
         <translation>Korrektur mit Hilfe der KI</translation>
+    </message>
+    <message>
+        <source>AI-assisted prediction accuracy</source>
+        <translation>Treffsicherheit der Vorhersagen mit KI</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -330,6 +362,10 @@
     <message>
         <source>Active now</source>
         <translation>Jetzt aktiv</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Added latency</source>
@@ -490,6 +526,10 @@
     <message>
         <source>Began</source>
         <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>Blamed a bystander</source>
@@ -808,6 +848,14 @@
         <translation>Als curl kopieren</translation>
     </message>
     <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy one that is there, change it, keep it. It can be chosen from then on.</source>
+        <translation>Einen vorhandenen kopieren, ändern, behalten. Von da an ist er wählbar.</translation>
+    </message>
+    <message>
         <source>Copy the filter as grep, as jq</source>
         <translation>Filter als grep, als jq kopieren</translation>
     </message>
@@ -840,8 +888,16 @@
         <translation>Diagramme, Pager und Notizbuch</translation>
     </message>
     <message>
+        <source>Dashboards, pager, notebook</source>
+        <translation>Diagramme, Pager, Notizbuch</translation>
+    </message>
+    <message>
         <source>Date of action</source>
         <translation>Termin der Maßnahme</translation>
+    </message>
+    <message>
+        <source>Date of the next drill</source>
+        <translation>Termin der nächsten Übung</translation>
     </message>
     <message>
         <source>Day look</source>
@@ -892,6 +948,10 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>Übung</translation>
     </message>
@@ -940,6 +1000,10 @@
         <translation>Beendet: {1!t}.</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
         <source>Error caught and dropped</source>
         <translation>Fehler gefangen und fallen gelassen</translation>
     </message>
@@ -986,6 +1050,10 @@
     <message>
         <source>Evidence, {cited} of {needed} pins</source>
         <translation>Belege, {cited} von {needed}</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Ausgezeichnet</translation>
     </message>
     <message>
         <source>Experiment {id} by {by}: {words}{ran}</source>
@@ -1228,6 +1296,10 @@
         <translation>Früher weiter …</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
         <source>Graph</source>
         <translation>Graph</translation>
     </message>
@@ -1250,6 +1322,10 @@
     <message>
         <source>Headers, one a line: Name: value</source>
         <translation>Kopfzeilen, je Zeile: Name: Wert</translation>
+    </message>
+    <message>
+        <source>Healthy before the page</source>
+        <translation>Gesund vor dem Alarm</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1308,6 +1384,10 @@
         <translation>In der Reihenfolge der Aufrufe, der erste Aufrufer zuerst</translation>
     </message>
     <message>
+        <source>In {title}. {sentence}</source>
+        <translation>In {title}. {sentence}</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Vorfall</translation>
     </message>
@@ -1318,6 +1398,10 @@
     <message>
         <source>Incidents</source>
         <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Incidents and seeds to rotate in</source>
+        <translation>Vorfälle und Startwerte zum Abwechseln</translation>
     </message>
     <message>
         <source>Independent calls made one after another</source>
@@ -1336,8 +1420,20 @@
         <translation>Untersuchung</translation>
     </message>
     <message>
+        <source>Investigative techniques</source>
+        <translation>Wege der Untersuchung</translation>
+    </message>
+    <message>
+        <source>It can be used. It takes {length}.</source>
+        <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
         <source>It is always about 3 A.M.</source>
         <translation>Es ist immer gegen 3 Uhr</translation>
+    </message>
+    <message>
+        <source>It is removed. It is still in the form: keep it to undo.</source>
+        <translation>Er ist entfernt. Im Formular steht er noch: Behalten macht es rückgängig.</translation>
     </message>
     <message>
         <source>It is reverted.</source>
@@ -1390,6 +1486,10 @@
     <message>
         <source>Jump before</source>
         <translation>Voriger Sprung</translation>
+    </message>
+    <message>
+        <source>Keep this agenda</source>
+        <translation>Ablauf behalten</translation>
     </message>
     <message>
         <source>Key observations and notes</source>
@@ -1452,6 +1552,10 @@
         <translation>Legende des Wasserfalls</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
         <source>Lessons learned and recommendations</source>
         <translation>Gelerntes und Empfehlungen</translation>
     </message>
@@ -1462,6 +1566,10 @@
     <message>
         <source>Level</source>
         <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Level of the next drill</source>
+        <translation>Stufe der nächsten Übung</translation>
     </message>
     <message>
         <source>Line numbers</source>
@@ -1640,8 +1748,16 @@
         <translation>Name der Leitung</translation>
     </message>
     <message>
+        <source>Needs improvement</source>
+        <translation>Zu verbessern</translation>
+    </message>
+    <message>
         <source>Network partition</source>
         <translation>Netztrennung</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
     </message>
     <message>
         <source>New note</source>
@@ -1666,6 +1782,10 @@
     <message>
         <source>Next control</source>
         <translation>Nächstes Element</translation>
+    </message>
+    <message>
+        <source>Next drill</source>
+        <translation>Nächste Übung</translation>
     </message>
     <message>
         <source>Next in {minutes} min</source>
@@ -1856,6 +1976,10 @@
         <translation>Noch niemand weiß Bescheid</translation>
     </message>
     <message>
+        <source>Nobody: a pause or a talk</source>
+        <translation>Niemand: Pause oder Vortrag</translation>
+    </message>
+    <message>
         <source>None is open.</source>
         <translation>Keiner ist offen.</translation>
     </message>
@@ -1916,12 +2040,20 @@
         <translation>Nichts kommt über diese Kante; Aufrufer warten bis zu ihrem eigenen Timeout.</translation>
     </message>
     <message>
+        <source>Nothing to undo.</source>
+        <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts, wozu ein Hinweis helfen könnte. Auf den Alarm warten.</translation>
     </message>
     <message>
         <source>Nothing was triggered: {1}. Choose another value.</source>
         <translation>Nichts wurde ausgelöst: {1!t}. Einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Nothing: all is as it was.</source>
@@ -2036,12 +2168,20 @@
         <translation>Zum Lesen öffnen</translation>
     </message>
     <message>
+        <source>Open to the team</source>
+        <translation>Offen für das Team</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
     </message>
     <message>
         <source>Operation</source>
         <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Our agenda</source>
+        <translation>Unser Ablauf</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -2070,6 +2210,10 @@
     <message>
         <source>Page</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Page at</source>
+        <translation>Alarm bei</translation>
     </message>
     <message>
         <source>Page in</source>
@@ -2140,8 +2284,24 @@ vor
         <translation>Personen</translation>
     </message>
     <message>
+        <source>People with AI</source>
+        <translation>Menschen mit KI</translation>
+    </message>
+    <message>
+        <source>People, to verify</source>
+        <translation>Menschen, die bestätigen</translation>
+    </message>
+    <message>
+        <source>People, without AI</source>
+        <translation>Menschen, ohne KI</translation>
+    </message>
+    <message>
         <source>Performance highlights</source>
         <translation>Was gut gelang</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Phase by phase</source>
@@ -2150,6 +2310,10 @@ vor
     <message>
         <source>Phase {phase}</source>
         <translation>Phase {phase}</translation>
+    </message>
+    <message>
+        <source>Phase {phase}  </source>
+        <translation>Phase {phase}  </translation>
     </message>
     <message>
         <source>Phase {phase} of {count}. </source>
@@ -2284,6 +2448,10 @@ vor
         <translation>Qt 6 und die Systembibliotheken, mit denen es zeichnet</translation>
     </message>
     <message>
+        <source>Quality of dashboards and alerts</source>
+        <translation>Güte der Diagramme und Alarme</translation>
+    </message>
+    <message>
         <source>Query without an index</source>
         <translation>Abfrage ohne Index</translation>
     </message>
@@ -2358,6 +2526,18 @@ vor
     <message>
         <source>Reject {name}…</source>
         <translation>{name} ablehnen …</translation>
+    </message>
+    <message>
+        <source>Remedy applied, such as batching, a queue or a breaker</source>
+        <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove last</source>
@@ -2466,6 +2646,10 @@ vor
     <message>
         <source>Root cause verified</source>
         <translation>Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>Root cause within</source>
+        <translation>Ursache innerhalb</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -2652,6 +2836,10 @@ vor
         <translation>Anteil der Transaktionen</translation>
     </message>
     <message>
+        <source>Short, for the ribbon</source>
+        <translation>Kurz, für das Band</translation>
+    </message>
+    <message>
         <source>Shortest duration</source>
         <translation>Kürzeste Dauer</translation>
     </message>
@@ -2714,6 +2902,10 @@ vor
     <message>
         <source>Something is kept for every request and never released, until the process is ended or swaps.</source>
         <translation>Für jede Anfrage wird etwas behalten und nie freigegeben, bis der Prozess endet oder auslagert.</translation>
+    </message>
+    <message>
+        <source>Something is under way. Switch the language once it has ended.</source>
+        <translation>Etwas ist im Gange. Die Sprache wechseln, wenn es beendet ist.</translation>
     </message>
     <message>
         <source>Something is under way. Wait for it or stop it.</source>
@@ -2954,6 +3146,10 @@ vor
     <message>
         <source>The 3 A.M. drill</source>
         <translation>Die 3-Uhr-Übung</translation>
+    </message>
+    <message>
+        <source>The agenda being written</source>
+        <translation>Der Ablauf, der geschrieben wird</translation>
     </message>
     <message>
         <source>The agenda came to its end.</source>
@@ -3592,6 +3788,10 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Took {duration_s:.0f} s.</source>
         <translation>Dauer {duration_s:.0f} s.</translation>
     </message>
@@ -3668,6 +3868,10 @@ vor
         <translation>Läuft. Hier lässt sich inzwischen anderes tun.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Unlink</source>
         <translation>Lösen</translation>
     </message>
@@ -3678,6 +3882,10 @@ vor
     <message>
         <source>Unpin {id}</source>
         <translation>{id} lösen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Update</source>
@@ -3780,6 +3988,10 @@ vor
         <translation>Was geschieht, warum, und wie die Belege es zeigen</translation>
     </message>
     <message>
+        <source>What it is for, as the team reads it</source>
+        <translation>Wozu es da ist, wie das Team es liest</translation>
+    </message>
+    <message>
         <source>What prevents it next time</source>
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
@@ -3808,6 +4020,10 @@ vor
         <translation>Wer ist {role}</translation>
     </message>
     <message>
+        <source>Who works</source>
+        <translation>Wer arbeitet</translation>
+    </message>
+    <message>
         <source>Who writes</source>
         <translation>Wer schreibt</translation>
     </message>
@@ -3826,6 +4042,10 @@ vor
     <message>
         <source>Why suspect {number} is ruled out</source>
         <translation>Warum Verdächtiger {number} ausgeschlossen ist</translation>
+    </message>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum diese Punkte</translation>
     </message>
     <message>
         <source>Why {number}</source>
@@ -3864,6 +4084,10 @@ vor
         <translation>Schreibrecht</translation>
     </message>
     <message>
+        <source>Write an agenda</source>
+        <translation>Ablauf schreiben</translation>
+    </message>
+    <message>
         <source>Write first what you expect of this fix.</source>
         <translation>Zuerst schreiben, was ihr von dieser Korrektur erwartet.</translation>
     </message>
@@ -3898,6 +4122,10 @@ vor
     <message>
         <source>Written per second</source>
         <translation>Geschrieben je Sekunde</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>JJJJ-MM-TT</translation>
     </message>
     <message>
         <source>You can read and pin lines now. Editing opens with proof.</source>
@@ -4376,6 +4604,10 @@ vor
         <translation>keine fremde Partei dieser Übung nimmt Transaktionen an</translation>
     </message>
     <message>
+        <source>no phase</source>
+        <translation>keine Phase</translation>
+    </message>
+    <message>
         <source>no service of this drill calls another one</source>
         <translation>kein Service dieser Übung ruft einen anderen</translation>
     </message>
@@ -4406,6 +4638,10 @@ vor
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>not met</source>
@@ -4604,6 +4840,10 @@ vor
         <translation>wird beendet</translation>
     </message>
     <message>
+        <source>such as 3 Senior</source>
+        <translation>etwa 3 Senior</translation>
+    </message>
+    <message>
         <source>supported</source>
         <translation>gestützt</translation>
     </message>
@@ -4676,8 +4916,20 @@ vor
         <translation>der gesunde Zustand aufgezeichnet ist</translation>
     </message>
     <message>
+        <source>the healthy minute before the page</source>
+        <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the length</source>
+        <translation>die Dauer</translation>
+    </message>
+    <message>
         <source>the name {1} {2}</source>
         <translation>der Name {1} {2}</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>der Alarm</translation>
     </message>
     <message>
         <source>the page fires</source>
@@ -4700,8 +4952,20 @@ vor
         <translation>die Sitzung {1} ist schon auf diesem Laptop</translation>
     </message>
     <message>
+        <source>the short title</source>
+        <translation>der kurze Titel</translation>
+    </message>
+    <message>
         <source>the symptoms of {1} show as an alert</source>
         <translation>die Symptome von {1} als Alarm erscheinen</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>das Ziel</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>der Titel</translation>
     </message>
     <message>
         <source>the verification ends</source>
@@ -4786,6 +5050,14 @@ vor
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wozu er da ist</translation>
+    </message>
+    <message>
+        <source>what it opens</source>
+        <translation>was er öffnet</translation>
     </message>
     <message>
         <source>what shows it</source>
@@ -4982,6 +5254,10 @@ vor
     <message>
         <source>{1} is down. {2} The drill and its clock go on without it: apply a mended change, or leave the drill and resume it to start everything again.</source>
         <translation>{1} ist ausgefallen. {2!t} Die Übung und ihre Uhr gehen ohne ihn weiter: eine behobene Änderung anwenden, oder die Übung verlassen und fortsetzen, um alles neu zu starten.</translation>
+    </message>
+    <message>
+        <source>{1} is empty.</source>
+        <translation>Leer: {1!t}.</translation>
     </message>
     <message>
         <source>{1} is encrypted</source>
@@ -5370,6 +5646,10 @@ Gesendet an {service}:
         <translation>{label}: verborgen</translation>
     </message>
     <message>
+        <source>{language} is kept: the launcher and the next drill have it once this drill is left.</source>
+        <translation>{language} ist gemerkt: Startbildschirm und nächste Übung haben es, sobald diese Übung verlassen ist.</translation>
+    </message>
+    <message>
         <source>{left} to {right}</source>
         <translation>{left} bis {right}</translation>
     </message>
@@ -5510,6 +5790,10 @@ Gesendet an {service}:
         <translation>{time} zu spät</translation>
     </message>
     <message>
+        <source>{title} (ships)</source>
+        <translation>{title} (mitgeliefert)</translation>
+    </message>
+    <message>
         <source>{title} begins. {objective}</source>
         <translation>{title} beginnt. {objective}</translation>
     </message>
@@ -5518,8 +5802,24 @@ Gesendet an {service}:
         <translation>{title} ließ sich nicht öffnen ({name}: {error}). Die Übung und die anderen Reiter gehen weiter; der Leitung sagen und das Programm neu installieren.</translation>
     </message>
     <message>
+        <source>{title} is kept and can be chosen.</source>
+        <translation>{title} ist behalten und wählbar.</translation>
+    </message>
+    <message>
         <source>{title} on {target} is triggered.</source>
         <translation>{title} an {target} ist ausgelöst.</translation>
+    </message>
+    <message>
+        <source>{title}, 0 to 5</source>
+        <translation>{title}, 0 bis 5</translation>
+    </message>
+    <message>
+        <source>{title}, notes</source>
+        <translation>{title}, Notizen</translation>
+    </message>
+    <message>
+        <source>{title}, ours</source>
+        <translation>{title}, unserer</translation>
     </message>
     <message>
         <source>{title}, {left} to {right}</source>

@@ -39,6 +39,7 @@ class TeamWindow(QWidget):
     """One drill on a screen; ``left`` after the window was closed for good."""
 
     left = Signal()
+    language_asked = Signal(str)
     paged = Signal()
 
     def __init__(self, drill: DrillPort, theme: Theme, chime: Chime | None = None) -> None:
@@ -116,6 +117,7 @@ class TeamWindow(QWidget):
         self._evidence.close_requested.connect(self.toggle_evidence)
         self._controls.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
+        self._controls.language_asked.connect(self.language_asked)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
         self.paged.connect(self._chime.ring)
