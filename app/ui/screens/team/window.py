@@ -25,6 +25,7 @@ from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
+from app.ui.screens.team.time_brush import TimeBrush
 from app.ui.screens.team.terminal_opener import TerminalOpener
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
@@ -98,6 +99,7 @@ class TeamWindow(QWidget):
         )
         self._controls = PhaseControls(self._drill, self._theme, self)
         self._terminal = TerminalOpener(self._drill, self)
+        self._brush = TimeBrush(self)
         self._controls.attach(self._tabs.drill)
 
     def _connect(self) -> None:
@@ -205,6 +207,7 @@ class TeamWindow(QWidget):
         ):
             if hasattr(holder.pane, name):
                 getattr(holder.pane, name).connect(slot)
+        self._brush.attach(holder.pane)
         if holder.spec.id == "pager":
             self._turn_pager()
             holder.pane.update_requested.connect(self._write_update)
