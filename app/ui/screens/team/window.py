@@ -25,8 +25,8 @@ from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
-from app.ui.screens.team.time_brush import TimeBrush
 from app.ui.screens.team.terminal_opener import TerminalOpener
+from app.ui.screens.team.time_brush import TimeBrush
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
 from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue, ZoomKeys
