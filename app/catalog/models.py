@@ -64,12 +64,20 @@ class ChartModel(Strict):
     sla: float | None = None
     scale: Positive = 1.0
     decimals: Annotated[int, Field(ge=0, le=4)] = 0
+    bars: bool = False
 
     def to_core(self) -> ChartSpec:
         """The core value."""
         series = tuple(one.to_core() for one in self.series)
         return ChartSpec(
-            self.id, self.title, self.unit, series, self.sla, self.scale, self.decimals
+            self.id,
+            self.title,
+            self.unit,
+            series,
+            self.sla,
+            self.scale,
+            self.decimals,
+            bars=self.bars,
         )
 
 

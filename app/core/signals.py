@@ -52,7 +52,8 @@ class ChartSpec:
     """One signal strip: its series, unit and, where there is one, its SLA line.
 
     ``scale`` multiplies every value before it is shown (1000 turns s into ms). The series
-    of a ``heat`` chart are cumulative buckets, drawn as shares of all requests.
+    of a ``heat`` chart are cumulative buckets, drawn as shares of all requests. Those of a
+    ``bars`` chart are classes in ascending order, drawn as groups of bars side by side.
     """
 
     id: str
@@ -63,6 +64,7 @@ class ChartSpec:
     scale: float = 1.0
     decimals: int = 0
     heat: bool = False
+    bars: bool = False
 
 
 class Severity(StrEnum):

@@ -161,7 +161,7 @@ class Gutter(QWidget):
         ground = self._theme.colour("bg3" if self._chosen else "bg1")
         hidden = number in self._hidden
         if not hidden:
-            draw_legend_key(painter, self._looks[number], QRectF(_PAD, top, 28, _ROW_PX), ground)
+            self._paint_key(painter, number, QRectF(_PAD, top, 28, _ROW_PX), ground)
         text = "hidden" if hidden else text
         quiet = self._theme.colour("text2" if self._chosen else "text3")
         painter.setFont(self._fonts["micro" if hidden else "axis"])
@@ -176,6 +176,10 @@ class Gutter(QWidget):
         label = self._spec.series[number].label
         elided = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(_PAD + 36, top + 13), elided)
+
+    def _paint_key(self, painter: QPainter, number: int, box: QRectF, ground: QColor) -> None:
+        """What a series looks like in the chart."""
+        draw_legend_key(painter, self._looks[number], box, ground)
 
     def _paint_axis(self, painter: QPainter) -> None:
         painter.setFont(self._fonts["axis"])
