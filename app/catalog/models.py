@@ -9,7 +9,15 @@ from pydantic import Field, StringConstraints
 
 from app.catalog.reading import Strict
 from app.core.claims import AnswerKey, EvidenceRule, PinKind
-from app.core.signals import AlertRule, ChartSpec, Query, QueryKind, SeriesSpec, Severity
+from app.core.signals import (
+    AlertRule,
+    ChartSpec,
+    Query,
+    QueryKind,
+    RequestsOf,
+    SeriesSpec,
+    Severity,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -54,6 +62,17 @@ class SeriesModel(Strict):
         return SeriesSpec(self.label, self.query.to_core(), self.percentile)
 
 
+class RequestsModel(Strict):
+    """``moved_by = { service, operation }``."""
+
+    service: Id
+    operation: Text
+
+    def to_core(self) -> RequestsOf:
+        """The core value."""
+        return RequestsOf(self.service, self.operation)
+
+
 class ChartModel(Strict):
     """``[[charts]]``."""
 
@@ -65,6 +84,7 @@ class ChartModel(Strict):
     scale: Positive = 1.0
     decimals: Annotated[int, Field(ge=0, le=4)] = 0
     bars: bool = False
+    moved_by: RequestsModel | None = None
 
     def to_core(self) -> ChartSpec:
         """The core value."""
@@ -78,6 +98,7 @@ class ChartModel(Strict):
             self.scale,
             self.decimals,
             bars=self.bars,
+            moved_by=None if self.moved_by is None else self.moved_by.to_core(),
         )
 
 

@@ -16,6 +16,7 @@ from app.ui.charts.gutter import Gutter
 from app.ui.charts.heat import HeatGutter, HeatPlot
 from app.ui.charts.heat_feed import HeatFeed
 from app.ui.charts.overlay import Overlay
+from app.ui.charts.spike_marks import SpikeFeed, SpikePlot
 from app.ui.charts.strip import StripPlot
 from app.ui.theme import Theme, restyle
 
@@ -137,8 +138,12 @@ class StripStack(QWidget):
         if spec.bars:
             bars = BarPlot(spec, self._theme, self.overlay, frame)
             return BarGutter(spec, self._theme, frame), bars, BarFeed(spec, bars)
+        gutter = Gutter(spec, self._theme, frame)
+        if spec.moved_by is not None:
+            spiked = SpikePlot(spec, self._theme, self.overlay, frame)
+            return gutter, spiked, SpikeFeed(spec, spiked)
         plot = StripPlot(spec, self._theme, self.overlay, frame)
-        return Gutter(spec, self._theme, frame), plot, StripFeed(spec, plot)
+        return gutter, plot, StripFeed(spec, plot)
 
     def chosen_row(self) -> StripRow | None:
         """The strip that a pin takes."""
