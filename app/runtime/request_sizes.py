@@ -5,8 +5,8 @@ Lives in the load child, beside what else the clients count; used on its one thr
 
 from prometheus_client import CollectorRegistry, Summary
 
-# Upper bounds of the classes, both ends within; the label of one is such as ``11-30``.
-ITEMS_AT_MOST = (3, 10, 30, 60, 100)
+# Upper bounds of the classes, both ends within; the label of one is such as ``26-50``.
+ITEMS_AT_MOST = (3, 25, 50, 75, 100)
 
 
 def items_class(items: int) -> str:

@@ -102,6 +102,9 @@ class BarPlot(StripPlot):
     def _paint_markers(self, painter: QPainter) -> None:
         """Bars need none: their place says what they are."""
 
+    def _paint_healthy(self, painter: QPainter) -> None:
+        """None: what the smallest took while all was well says nothing of the others."""
+
 
 class BarGutter(Gutter):
     """Shows in the legend which bar of a group is a class."""

@@ -9,7 +9,7 @@ from app.runtime.request_sizes import CLASSES, LatencyBySize, items_class
 
 @pytest.mark.parametrize(
     ("items", "expected"),
-    [(1, "1-3"), (3, "1-3"), (4, "4-10"), (60, "31-60"), (100, "61-100"), (500, "61-100")],
+    [(1, "1-3"), (3, "1-3"), (4, "4-25"), (60, "51-75"), (100, "76-100"), (500, "76-100")],
 )
 def test_that_a_size_belongs_to_one_class(items, expected):
     assert items_class(items) == expected
@@ -30,8 +30,8 @@ def test_that_latencies_are_summed_by_class_and_requests_without_a_size_are_left
     assert found == {
         (f"{name}_count", "1-3"): 2.0,
         (f"{name}_sum", "1-3"): pytest.approx(0.4),
-        (f"{name}_count", "61-100"): 1.0,
-        (f"{name}_sum", "61-100"): 2.5,
+        (f"{name}_count", "76-100"): 1.0,
+        (f"{name}_sum", "76-100"): 2.5,
     }
 
 
