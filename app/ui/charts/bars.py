@@ -21,6 +21,7 @@ from app.ui.charts.scale import reading_text
 from app.ui.charts.strip import StripPlot
 from app.ui.charts.summary import Shown
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 _GROUP_PX = 72
 _GAP_PX = 14
@@ -171,4 +172,11 @@ def compare(
         f"{reading_text(value, spec.decimals)} {spec.unit}".replace("\u2009", "")
         for value in (low, high)
     )
-    return f"On average {small} take {first}, {large} {last}, {high / low:.1f} times as much."
+    return tr(
+        "On average {small} take {first}, {large} {last}, {times:.1f} times as much.",
+        small=small,
+        first=first,
+        large=large,
+        last=last,
+        times=high / low,
+    )

@@ -16,6 +16,7 @@ from app.ui.charts.drill_time import DrillTime, clock_text
 from app.ui.charts.feed import StripFeed
 from app.ui.charts.spikes import spikes
 from app.ui.charts.strip import StripPlot
+from app.ui.translation import tr
 
 ID_CHARACTERS = 8
 _REACH_S = 6.0  # a booking is counted by the next look of the service that keeps the figure
@@ -95,12 +96,19 @@ def request_before(
 
 def marks_text(marks: tuple[SpikeMark, ...], unit: str, decimals: int) -> str:
     """The newest jumps in words, empty without any."""
-    told = [
-        f"{clock_text(mark.x_s, seconds=True)} by {mark.change:+,.{decimals + 1}f} {unit}".strip()
-        + (f" in trace {mark.trace_id[:ID_CHARACTERS]}" if mark.trace_id else "")
-        for mark in marks[-_IN_WORDS:]
-    ]
-    return f"Last jumps: {'; '.join(told)}." if told else ""
+    told = [_mark_text(mark, unit, decimals) for mark in marks[-_IN_WORDS:]]
+    return tr("Last jumps: {jumps}.", jumps="; ".join(told)) if told else ""
+
+
+def _mark_text(mark: SpikeMark, unit: str, decimals: int) -> str:
+    clock = clock_text(mark.x_s, seconds=True)
+    change = f"{mark.change:+,.{decimals + 1}f} {unit}".strip()
+    if not mark.trace_id:
+        return tr("{clock} by {change}", clock=clock, change=change)
+    trace_id = mark.trace_id[:ID_CHARACTERS]
+    return tr(
+        "{clock} by {change} in trace {trace_id}", clock=clock, change=change, trace_id=trace_id
+    )
 
 
 class SpikePlot(StripPlot):
