@@ -1512,6 +1512,10 @@
         <translation>Schrift größer und kleiner</translation>
     </message>
     <message>
+        <source>Last jumps: {jumps}.</source>
+        <translation>Letzte Sprünge: {jumps}.</translation>
+    </message>
+    <message>
         <source>Latency and jitter</source>
         <translation>Latenz und Schwankung</translation>
     </message>
@@ -2086,6 +2090,10 @@
     <message>
         <source>On Debian or Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Without them rehearsals run, the window does not.</source>
         <translation>Unter Debian oder Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Ohne sie laufen Probeläufe, das Fenster nicht.</translation>
+    </message>
+    <message>
+        <source>On average {small} take {first}, {large} {last}, {times:.1f} times as much.</source>
+        <translation>Im Mittel brauchen {small} {first}, {large} {last}, das {times:.1f}-Fache.</translation>
     </message>
     <message>
         <source>One call to another service takes longer than it used to, and everybody who calls it takes longer too.</source>
@@ -5534,6 +5542,14 @@ Gesendet an {service}:
         <translation>{clock}  {kind} {service}, von {by}</translation>
     </message>
     <message>
+        <source>{clock} by {change}</source>
+        <translation>{clock} um {change}</translation>
+    </message>
+    <message>
+        <source>{clock} by {change} in trace {trace_id}</source>
+        <translation>{clock} um {change} in Trace {trace_id}</translation>
+    </message>
+    <message>
         <source>{clock} {status} by {by}</source>
         <translation>{clock} {status} von {by}</translation>
     </message>
@@ -5652,6 +5668,10 @@ Gesendet an {service}:
     <message>
         <source>{left} to {right}</source>
         <translation>{left} bis {right}</translation>
+    </message>
+    <message>
+        <source>{left} to {right}, as marked in Signals</source>
+        <translation>{left} bis {right}, wie in den Signalen markiert</translation>
     </message>
     <message>
         <source>{lines:_} lines</source>

@@ -181,6 +181,13 @@ class LogsPane(QWidget):
         self.trace.set_folded(False)
         self.awaited.open(trace_id, span_id)
 
+    def follow_range(self, range_unix_s: tuple[float, float] | None) -> None:
+        """Have the graph show the range marked or held in the charts; None follows the clock."""
+        if range_unix_s is None:
+            self.graph.show_live()
+        else:
+            self.graph.show_range(*range_unix_s)
+
     def chosen_line(self) -> LogRow | None:
         """The selected line."""
         return self.lines.chosen_line()

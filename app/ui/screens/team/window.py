@@ -24,6 +24,7 @@ from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
+from app.ui.screens.team.time_brush import TimeBrush
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
 from app.ui.translation import tr
@@ -108,6 +109,7 @@ class TeamWindow(QWidget):
             },
         )
         self._controls = PhaseControls(self._drill, self._theme, self)
+        self._brush = TimeBrush(self)
         self._controls.attach(self._tabs.drill)
 
     def _connect(self) -> None:
@@ -207,6 +209,7 @@ class TeamWindow(QWidget):
 
     def _on_built(self, holder: PaneHolder) -> None:
         self._links.connect_pane(holder)
+        self._brush.attach(holder.pane)
         if holder.spec.id == "pager":
             self._turn_pager()
 
