@@ -5,6 +5,7 @@ second, and oftener only while its first lines are awaited.
 """
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -124,6 +125,9 @@ class LogList(QWidget):
         self.follow.clicked.connect(self._on_follow)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.activated.connect(self._on_activated)
+        down = QShortcut(QKeySequence("Down"), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_into_list)
 
     # What is shown
 
@@ -201,6 +205,12 @@ class LogList(QWidget):
             self._before_context = None
             self.model.paused = False
             self.begin_search(wanted)
+
+    def _go_into_list(self) -> None:
+        """Down leads from the box to the newest line."""
+        self.apply_filter()
+        self.table.setFocus()
+        self.table.selectRow(0)
 
     def show_context(self) -> None:
         """Show all lines around the chosen one; ``go_on`` brings the filter back."""
