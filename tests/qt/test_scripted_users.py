@@ -9,8 +9,10 @@ from app.ui.screens.team import TeamWindow
 from app.ui.theme import Theme
 from tests.qt.users.incident_drill import IncidentDrill
 from tests.qt.users.keyboard import Keyboard
+from tests.qt.users.mouse import Mouse
 from tests.qt.users.solutions import SOLUTIONS, Solution
 from tests.qt.users.walk_keyboard import KeyboardWalk
+from tests.qt.users.walk_mouse import MouseWalk
 
 
 @pytest.fixture(params=SOLUTIONS, ids=lambda one: one.slug)
@@ -47,5 +49,13 @@ def test_that_keys_alone_lead_from_the_page_to_the_filed_claim(
     qtbot, team, drill, solution
 ) -> None:
     walk = KeyboardWalk(Keyboard(team, qtbot.waitUntil), team, drill, solution)
+    walk.whole()
+    _assert_solved(drill)
+
+
+def test_that_a_mouse_alone_leads_from_the_page_to_the_filed_claim(
+    qtbot, team, drill, solution
+) -> None:
+    walk = MouseWalk(Mouse(team, qtbot.waitUntil), team, drill, solution)
     walk.whole()
     _assert_solved(drill)
