@@ -26,7 +26,10 @@ def drill(solution: Solution, tmp_path: Path) -> IncidentDrill:
 
 
 @pytest.fixture
-def team(qtbot, theme: Theme, drill: IncidentDrill) -> Iterator[TeamWindow]:
+def team(qtbot, qapp, theme: Theme, drill: IncidentDrill) -> Iterator[TeamWindow]:
+    # An opened list takes no click for so long; nobody here waits half a second a choice.
+    before_ms = qapp.doubleClickInterval()
+    qapp.setDoubleClickInterval(20)
     made = TeamWindow(drill, theme)
     qtbot.addWidget(made)
     made.resize(1366, 768)
@@ -36,6 +39,7 @@ def team(qtbot, theme: Theme, drill: IncidentDrill) -> Iterator[TeamWindow]:
     yield made
     made._leaving = True
     made.close()
+    qapp.setDoubleClickInterval(before_ms)
 
 
 def _assert_solved(drill: IncidentDrill) -> None:

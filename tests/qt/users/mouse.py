@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QLineEdit,
     QMenu,
     QTabBar,
     QWidget,
@@ -116,6 +117,17 @@ class Mouse:
     def menu(self, button: str, entry: str) -> None:
         """Open a button's menu and click an entry."""
         self.click(button)
+        self._take(entry)
+
+    def offer(self, line: str, sentence: str) -> None:
+        """Open what a line of text offers by its arrow, and click a sentence."""
+        field = screen.seen(self._window, QLineEdit, line)
+        self.bring(field)
+        arrow = next(one for one in field.findChildren(QAbstractButton) if one.isVisible())
+        self.click_at(arrow, arrow.rect().center())
+        self._take(sentence)
+
+    def _take(self, entry: str) -> None:
         self.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)

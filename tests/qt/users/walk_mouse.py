@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget
 
 from app.core.claims import PinKind
 from app.core.state import SessionState
-from app.ui.charts.strip import ChartStrip
+from app.ui.charts.strip import StripPlot
 from app.ui.screens.team import TeamWindow
 from app.ui.screens.team.alerts_view import AlertsView
 from tests.qt.users import screen
@@ -52,9 +52,7 @@ class MouseWalk:
             )
         )
         return next(
-            one
-            for one in views(kind)
-            if one.isVisible() and one.accessibleName().startswith(name)
+            one for one in views(kind) if one.isVisible() and one.accessibleName().startswith(name)
         )
 
     def acknowledge(self) -> None:
@@ -75,14 +73,14 @@ class MouseWalk:
     def pin_chart(self) -> None:
         """Drag over the last minutes of the telling chart and pin them."""
         self.mouse.tab("Signals")
-        strips = self._window.findChildren(ChartStrip)
+        strips = self._window.findChildren(StripPlot)
         strip = next(one for one in strips if one.spec.title == self._found.chart)
         self.mouse.wait(strip.isVisible)
         self.mouse.bring(strip)
         y = strip.height() // 2
         start = QPoint(strip.width() * 7 // 10, y)
         self.mouse.drag(strip, start, QPoint(strip.width() - 8, y))
-        self._pin("Pin view", PinKind.CHART)
+        self._pin("Pin the chosen chart as evidence", PinKind.CHART)
 
     def pin_line(self) -> None:
         """Narrow the lines by choices and pin the newest that says it."""
@@ -129,7 +127,7 @@ class MouseWalk:
             if pin.kind is not PinKind.EXPERIMENT:
                 mouse.click(f"Cite {pin.id}, {pin.kind.value}: {pin.label}")
         mouse.choose("Suspect 1", found.bystander)
-        mouse.menu("Why suspect 1 is ruled out: reasons", "paused, and nothing moved")
+        mouse.offer("Why suspect 1 is ruled out", "It was paused, and nothing moved")
         mouse.choose("Evidence against suspect 1", pins[-1].id)
         mouse.click("Draft it from the form")
         mouse.click("File the claim")

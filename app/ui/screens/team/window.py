@@ -327,7 +327,7 @@ class TeamWindow(QWidget):
         if pins:
             words = tr("Pinned as {id}: {label}", id=pins[-1].id, label=pins[-1].label)
             show = "" if self._side.isVisible() else tr("Show evidence")
-            self._toasts.show("human", words, show, self.toggle_evidence)
+            self._toasts.show("human", words, show, self.toggle_evidence, "pin")
 
     def _on_notice(self, tone: str, sentence: str) -> None:
         self._toasts.show(tone, sentence)
