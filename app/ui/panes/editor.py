@@ -106,7 +106,8 @@ class CodeEditor(QPlainTextEdit):
         """Indentation; everything else as usual."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self.focusNextPrevChild(False)
+            # A text that can be edited gives Tab no way out, and its own method says no to this too.
+            QWidget.focusNextPrevChild(self, False)
         elif self.isReadOnly():
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Tab and not event.modifiers():

@@ -1,5 +1,7 @@
-"""A drill of one real incident: its card, charts, catalogue and answer key, the real rules,
-and the real evidence check over made-up telemetry and log files that were really written.
+"""A drill of one real incident, some minutes after its page.
+
+Card, charts, catalogue, answer key, rules and evidence check are real; telemetry is made up,
+and log files are really written.
 """
 
 import json

@@ -11,6 +11,12 @@ from tests.qt.users.incident_drill import IncidentDrill
 from tests.qt.users.keyboard import Keyboard
 from tests.qt.users.solutions import Solution
 
+# What the walk presses; it fails where it presses another one, and the help lists them all.
+KEYS_OF_THE_WALK = frozenset(
+    "A P E T / Esc Tab Down Up Left Shift+Left Space Return Ctrl+Return "
+    "Ctrl+1 Ctrl+2 Ctrl+4 Ctrl+6 Ctrl+7".split()
+)
+
 
 class KeyboardWalk:
     """One person; each method is one thing that a team does, in its order."""
@@ -30,6 +36,7 @@ class KeyboardWalk:
         self.pin_experiment()
         self.resume_bystander()
         self.file_claim()
+        assert self.keys.used <= KEYS_OF_THE_WALK, self.keys.used - KEYS_OF_THE_WALK
 
     def _state(self) -> SessionState:
         return self._drill.state()

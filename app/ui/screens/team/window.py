@@ -23,6 +23,7 @@ from app.ui.screens.team.phase_controls import PhaseControls
 from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
+from app.ui.screens.team.tab_order import next_stop
 from app.ui.screens.team.tab_row import TabRow
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
@@ -312,6 +313,15 @@ class TeamWindow(QWidget):
             self._links.search()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift Tab: from control to control, and not below what covers them."""
+        stop = next_stop(self._help if self._help.isVisible() else self, forward=forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
 
     def _close_topmost(self) -> None:
         if self._toasts.current_sentence:
