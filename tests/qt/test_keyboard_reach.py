@@ -211,7 +211,7 @@ def test_that_the_help_lists_every_key_of_the_walk() -> None:
 
 def _each(keys: str) -> Iterator[str]:
     """``Shift Left, Right`` names two keys, and each single one of them too."""
-    modifiers = " ".join(keys.split(", ")[0].split()[:-1])
+    modifiers = " ".join(keys.split(", ", maxsplit=1)[0].split()[:-1])
     for one in keys.split(", "):
         yield one
         yield f"{modifiers} {one}".strip()

@@ -106,7 +106,7 @@ class CodeEditor(QPlainTextEdit):
         """Indentation; everything else as usual."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            # A text that can be edited gives Tab no way out, and its own method says no to this too.
+            # Where text can be edited Tab is text, and its own method says no to this too.
             QWidget.focusNextPrevChild(self, False)
         elif self.isReadOnly():
             super().keyPressEvent(event)

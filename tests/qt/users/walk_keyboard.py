@@ -12,10 +12,9 @@ from tests.qt.users.keyboard import Keyboard
 from tests.qt.users.solutions import Solution
 
 # What the walk presses; it fails where it presses another one, and the help lists them all.
-KEYS_OF_THE_WALK = frozenset(
-    "A P E T / Esc Tab Down Up Left Shift+Left Space Return Ctrl+Return "
-    "Ctrl+1 Ctrl+2 Ctrl+4 Ctrl+6 Ctrl+7".split()
-)
+_LETTERS_AND_MORE = ("A", "P", "E", "T", "/", "Esc", "Tab", "Down", "Up", "Space", "Return")
+_CHORDS = ("Shift+Left", "Ctrl+Return", "Ctrl+1", "Ctrl+2", "Ctrl+4", "Ctrl+6", "Ctrl+7")
+KEYS_OF_THE_WALK = frozenset(_LETTERS_AND_MORE + _CHORDS)
 
 
 class KeyboardWalk:
