@@ -13,7 +13,7 @@ from app.ui.translation import tr
 from app.ui.widgets.choice_box import ActingBox
 
 _SERVICE, _LEVEL = "service:", "level"
-_SERVICE_PX, _LEVEL_PX = 128, 92
+_SERVICE_PX, _LEVEL_PX = 148, 116
 
 
 class LogChoices(QWidget):

@@ -132,6 +132,7 @@ class ToastFrame(QFrame):
     def __init__(self, theme: Theme, window: QWidget, toast: _Toast) -> None:
         super().__init__(window)
         self.toast = toast
+        self.setProperty("layer", "top")
         self._theme = theme
         tone = toast.tone if toast.tone in _ICONS else "1"
         row = QHBoxLayout(self)

@@ -32,8 +32,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl Tab", later("Next tab")),
             ("Ctrl Shift Tab", later("The tab before")),
             (later("Tab, Shift Tab"), later("Next control, the one before")),
-            (later("Up, Down"), later("Choose in a list; open what a field offers")),
-            (later("Space, Enter"), later("Press a button or tick a box; take from a list")),
+            (later("Up, Down"), later("Choose, or open what is offered")),
+            (later("Space, Enter"), later("Press, tick, take")),
             ("M", later("Mute the pager, or let it be heard")),
             ("Esc", later("Close what lies on top")),
             ("Ctrl +, Ctrl -", later("Larger and smaller text")),
@@ -147,7 +147,7 @@ class HelpOverlay(QWidget):
         groups.setSpacing(40)
         for stacked in _in_columns():
             column_of_groups = QVBoxLayout()
-            column_of_groups.setSpacing(20)
+            column_of_groups.setSpacing(16)
             for title, keys in stacked:
                 column_of_groups.addLayout(self._group(title, keys))
             column_of_groups.addStretch(1)
@@ -181,7 +181,7 @@ class HelpOverlay(QWidget):
         column.addWidget(label(title, "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         for row, (key, what) in enumerate(keys):
             grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeft)
