@@ -61,12 +61,12 @@ class RuledOutField(QWidget):
     def set_names(self, names: tuple[str, ...]) -> None:
         """Which suspects there are."""
         for suspect, _, _ in self._rows:
-            _refill(suspect, ("suspect", *names))
+            _refill(suspect, (tr("suspect"), *names))
 
     def set_pins(self, pins: tuple[Pin, ...]) -> None:
         """Which evidence there is."""
         for _, _, pin in self._rows:
-            _refill(pin, ("pin", *(p.id for p in pins)))
+            _refill(pin, (tr("pin"), *(p.id for p in pins)))
 
     def value(self) -> list[RuledOutDraft]:
         """The rows that hold something."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import IconLabel, label
 
@@ -57,11 +57,11 @@ class ToastQueue(QObject):
         With a ``topic`` it takes the place of what was said of that before, so that what is
         done four times in a row does not stand there for half a minute.
         """
-        toast = _Toast(tone, sentence, action, on_action, topic)
+        toast = _Toast(tone, retold(sentence), action, on_action, topic)
         current = self._shown.toast if self._shown is not None else None
         if topic and current is not None:
             self._queue = deque(one for one in self._queue if one.topic != topic)
-            if current.topic == topic and current.sentence != sentence:
+            if current.topic == topic and current.sentence != toast.sentence:
                 self._queue.appendleft(toast)
                 self.close_current()
                 return
