@@ -40,6 +40,18 @@
         <translation>% eines Kerns</translation>
     </message>
     <message>
+        <source>&gt; {number} ms</source>
+        <translation>&gt; {number} ms</translation>
+    </message>
+    <message>
+        <source>&gt;= 100 ms</source>
+        <translation>&gt;= 100 ms</translation>
+    </message>
+    <message>
+        <source>&gt;= 500 ms</source>
+        <translation>&gt;= 500 ms</translation>
+    </message>
+    <message>
         <source>+ fix, verify, AI</source>
         <translation>+ beheben, prüfen, KI</translation>
     </message>
@@ -150,18 +162,6 @@
     <message>
         <source>95 % within</source>
         <translation>95 % in</translation>
-    </message>
-    <message>
-        <source>&gt; {number} ms</source>
-        <translation>&gt; {number} ms</translation>
-    </message>
-    <message>
-        <source>&gt;= 100 ms</source>
-        <translation>&gt;= 100 ms</translation>
-    </message>
-    <message>
-        <source>&gt;= 500 ms</source>
-        <translation>&gt;= 500 ms</translation>
     </message>
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
@@ -476,6 +476,10 @@
         <translation>Jede Dauer</translation>
     </message>
     <message>
+        <source>Any level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
         <source>Any service</source>
         <translation>Jeder Service</translation>
     </message>
@@ -672,6 +676,10 @@
         <translation>Komponente wählen</translation>
     </message>
     <message>
+        <source>Choose a component and a mechanism first.</source>
+        <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
         <source>Choose a line first, then press C for the lines around it.</source>
         <translation>Zuerst eine Zeile wählen, dann C für die Zeilen ringsum drücken.</translation>
     </message>
@@ -704,6 +712,10 @@
         <translation>Eine gesendete Anfrage wählen, dann R drücken, um sie zu ändern.</translation>
     </message>
     <message>
+        <source>Choose a sentence</source>
+        <translation>Einen Satz wählen</translation>
+    </message>
+    <message>
         <source>Choose a service or a call of the graph first.</source>
         <translation>Zuerst einen Service oder Aufruf des Graphen wählen.</translation>
     </message>
@@ -730,6 +742,10 @@
     <message>
         <source>Choose one request that was sent first, then press Shift P.</source>
         <translation>Zuerst eine gesendete Anfrage wählen, dann Shift P drücken.</translation>
+    </message>
+    <message>
+        <source>Choose, or open what is offered</source>
+        <translation>Wählen, oder das Angebot öffnen</translation>
     </message>
     <message>
         <source>Cite {id}, {value}: {label}</source>
@@ -950,6 +966,10 @@
     <message>
         <source>Down</source>
         <translation>Runter</translation>
+    </message>
+    <message>
+        <source>Draft it from the form</source>
+        <translation>Aus dem Formular entwerfen</translation>
     </message>
     <message>
         <source>Drill</source>
@@ -1232,6 +1252,10 @@
         <translation>Aus einer Datei, die ein anderer Laptop gesichert hat. Beim Fortsetzen läuft hier Code des Teams: nur aufnehmen, was vertrauenswürdig ist.</translation>
     </message>
     <message>
+        <source>From the search into the list</source>
+        <translation>Von der Suche in die Liste</translation>
+    </message>
+    <message>
         <source>From the team: nobody is Comms</source>
         <translation>Vom Team: niemand ist Comms</translation>
     </message>
@@ -1424,8 +1448,20 @@
         <translation>Wege der Untersuchung</translation>
     </message>
     <message>
+        <source>It answers as quickly as before the page</source>
+        <translation>Es antwortet so schnell wie vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>It began to stand out after the trouble did</source>
+        <translation>Es fiel erst auf, als die Störung schon da war</translation>
+    </message>
+    <message>
         <source>It can be used. It takes {length}.</source>
         <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
+        <source>It has its own data and its own workers</source>
+        <translation>Es hat eigene Daten und eigene Worker</translation>
     </message>
     <message>
         <source>It is always about 3 A.M.</source>
@@ -1442,6 +1478,18 @@
     <message>
         <source>It opens once a human has verified the root cause.</source>
         <translation>Sie öffnet sich, sobald ein Mensch die Ursache bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>It spreads along {path}.</source>
+        <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It starts in {component}.</source>
+        <translation>Es beginnt in {component}.</translation>
+    </message>
+    <message>
+        <source>It was paused, and nothing moved</source>
+        <translation>Es war angehalten, und nichts bewegte sich</translation>
     </message>
     <message>
         <source>It was stopped before it ended. Nothing was changed.</source>
@@ -1528,6 +1576,10 @@
         <translation>Übung verlassen</translation>
     </message>
     <message>
+        <source>Leave the editor, where Tab indents</source>
+        <translation>Den Editor verlassen, in dem Tab einrückt</translation>
+    </message>
+    <message>
         <source>Leave this drill?</source>
         <translation>Diese Übung verlassen?</translation>
     </message>
@@ -1586,6 +1638,10 @@
     <message>
         <source>Lines around</source>
         <translation>Zeilen ringsum</translation>
+    </message>
+    <message>
+        <source>Lines of this service</source>
+        <translation>Zeilen dieses Dienstes</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1650,6 +1706,10 @@
     <message>
         <source>Loopback</source>
         <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Lowest level</source>
+        <translation>Niedrigste Stufe</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -1784,8 +1844,8 @@
         <translation>Nächste Tafel</translation>
     </message>
     <message>
-        <source>Next control</source>
-        <translation>Nächstes Element</translation>
+        <source>Next control, the one before</source>
+        <translation>Nächstes Element, das davor</translation>
     </message>
     <message>
         <source>Next drill</source>
@@ -1854,6 +1914,10 @@
     <message>
         <source>No experiment yet. Pause a process, or send one request and look at its trace.</source>
         <translation>Noch kein Experiment. Einen Prozess anhalten, oder eine Anfrage senden und ihren Trace ansehen.</translation>
+    </message>
+    <message>
+        <source>No failing request passes through it</source>
+        <translation>Keine gescheiterte Anfrage geht hindurch</translation>
     </message>
     <message>
         <source>No fallback for a failed dependency</source>
@@ -2006,6 +2070,10 @@
     <message>
         <source>Not read yet.</source>
         <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Not {component}: {why}.</source>
+        <translation>Nicht {component}: {why}.</translation>
     </message>
     <message>
         <source>Notebook</source>
@@ -2376,6 +2444,10 @@ vor
         <translation>Beleg zur Hypothese</translation>
     </message>
     <message>
+        <source>Pin trace</source>
+        <translation>Trace anheften</translation>
+    </message>
+    <message>
         <source>Pin view</source>
         <translation>Anheften</translation>
     </message>
@@ -2406,6 +2478,10 @@ vor
     <message>
         <source>Post-mortem and report</source>
         <translation>Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>Press, tick, take</source>
+        <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
@@ -2872,6 +2948,10 @@ vor
         <translation>Zeigen: {spoken}</translation>
     </message>
     <message>
+        <source>Shown by {pins}.</source>
+        <translation>Belegt durch {pins}.</translation>
+    </message>
+    <message>
         <source>Signal strips</source>
         <translation>Signalstreifen</translation>
     </message>
@@ -2956,6 +3036,10 @@ vor
         <translation>Quelltexteditor</translation>
     </message>
     <message>
+        <source>Space, Enter</source>
+        <translation>Leertaste, Eingabe</translation>
+    </message>
+    <message>
         <source>Spans</source>
         <translation>Spans</translation>
     </message>
@@ -3038,6 +3122,10 @@ vor
     <message>
         <source>Symptoms {1}</source>
         <translation>Symptome {1}</translation>
+    </message>
+    <message>
+        <source>Tab, Shift Tab</source>
+        <translation>Tab, Umschalt Tab</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3620,6 +3708,10 @@ vor
         <translation>Die Spans dieser Anfrage kamen nicht an oder sind fort.</translation>
     </message>
     <message>
+        <source>The statement is in your own words already. Clear it first.</source>
+        <translation>Die Aussage steht schon in eigenen Worten. Zuerst leeren.</translation>
+    </message>
+    <message>
         <source>The status update is in the timeline.{following}</source>
         <translation>Die Statusmeldung steht im Verlauf.{following}</translation>
     </message>
@@ -3894,6 +3986,10 @@ vor
     <message>
         <source>Up</source>
         <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
     </message>
     <message>
         <source>Update</source>
