@@ -274,6 +274,6 @@ class StyleChanges(QObject):
         self.count = 0
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
         self.count += event.type() == QEvent.Type.StyleChange
         return False
