@@ -8,6 +8,7 @@ that the journal holds it. Nothing here decides what is allowed: ``app.core`` do
 import contextlib
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -141,6 +142,10 @@ class Drill:
     def clock(self) -> ClockReading:
         """The clock now."""
         return self._loop.clock()
+
+    def moment_unix_s(self) -> float:
+        """Now, by the laptop's clock."""
+        return time.time()
 
     def submit(self, command: cmd.Command, actor: str = "team") -> "Future[SessionState]":
         """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``.

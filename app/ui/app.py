@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from app.core.awake import Awake
     from app.core.pager_sound import PagerSound
-    from app.core.ports import DrillPort, LauncherPort
+    from app.core.ports import DrillPort, LauncherPort, ReplayPort
+    from app.ui.screens.replay import ReplayWindow
     from app.ui.screens.team import TeamWindow
     from app.ui.screens.team.chime import Chime
 
@@ -100,12 +101,14 @@ class Kiosk(QObject):
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
+        self.replay: ReplayWindow | None = None
         self._quitting = False
         self.home = self._make_home()
 
     def _make_home(self) -> LauncherWindow:
         home = LauncherWindow(self._launcher, self._theme, self._languages.code)
         home.opened.connect(self.show_drill)
+        home.replay_opened.connect(self.show_replay)
         home.closed.connect(self._on_home_closed)
         home.language_asked.connect(self.use_language)
         return home
@@ -130,7 +133,7 @@ class Kiosk(QObject):
 
     def come_forward(self) -> None:
         """Bring the window that is in use before all others, as somebody looks for it."""
-        window: QWidget = self.home if self.team is None else self.team
+        window: QWidget = self.team or self.replay or self.home
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
@@ -160,6 +163,25 @@ class Kiosk(QObject):
             self.team.tour.ended.connect(self._keep_tour_seen)
             if not self._preferences.tour_seen:
                 QTimer.singleShot(0, self.team.tour.start)
+
+    def show_replay(self, replay: "ReplayPort") -> None:
+        """Open the window in which a drill that is over is gone through."""
+        from app.ui.screens.replay import ReplayWindow  # noqa: PLC0415
+
+        self.replay = ReplayWindow(replay, self._theme)
+        self._theme.fit(self.replay)
+        self.replay.left.connect(self._on_replay_left)
+        if self._around.full_screen:
+            self.replay.showFullScreen()
+        else:
+            self.replay.showMaximized()
+        self.home.hide()
+
+    def _on_replay_left(self) -> None:
+        replay, self.replay = self.replay, None
+        if replay is not None:
+            replay.deleteLater()
+        self.show_home()
 
     # Slots of this object, not of the preferences, which are no QObject: a connection to
     # those would outlive them.

@@ -39,7 +39,9 @@ PAGES = (
 
 
 class LauncherWindow(QWidget):
-    """``opened`` carries the drill to show, ``closed`` when the person is done.
+    """``opened`` carries the drill to show, ``replay_opened`` a recording.
+
+    ``closed`` when the person is done.
 
     ``filled`` once, when the pages are there and can be used.
     """
@@ -48,6 +50,7 @@ class LauncherWindow(QWidget):
     closed = Signal()
     filled = Signal()
     language_asked = Signal(str)
+    replay_opened = Signal(object)
 
     def __init__(self, launcher: "LauncherPort", theme: Theme, language: str = ENGLISH) -> None:
         super().__init__()
@@ -162,6 +165,7 @@ class LauncherWindow(QWidget):
         self.start_page.start_requested.connect(self._create)
         self.resume_page.resume_requested.connect(self.resume)
         self.agenda_page.kept.connect(self._read_again)
+        self.resume_page.replay_opened.connect(self.replay_opened)
         self._pages = pages
         self._theme.fit(self)
         self.show_page(self._choices.checkedId())
