@@ -40,18 +40,6 @@
         <translation>% eines Kerns</translation>
     </message>
     <message>
-        <source>&gt; {number} ms</source>
-        <translation>&gt; {number} ms</translation>
-    </message>
-    <message>
-        <source>&gt;= 100 ms</source>
-        <translation>&gt;= 100 ms</translation>
-    </message>
-    <message>
-        <source>&gt;= 500 ms</source>
-        <translation>&gt;= 500 ms</translation>
-    </message>
-    <message>
         <source>+ fix, verify, AI</source>
         <translation>+ beheben, prüfen, KI</translation>
     </message>
@@ -162,6 +150,18 @@
     <message>
         <source>95 % within</source>
         <translation>95 % in</translation>
+    </message>
+    <message>
+        <source>&gt; {number} ms</source>
+        <translation>&gt; {number} ms</translation>
+    </message>
+    <message>
+        <source>&gt;= 100 ms</source>
+        <translation>&gt;= 100 ms</translation>
+    </message>
+    <message>
+        <source>&gt;= 500 ms</source>
+        <translation>&gt;= 500 ms</translation>
     </message>
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
