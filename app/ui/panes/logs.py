@@ -132,6 +132,7 @@ class LogsPane(QWidget):
         bar = sheet("bar")
         bar.setFixedHeight(44)
         self.search.setPlaceholderText(_HINT)
+        self.search.setToolTip(_HINT)
         self.search.setAccessibleName("Filter of the log lines")
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")

@@ -77,6 +77,7 @@ class TraceSearchView(QWidget):
 
     def _build(self) -> None:
         self.search.setPlaceholderText(_HINT)
+        self.search.setToolTip(_HINT)
         self.search.setAccessibleName("Filter of the traces")
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")

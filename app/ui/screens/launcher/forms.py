@@ -144,6 +144,7 @@ class PeopleForm(QWidget):
         name = QLineEdit()
         words = tr("Name of person {number}").format(number=number + 1)
         name.setPlaceholderText(words)
+        name.setToolTip(words)
         name.setAccessibleName(words)
         name.setMinimumWidth(120)
         name.textChanged.connect(self._on_text)
