@@ -251,6 +251,7 @@ class RuledOutField(QWidget):
         suspect.setAccessibleName(f"Suspect {number + 1}")
         suspect.setFixedWidth(132)
         why.setPlaceholderText("why it is not the cause")
+        why.setToolTip("why it is not the cause")
         why.setAccessibleName(f"Why suspect {number + 1} is ruled out")
         pin.setAccessibleName(f"Evidence against suspect {number + 1}")
         pin.setFixedWidth(76)
