@@ -101,7 +101,7 @@ def _log_lines(stage: Stage, window: TeamWindow) -> None:
 
 def _log_fields(stage: Stage, window: TeamWindow) -> None:
     pane = _with_trace(stage, window)
-    pane._toggle_fields()
+    pane.lines.toggle_fields()
 
 
 def _log_filter(stage: Stage, window: TeamWindow) -> None:
