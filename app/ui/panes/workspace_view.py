@@ -26,13 +26,8 @@ from app.ui.panes.workspace_files import OpenFile, SyntaxFault, merge, syntax_fa
 from app.ui.theme import Theme, restyle
 from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
-<<<<<<< HEAD
-from app.ui.widgets.choice_box import ChoiceBox
-from app.ui.widgets.labels import chip, label, sheet
-=======
-from app.ui.widgets.elided_combo import ElidedComboBox
+from app.ui.widgets.elided_choice import ElidedChoiceBox
 from app.ui.widgets.labels import ElidedLabel, chip, label, sheet
->>>>>>> pictures
 
 _DRAFT_MS = 700
 _DIFF_MS = 200
@@ -55,11 +50,7 @@ class WorkspaceView(QWidget):
         self._path = ""
         self._may_edit = False
         self._kept: set[str] = set()
-<<<<<<< HEAD
-        self.incidents = ChoiceBox()
-=======
-        self.incidents = ElidedComboBox()
->>>>>>> pictures
+        self.incidents = ElidedChoiceBox()
         self.list = QListWidget()
         self.editor = CodeEditor(theme)
         self.find_field = QLineEdit()
