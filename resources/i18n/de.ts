@@ -32,8 +32,28 @@
         <translation> min</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
         <source>% of a core</source>
         <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>+ fix, verify, AI</source>
+        <translation>+ beheben, prüfen, KI</translation>
+    </message>
+    <message>
+        <source>+ investigate and claim</source>
+        <translation>+ untersuchen und behaupten</translation>
+    </message>
+    <message>
+        <source>+ post-mortem and report</source>
+        <translation>+ Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>+ stress tests and chaos</source>
+        <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
         <source>, alone</source>
@@ -146,6 +166,10 @@
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
         <translation>Ein blockierender Aufruf in asynchronem Code hält jede andere Anfrage des Prozesses auf, solange er dauert.</translation>
+    </message>
+    <message>
+        <source>A break: the 3 A.M. clock stands still</source>
+        <translation>Eine Pause: Die 3-Uhr-Uhr steht</translation>
     </message>
     <message>
         <source>A burst goes to one service, but its request is meant for another.</source>
@@ -304,6 +328,10 @@
         <translation>Eine Anfrage mit {1} hat keinen Rumpf. Herausnehmen oder POST wählen.</translation>
     </message>
     <message>
+        <source>AI assistance effectiveness</source>
+        <translation>Wirksamkeit der KI-Hilfe</translation>
+    </message>
+    <message>
         <source>AI may help</source>
         <translation>KI darf helfen</translation>
     </message>
@@ -314,6 +342,10 @@
     <message>
         <source>AI-assisted fix implemented</source>
         <translation>Korrektur mit Hilfe der KI</translation>
+    </message>
+    <message>
+        <source>AI-assisted prediction accuracy</source>
+        <translation>Treffsicherheit der Vorhersagen mit KI</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -330,6 +362,10 @@
     <message>
         <source>Active now</source>
         <translation>Jetzt aktiv</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Added latency</source>
@@ -440,6 +476,10 @@
         <translation>Jede Dauer</translation>
     </message>
     <message>
+        <source>Any level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
         <source>Any service</source>
         <translation>Jeder Service</translation>
     </message>
@@ -490,6 +530,10 @@
     <message>
         <source>Began</source>
         <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>Blamed a bystander</source>
@@ -632,6 +676,10 @@
         <translation>Komponente wählen</translation>
     </message>
     <message>
+        <source>Choose a component and a mechanism first.</source>
+        <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
         <source>Choose a line first, then press C for the lines around it.</source>
         <translation>Zuerst eine Zeile wählen, dann C für die Zeilen ringsum drücken.</translation>
     </message>
@@ -664,6 +712,10 @@
         <translation>Eine gesendete Anfrage wählen, dann R drücken, um sie zu ändern.</translation>
     </message>
     <message>
+        <source>Choose a sentence</source>
+        <translation>Einen Satz wählen</translation>
+    </message>
+    <message>
         <source>Choose a service or a call of the graph first.</source>
         <translation>Zuerst einen Service oder Aufruf des Graphen wählen.</translation>
     </message>
@@ -690,6 +742,10 @@
     <message>
         <source>Choose one request that was sent first, then press Shift P.</source>
         <translation>Zuerst eine gesendete Anfrage wählen, dann Shift P drücken.</translation>
+    </message>
+    <message>
+        <source>Choose, or open what is offered</source>
+        <translation>Wählen, oder das Angebot öffnen</translation>
     </message>
     <message>
         <source>Cite {id}, {value}: {label}</source>
@@ -808,6 +864,14 @@
         <translation>Als curl kopieren</translation>
     </message>
     <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy one that is there, change it, keep it. It can be chosen from then on.</source>
+        <translation>Einen vorhandenen kopieren, ändern, behalten. Von da an ist er wählbar.</translation>
+    </message>
+    <message>
         <source>Copy the filter as grep, as jq</source>
         <translation>Filter als grep, als jq kopieren</translation>
     </message>
@@ -840,8 +904,16 @@
         <translation>Diagramme, Pager und Notizbuch</translation>
     </message>
     <message>
+        <source>Dashboards, pager, notebook</source>
+        <translation>Diagramme, Pager, Notizbuch</translation>
+    </message>
+    <message>
         <source>Date of action</source>
         <translation>Termin der Maßnahme</translation>
+    </message>
+    <message>
+        <source>Date of the next drill</source>
+        <translation>Termin der nächsten Übung</translation>
     </message>
     <message>
         <source>Day look</source>
@@ -892,6 +964,14 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>Draft it from the form</source>
+        <translation>Aus dem Formular entwerfen</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>Übung</translation>
     </message>
@@ -940,6 +1020,10 @@
         <translation>Beendet: {1!t}.</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
         <source>Error caught and dropped</source>
         <translation>Fehler gefangen und fallen gelassen</translation>
     </message>
@@ -986,6 +1070,10 @@
     <message>
         <source>Evidence, {cited} of {needed} pins</source>
         <translation>Belege, {cited} von {needed}</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Ausgezeichnet</translation>
     </message>
     <message>
         <source>Experiment {id} by {by}: {words}{ran}</source>
@@ -1164,6 +1252,10 @@
         <translation>Aus einer Datei, die ein anderer Laptop gesichert hat. Beim Fortsetzen läuft hier Code des Teams: nur aufnehmen, was vertrauenswürdig ist.</translation>
     </message>
     <message>
+        <source>From the search into the list</source>
+        <translation>Von der Suche in die Liste</translation>
+    </message>
+    <message>
         <source>From the team: nobody is Comms</source>
         <translation>Vom Team: niemand ist Comms</translation>
     </message>
@@ -1228,6 +1320,10 @@
         <translation>Früher weiter …</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
         <source>Graph</source>
         <translation>Graph</translation>
     </message>
@@ -1250,6 +1346,10 @@
     <message>
         <source>Headers, one a line: Name: value</source>
         <translation>Kopfzeilen, je Zeile: Name: Wert</translation>
+    </message>
+    <message>
+        <source>Healthy before the page</source>
+        <translation>Gesund vor dem Alarm</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1308,6 +1408,10 @@
         <translation>In der Reihenfolge der Aufrufe, der erste Aufrufer zuerst</translation>
     </message>
     <message>
+        <source>In {title}. {sentence}</source>
+        <translation>In {title}. {sentence}</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Vorfall</translation>
     </message>
@@ -1318,6 +1422,10 @@
     <message>
         <source>Incidents</source>
         <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Incidents and seeds to rotate in</source>
+        <translation>Vorfälle und Startwerte zum Abwechseln</translation>
     </message>
     <message>
         <source>Independent calls made one after another</source>
@@ -1336,8 +1444,32 @@
         <translation>Untersuchung</translation>
     </message>
     <message>
+        <source>Investigative techniques</source>
+        <translation>Wege der Untersuchung</translation>
+    </message>
+    <message>
+        <source>It answers as quickly as before the page</source>
+        <translation>Es antwortet so schnell wie vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>It began to stand out after the trouble did</source>
+        <translation>Es fiel erst auf, als die Störung schon da war</translation>
+    </message>
+    <message>
+        <source>It can be used. It takes {length}.</source>
+        <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
+        <source>It has its own data and its own workers</source>
+        <translation>Es hat eigene Daten und eigene Worker</translation>
+    </message>
+    <message>
         <source>It is always about 3 A.M.</source>
         <translation>Es ist immer gegen 3 Uhr</translation>
+    </message>
+    <message>
+        <source>It is removed. It is still in the form: keep it to undo.</source>
+        <translation>Er ist entfernt. Im Formular steht er noch: Behalten macht es rückgängig.</translation>
     </message>
     <message>
         <source>It is reverted.</source>
@@ -1346,6 +1478,18 @@
     <message>
         <source>It opens once a human has verified the root cause.</source>
         <translation>Sie öffnet sich, sobald ein Mensch die Ursache bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>It spreads along {path}.</source>
+        <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It starts in {component}.</source>
+        <translation>Es beginnt in {component}.</translation>
+    </message>
+    <message>
+        <source>It was paused, and nothing moved</source>
+        <translation>Es war angehalten, und nichts bewegte sich</translation>
     </message>
     <message>
         <source>It was stopped before it ended. Nothing was changed.</source>
@@ -1392,6 +1536,10 @@
         <translation>Voriger Sprung</translation>
     </message>
     <message>
+        <source>Keep this agenda</source>
+        <translation>Ablauf behalten</translation>
+    </message>
+    <message>
         <source>Key observations and notes</source>
         <translation>Wichtige Beobachtungen und Notizen</translation>
     </message>
@@ -1428,6 +1576,10 @@
         <translation>Übung verlassen</translation>
     </message>
     <message>
+        <source>Leave the editor, where Tab indents</source>
+        <translation>Den Editor verlassen, in dem Tab einrückt</translation>
+    </message>
+    <message>
         <source>Leave this drill?</source>
         <translation>Diese Übung verlassen?</translation>
     </message>
@@ -1456,6 +1608,10 @@
         <translation>Legende des Wasserfalls</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
         <source>Lessons learned and recommendations</source>
         <translation>Gelerntes und Empfehlungen</translation>
     </message>
@@ -1468,6 +1624,10 @@
         <translation>Stufe</translation>
     </message>
     <message>
+        <source>Level of the next drill</source>
+        <translation>Stufe der nächsten Übung</translation>
+    </message>
+    <message>
         <source>Line numbers</source>
         <translation>Zeilennummern</translation>
     </message>
@@ -1478,6 +1638,10 @@
     <message>
         <source>Lines around</source>
         <translation>Zeilen ringsum</translation>
+    </message>
+    <message>
+        <source>Lines of this service</source>
+        <translation>Zeilen dieses Dienstes</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1542,6 +1706,10 @@
     <message>
         <source>Loopback</source>
         <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Lowest level</source>
+        <translation>Niedrigste Stufe</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -1644,8 +1812,16 @@
         <translation>Name der Leitung</translation>
     </message>
     <message>
+        <source>Needs improvement</source>
+        <translation>Zu verbessern</translation>
+    </message>
+    <message>
         <source>Network partition</source>
         <translation>Netztrennung</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
     </message>
     <message>
         <source>New note</source>
@@ -1668,8 +1844,12 @@
         <translation>Nächste Tafel</translation>
     </message>
     <message>
-        <source>Next control</source>
-        <translation>Nächstes Element</translation>
+        <source>Next control, the one before</source>
+        <translation>Nächstes Element, das davor</translation>
+    </message>
+    <message>
+        <source>Next drill</source>
+        <translation>Nächste Übung</translation>
     </message>
     <message>
         <source>Next in {minutes} min</source>
@@ -1734,6 +1914,10 @@
     <message>
         <source>No experiment yet. Pause a process, or send one request and look at its trace.</source>
         <translation>Noch kein Experiment. Einen Prozess anhalten, oder eine Anfrage senden und ihren Trace ansehen.</translation>
+    </message>
+    <message>
+        <source>No failing request passes through it</source>
+        <translation>Keine gescheiterte Anfrage geht hindurch</translation>
     </message>
     <message>
         <source>No fallback for a failed dependency</source>
@@ -1860,6 +2044,10 @@
         <translation>Noch niemand weiß Bescheid</translation>
     </message>
     <message>
+        <source>Nobody: a pause or a talk</source>
+        <translation>Niemand: Pause oder Vortrag</translation>
+    </message>
+    <message>
         <source>None is open.</source>
         <translation>Keiner ist offen.</translation>
     </message>
@@ -1882,6 +2070,10 @@
     <message>
         <source>Not read yet.</source>
         <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Not {component}: {why}.</source>
+        <translation>Nicht {component}: {why}.</translation>
     </message>
     <message>
         <source>Notebook</source>
@@ -1920,12 +2112,20 @@
         <translation>Nichts kommt über diese Kante; Aufrufer warten bis zu ihrem eigenen Timeout.</translation>
     </message>
     <message>
+        <source>Nothing to undo.</source>
+        <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts, wozu ein Hinweis helfen könnte. Auf den Alarm warten.</translation>
     </message>
     <message>
         <source>Nothing was triggered: {1}. Choose another value.</source>
         <translation>Nichts wurde ausgelöst: {1!t}. Einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Nothing: all is as it was.</source>
@@ -2044,12 +2244,20 @@
         <translation>Zum Lesen öffnen</translation>
     </message>
     <message>
+        <source>Open to the team</source>
+        <translation>Offen für das Team</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
     </message>
     <message>
         <source>Operation</source>
         <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Our agenda</source>
+        <translation>Unser Ablauf</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -2078,6 +2286,10 @@
     <message>
         <source>Page</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Page at</source>
+        <translation>Alarm bei</translation>
     </message>
     <message>
         <source>Page in</source>
@@ -2148,8 +2360,24 @@ vor
         <translation>Personen</translation>
     </message>
     <message>
+        <source>People with AI</source>
+        <translation>Menschen mit KI</translation>
+    </message>
+    <message>
+        <source>People, to verify</source>
+        <translation>Menschen, die bestätigen</translation>
+    </message>
+    <message>
+        <source>People, without AI</source>
+        <translation>Menschen, ohne KI</translation>
+    </message>
+    <message>
         <source>Performance highlights</source>
         <translation>Was gut gelang</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Phase by phase</source>
@@ -2158,6 +2386,10 @@ vor
     <message>
         <source>Phase {phase}</source>
         <translation>Phase {phase}</translation>
+    </message>
+    <message>
+        <source>Phase {phase}  </source>
+        <translation>Phase {phase}  </translation>
     </message>
     <message>
         <source>Phase {phase} of {count}. </source>
@@ -2212,6 +2444,10 @@ vor
         <translation>Beleg zur Hypothese</translation>
     </message>
     <message>
+        <source>Pin trace</source>
+        <translation>Trace anheften</translation>
+    </message>
+    <message>
         <source>Pin view</source>
         <translation>Anheften</translation>
     </message>
@@ -2242,6 +2478,10 @@ vor
     <message>
         <source>Post-mortem and report</source>
         <translation>Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>Press, tick, take</source>
+        <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
@@ -2290,6 +2530,10 @@ vor
     <message>
         <source>Qt 6 and the system libraries it draws with</source>
         <translation>Qt 6 und die Systembibliotheken, mit denen es zeichnet</translation>
+    </message>
+    <message>
+        <source>Quality of dashboards and alerts</source>
+        <translation>Güte der Diagramme und Alarme</translation>
     </message>
     <message>
         <source>Query without an index</source>
@@ -2366,6 +2610,18 @@ vor
     <message>
         <source>Reject {name}…</source>
         <translation>{name} ablehnen …</translation>
+    </message>
+    <message>
+        <source>Remedy applied, such as batching, a queue or a breaker</source>
+        <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove last</source>
@@ -2474,6 +2730,10 @@ vor
     <message>
         <source>Root cause verified</source>
         <translation>Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>Root cause within</source>
+        <translation>Ursache innerhalb</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -2660,6 +2920,10 @@ vor
         <translation>Anteil der Transaktionen</translation>
     </message>
     <message>
+        <source>Short, for the ribbon</source>
+        <translation>Kurz, für das Band</translation>
+    </message>
+    <message>
         <source>Shortest duration</source>
         <translation>Kürzeste Dauer</translation>
     </message>
@@ -2682,6 +2946,10 @@ vor
     <message>
         <source>Show the {spoken}</source>
         <translation>Zeigen: {spoken}</translation>
+    </message>
+    <message>
+        <source>Shown by {pins}.</source>
+        <translation>Belegt durch {pins}.</translation>
     </message>
     <message>
         <source>Signal strips</source>
@@ -2724,6 +2992,10 @@ vor
         <translation>Für jede Anfrage wird etwas behalten und nie freigegeben, bis der Prozess endet oder auslagert.</translation>
     </message>
     <message>
+        <source>Something is under way. Switch the language once it has ended.</source>
+        <translation>Etwas ist im Gange. Die Sprache wechseln, wenn es beendet ist.</translation>
+    </message>
+    <message>
         <source>Something is under way. Wait for it or stop it.</source>
         <translation>Etwas ist im Gange. Abwarten oder stoppen.</translation>
     </message>
@@ -2762,6 +3034,10 @@ vor
     <message>
         <source>Source editor</source>
         <translation>Quelltexteditor</translation>
+    </message>
+    <message>
+        <source>Space, Enter</source>
+        <translation>Leertaste, Eingabe</translation>
     </message>
     <message>
         <source>Spans</source>
@@ -2846,6 +3122,10 @@ vor
     <message>
         <source>Symptoms {1}</source>
         <translation>Symptome {1}</translation>
+    </message>
+    <message>
+        <source>Tab, Shift Tab</source>
+        <translation>Tab, Umschalt Tab</translation>
     </message>
     <message>
         <source>Table</source>
@@ -2962,6 +3242,10 @@ vor
     <message>
         <source>The 3 A.M. drill</source>
         <translation>Die 3-Uhr-Übung</translation>
+    </message>
+    <message>
+        <source>The agenda being written</source>
+        <translation>Der Ablauf, der geschrieben wird</translation>
     </message>
     <message>
         <source>The agenda came to its end.</source>
@@ -3424,6 +3708,10 @@ vor
         <translation>Die Spans dieser Anfrage kamen nicht an oder sind fort.</translation>
     </message>
     <message>
+        <source>The statement is in your own words already. Clear it first.</source>
+        <translation>Die Aussage steht schon in eigenen Worten. Zuerst leeren.</translation>
+    </message>
+    <message>
         <source>The status update is in the timeline.{following}</source>
         <translation>Die Statusmeldung steht im Verlauf.{following}</translation>
     </message>
@@ -3600,6 +3888,10 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Took {duration_s:.0f} s.</source>
         <translation>Dauer {duration_s:.0f} s.</translation>
     </message>
@@ -3676,6 +3968,10 @@ vor
         <translation>Läuft. Hier lässt sich inzwischen anderes tun.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Unlink</source>
         <translation>Lösen</translation>
     </message>
@@ -3686,6 +3982,14 @@ vor
     <message>
         <source>Unpin {id}</source>
         <translation>{id} lösen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
     </message>
     <message>
         <source>Update</source>
@@ -3788,6 +4092,10 @@ vor
         <translation>Was geschieht, warum, und wie die Belege es zeigen</translation>
     </message>
     <message>
+        <source>What it is for, as the team reads it</source>
+        <translation>Wozu es da ist, wie das Team es liest</translation>
+    </message>
+    <message>
         <source>What prevents it next time</source>
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
@@ -3816,6 +4124,10 @@ vor
         <translation>Wer ist {role}</translation>
     </message>
     <message>
+        <source>Who works</source>
+        <translation>Wer arbeitet</translation>
+    </message>
+    <message>
         <source>Who writes</source>
         <translation>Wer schreibt</translation>
     </message>
@@ -3834,6 +4146,10 @@ vor
     <message>
         <source>Why suspect {number} is ruled out</source>
         <translation>Warum Verdächtiger {number} ausgeschlossen ist</translation>
+    </message>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum diese Punkte</translation>
     </message>
     <message>
         <source>Why {number}</source>
@@ -3872,6 +4188,10 @@ vor
         <translation>Schreibrecht</translation>
     </message>
     <message>
+        <source>Write an agenda</source>
+        <translation>Ablauf schreiben</translation>
+    </message>
+    <message>
         <source>Write first what you expect of this fix.</source>
         <translation>Zuerst schreiben, was ihr von dieser Korrektur erwartet.</translation>
     </message>
@@ -3906,6 +4226,10 @@ vor
     <message>
         <source>Written per second</source>
         <translation>Geschrieben je Sekunde</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>JJJJ-MM-TT</translation>
     </message>
     <message>
         <source>You can read and pin lines now. Editing opens with proof.</source>
@@ -4384,6 +4708,10 @@ vor
         <translation>keine fremde Partei dieser Übung nimmt Transaktionen an</translation>
     </message>
     <message>
+        <source>no phase</source>
+        <translation>keine Phase</translation>
+    </message>
+    <message>
         <source>no service of this drill calls another one</source>
         <translation>kein Service dieser Übung ruft einen anderen</translation>
     </message>
@@ -4414,6 +4742,10 @@ vor
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>not met</source>
@@ -4612,6 +4944,10 @@ vor
         <translation>wird beendet</translation>
     </message>
     <message>
+        <source>such as 3 Senior</source>
+        <translation>etwa 3 Senior</translation>
+    </message>
+    <message>
         <source>supported</source>
         <translation>gestützt</translation>
     </message>
@@ -4684,8 +5020,20 @@ vor
         <translation>der gesunde Zustand aufgezeichnet ist</translation>
     </message>
     <message>
+        <source>the healthy minute before the page</source>
+        <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the length</source>
+        <translation>die Dauer</translation>
+    </message>
+    <message>
         <source>the name {1} {2}</source>
         <translation>der Name {1} {2}</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>der Alarm</translation>
     </message>
     <message>
         <source>the page fires</source>
@@ -4708,8 +5056,20 @@ vor
         <translation>die Sitzung {1} ist schon auf diesem Laptop</translation>
     </message>
     <message>
+        <source>the short title</source>
+        <translation>der kurze Titel</translation>
+    </message>
+    <message>
         <source>the symptoms of {1} show as an alert</source>
         <translation>die Symptome von {1} als Alarm erscheinen</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>das Ziel</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>der Titel</translation>
     </message>
     <message>
         <source>the verification ends</source>
@@ -4794,6 +5154,14 @@ vor
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wozu er da ist</translation>
+    </message>
+    <message>
+        <source>what it opens</source>
+        <translation>was er öffnet</translation>
     </message>
     <message>
         <source>what shows it</source>
@@ -4990,6 +5358,10 @@ vor
     <message>
         <source>{1} is down. {2} The drill and its clock go on without it: apply a mended change, or leave the drill and resume it to start everything again.</source>
         <translation>{1} ist ausgefallen. {2!t} Die Übung und ihre Uhr gehen ohne ihn weiter: eine behobene Änderung anwenden, oder die Übung verlassen und fortsetzen, um alles neu zu starten.</translation>
+    </message>
+    <message>
+        <source>{1} is empty.</source>
+        <translation>Leer: {1!t}.</translation>
     </message>
     <message>
         <source>{1} is encrypted</source>
@@ -5386,6 +5758,10 @@ Gesendet an {service}:
         <translation>{label}: verborgen</translation>
     </message>
     <message>
+        <source>{language} is kept: the launcher and the next drill have it once this drill is left.</source>
+        <translation>{language} ist gemerkt: Startbildschirm und nächste Übung haben es, sobald diese Übung verlassen ist.</translation>
+    </message>
+    <message>
         <source>{left} to {right}</source>
         <translation>{left} bis {right}</translation>
     </message>
@@ -5530,6 +5906,10 @@ Gesendet an {service}:
         <translation>{time} zu spät</translation>
     </message>
     <message>
+        <source>{title} (ships)</source>
+        <translation>{title} (mitgeliefert)</translation>
+    </message>
+    <message>
         <source>{title} begins. {objective}</source>
         <translation>{title} beginnt. {objective}</translation>
     </message>
@@ -5538,8 +5918,24 @@ Gesendet an {service}:
         <translation>{title} ließ sich nicht öffnen ({name}: {error}). Die Übung und die anderen Reiter gehen weiter; der Leitung sagen und das Programm neu installieren.</translation>
     </message>
     <message>
+        <source>{title} is kept and can be chosen.</source>
+        <translation>{title} ist behalten und wählbar.</translation>
+    </message>
+    <message>
         <source>{title} on {target} is triggered.</source>
         <translation>{title} an {target} ist ausgelöst.</translation>
+    </message>
+    <message>
+        <source>{title}, 0 to 5</source>
+        <translation>{title}, 0 bis 5</translation>
+    </message>
+    <message>
+        <source>{title}, notes</source>
+        <translation>{title}, Notizen</translation>
+    </message>
+    <message>
+        <source>{title}, ours</source>
+        <translation>{title}, unserer</translation>
     </message>
     <message>
         <source>{title}, {left} to {right}</source>

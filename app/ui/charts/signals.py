@@ -1,6 +1,5 @@
 """The signals pane: the incidents' charts, their range and the pin. Qt thread; owner: ui."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -49,13 +48,13 @@ class SignalsPane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("signals-pane")
         self._drill = drill
         self._theme = theme
-        self._now = now
+        self._now = now or drill.moment_unix_s
         self._state: SessionState | None = None
         self._time: DrillTime | None = None
         self._boards: tuple[Board, ...] = ()
