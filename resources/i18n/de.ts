@@ -480,6 +480,10 @@
         <translation>Jede Dauer</translation>
     </message>
     <message>
+        <source>Any level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
         <source>Any service</source>
         <translation>Jeder Service</translation>
     </message>
@@ -676,6 +680,10 @@
         <translation>Komponente wählen</translation>
     </message>
     <message>
+        <source>Choose a component and a mechanism first.</source>
+        <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
         <source>Choose a line first, then press C for the lines around it.</source>
         <translation>Zuerst eine Zeile wählen, dann C für die Zeilen ringsum drücken.</translation>
     </message>
@@ -708,6 +716,10 @@
         <translation>Eine gesendete Anfrage wählen, dann R drücken, um sie zu ändern.</translation>
     </message>
     <message>
+        <source>Choose a sentence</source>
+        <translation>Einen Satz wählen</translation>
+    </message>
+    <message>
         <source>Choose a service or a call of the graph first.</source>
         <translation>Zuerst einen Service oder Aufruf des Graphen wählen.</translation>
     </message>
@@ -734,6 +746,10 @@
     <message>
         <source>Choose one request that was sent first, then press Shift P.</source>
         <translation>Zuerst eine gesendete Anfrage wählen, dann Shift P drücken.</translation>
+    </message>
+    <message>
+        <source>Choose, or open what is offered</source>
+        <translation>Wählen, oder das Angebot öffnen</translation>
     </message>
     <message>
         <source>Cite {id}, {value}: {label}</source>
@@ -954,6 +970,10 @@
     <message>
         <source>Down</source>
         <translation>Runter</translation>
+    </message>
+    <message>
+        <source>Draft it from the form</source>
+        <translation>Aus dem Formular entwerfen</translation>
     </message>
     <message>
         <source>Drill</source>
@@ -1248,6 +1268,10 @@
         <translation>Aus einer Datei, die ein anderer Laptop gesichert hat. Beim Fortsetzen läuft hier Code des Teams: nur aufnehmen, was vertrauenswürdig ist.</translation>
     </message>
     <message>
+        <source>From the search into the list</source>
+        <translation>Von der Suche in die Liste</translation>
+    </message>
+    <message>
         <source>From the team: nobody is Comms</source>
         <translation>Vom Team: niemand ist Comms</translation>
     </message>
@@ -1448,8 +1472,20 @@
         <translation>Wege der Untersuchung</translation>
     </message>
     <message>
+        <source>It answers as quickly as before the page</source>
+        <translation>Es antwortet so schnell wie vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>It began to stand out after the trouble did</source>
+        <translation>Es fiel erst auf, als die Störung schon da war</translation>
+    </message>
+    <message>
         <source>It can be used. It takes {length}.</source>
         <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
+        <source>It has its own data and its own workers</source>
+        <translation>Es hat eigene Daten und eigene Worker</translation>
     </message>
     <message>
         <source>It is always about 3 A.M.</source>
@@ -1466,6 +1502,18 @@
     <message>
         <source>It opens once a human has verified the root cause.</source>
         <translation>Sie öffnet sich, sobald ein Mensch die Ursache bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>It spreads along {path}.</source>
+        <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It starts in {component}.</source>
+        <translation>Es beginnt in {component}.</translation>
+    </message>
+    <message>
+        <source>It was paused, and nothing moved</source>
+        <translation>Es war angehalten, und nichts bewegte sich</translation>
     </message>
     <message>
         <source>It was stopped before it ended. Nothing was changed.</source>
@@ -1552,6 +1600,10 @@
         <translation>Übung verlassen</translation>
     </message>
     <message>
+        <source>Leave the editor, where Tab indents</source>
+        <translation>Den Editor verlassen, in dem Tab einrückt</translation>
+    </message>
+    <message>
         <source>Leave the replay</source>
         <translation>Wiedergabe verlassen</translation>
     </message>
@@ -1616,6 +1668,10 @@
         <translation>Zeilen ringsum</translation>
     </message>
     <message>
+        <source>Lines of this service</source>
+        <translation>Zeilen dieses Dienstes</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>Live</translation>
     </message>
@@ -1678,6 +1734,10 @@
     <message>
         <source>Loopback</source>
         <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Lowest level</source>
+        <translation>Niedrigste Stufe</translation>
     </message>
     <message>
         <source>Made worse on purpose, {1}: {2}</source>
@@ -1816,8 +1876,8 @@
         <translation>Nächste Tafel</translation>
     </message>
     <message>
-        <source>Next control</source>
-        <translation>Nächstes Element</translation>
+        <source>Next control, the one before</source>
+        <translation>Nächstes Element, das davor</translation>
     </message>
     <message>
         <source>Next drill</source>
@@ -1886,6 +1946,10 @@
     <message>
         <source>No experiment yet. Pause a process, or send one request and look at its trace.</source>
         <translation>Noch kein Experiment. Einen Prozess anhalten, oder eine Anfrage senden und ihren Trace ansehen.</translation>
+    </message>
+    <message>
+        <source>No failing request passes through it</source>
+        <translation>Keine gescheiterte Anfrage geht hindurch</translation>
     </message>
     <message>
         <source>No fallback for a failed dependency</source>
@@ -2038,6 +2102,10 @@
     <message>
         <source>Not read yet.</source>
         <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Not {component}: {why}.</source>
+        <translation>Nicht {component}: {why}.</translation>
     </message>
     <message>
         <source>Note: {1}</source>
@@ -2424,6 +2492,10 @@ vor
         <translation>Beleg zur Hypothese</translation>
     </message>
     <message>
+        <source>Pin trace</source>
+        <translation>Trace anheften</translation>
+    </message>
+    <message>
         <source>Pin view</source>
         <translation>Anheften</translation>
     </message>
@@ -2458,6 +2530,10 @@ vor
     <message>
         <source>Post-mortem and report</source>
         <translation>Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>Press, tick, take</source>
+        <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
@@ -2948,6 +3024,10 @@ vor
         <translation>Zeigen: {spoken}</translation>
     </message>
     <message>
+        <source>Shown by {pins}.</source>
+        <translation>Belegt durch {pins}.</translation>
+    </message>
+    <message>
         <source>Signal strips</source>
         <translation>Signalstreifen</translation>
     </message>
@@ -3030,6 +3110,10 @@ vor
     <message>
         <source>Source editor</source>
         <translation>Quelltexteditor</translation>
+    </message>
+    <message>
+        <source>Space, Enter</source>
+        <translation>Leertaste, Eingabe</translation>
     </message>
     <message>
         <source>Spans</source>
@@ -3118,6 +3202,10 @@ vor
     <message>
         <source>Symptoms {1}</source>
         <translation>Symptome {1}</translation>
+    </message>
+    <message>
+        <source>Tab, Shift Tab</source>
+        <translation>Tab, Umschalt Tab</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3720,6 +3808,10 @@ vor
         <translation>Die Spans dieser Anfrage kamen nicht an oder sind fort.</translation>
     </message>
     <message>
+        <source>The statement is in your own words already. Clear it first.</source>
+        <translation>Die Aussage steht schon in eigenen Worten. Zuerst leeren.</translation>
+    </message>
+    <message>
         <source>The status update is in the timeline.{following}</source>
         <translation>Die Statusmeldung steht im Verlauf.{following}</translation>
     </message>
@@ -4010,6 +4102,10 @@ vor
     <message>
         <source>Up</source>
         <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
     </message>
     <message>
         <source>Update</source>
