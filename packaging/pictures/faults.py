@@ -8,13 +8,16 @@ ellipsis and whose tool tip says the whole; whatever lies below an overlay.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QLabel,
     QLineEdit,
     QScrollBar,
+    QToolTip,
     QWidget,
 )
 
@@ -141,7 +144,20 @@ def _tool_tip(window: QWidget, widget: QWidget | None, text: PaintedText) -> str
         if at.toolTip():
             return at.toolTip()
         at = None if at.isWindow() else view
-    return ""
+    return _told_under_the_mouse(window, widget, text) if widget is not None else ""
+
+
+def _told_under_the_mouse(window: QWidget, widget: QWidget, text: PaintedText) -> str:
+    """What a painted widget says when it is asked for its tool tip there."""
+    QToolTip.showText(QPoint(), "")
+    point = _middle(text.shown)
+    asked = QHelpEvent(
+        QEvent.Type.ToolTip, widget.mapFrom(window, point), window.mapToGlobal(point)
+    )
+    QApplication.sendEvent(widget, asked)
+    told = QToolTip.text()
+    QToolTip.showText(QPoint(), "")
+    return told
 
 
 def _squeezed(window: QWidget) -> Iterator[Fault]:
