@@ -388,6 +388,10 @@
         <translation>Ablauf</translation>
     </message>
     <message>
+        <source>Alert: {1}, {2}</source>
+        <translation>Alarm: {1}, {2}</translation>
+    </message>
+    <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
     </message>
@@ -1080,6 +1084,10 @@
         <translation>Experiment {id} von {by}: {words}{ran}</translation>
     </message>
     <message>
+        <source>Experiment: {1} {2}</source>
+        <translation>Experiment: {1!t} {2}</translation>
+    </message>
+    <message>
         <source>Experiments</source>
         <translation>Experimente</translation>
     </message>
@@ -1224,6 +1232,14 @@
         <translation>Korrektur {1}</translation>
     </message>
     <message>
+        <source>Fixes</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Fixes proven</source>
+        <translation>Korrekturen bestätigt</translation>
+    </message>
+    <message>
         <source>Follow new lines</source>
         <translation>Neuen Zeilen folgen</translation>
     </message>
@@ -1360,12 +1376,20 @@
         <translation>Hilfe ist eine Taste entfernt</translation>
     </message>
     <message>
+        <source>Hint: {1}</source>
+        <translation>Hinweis: {1}</translation>
+    </message>
+    <message>
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
         <source>Hints open with the investigation.</source>
         <translation>Hinweise öffnen sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>Hints taken</source>
+        <translation>Hinweise genommen</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1580,6 +1604,10 @@
         <translation>Den Editor verlassen, in dem Tab einrückt</translation>
     </message>
     <message>
+        <source>Leave the replay</source>
+        <translation>Wiedergabe verlassen</translation>
+    </message>
+    <message>
         <source>Leave this drill?</source>
         <translation>Diese Übung verlassen?</translation>
     </message>
@@ -1710,6 +1738,10 @@
     <message>
         <source>Lowest level</source>
         <translation>Niedrigste Stufe</translation>
+    </message>
+    <message>
+        <source>Made worse on purpose, {1}: {2}</source>
+        <translation>Mit Absicht verschlimmert, {1!t}: {2}</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -2076,6 +2108,10 @@
         <translation>Nicht {component}: {why}.</translation>
     </message>
     <message>
+        <source>Note: {1}</source>
+        <translation>Notiz: {1}</translation>
+    </message>
+    <message>
         <source>Notebook</source>
         <translation>Notizbuch</translation>
     </message>
@@ -2248,8 +2284,16 @@
         <translation>Offen für das Team</translation>
     </message>
     <message>
+        <source>Opened by hand, {1}: {2}</source>
+        <translation>Von Hand geöffnet, {1!t}: {2}</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>Opening the recording</source>
+        <translation>Die Aufzeichnung wird geöffnet</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -2306,6 +2350,10 @@ vor
     <message>
         <source>Pager</source>
         <translation>Pager</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Partial transaction failures</source>
@@ -2462,6 +2510,10 @@ vor
     <message>
         <source>Pinned as {id}: {label}</source>
         <translation>Angeheftet als {id}: {label}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Port</source>
@@ -2628,12 +2680,28 @@ vor
         <translation>Letzten entfernen</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
         <source>Replay a request</source>
         <translation>Eine Anfrage wiederholen</translation>
     </message>
     <message>
         <source>Replay it</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Replay of a drill</source>
+        <translation>Wiedergabe einer Übung</translation>
+    </message>
+    <message>
+        <source>Replay, Team {team}</source>
+        <translation>Wiedergabe, Team {team}</translation>
+    </message>
+    <message>
+        <source>Replay: team {team}, {started}</source>
+        <translation>Wiedergabe: Team {team}, {started}</translation>
     </message>
     <message>
         <source>Replica behind its primary</source>
@@ -2716,6 +2784,10 @@ vor
         <translation>Rolle von Person {number}</translation>
     </message>
     <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
         <source>Room left</source>
         <translation>Restlicher Platz</translation>
     </message>
@@ -2734,6 +2806,10 @@ vor
     <message>
         <source>Root cause within</source>
         <translation>Ursache innerhalb</translation>
+    </message>
+    <message>
+        <source>Root causes</source>
+        <translation>Ursachen</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -3052,6 +3128,10 @@ vor
         <translation>Stakeholder warten auf eine erste Statusmeldung</translation>
     </message>
     <message>
+        <source>Stand still</source>
+        <translation>Stillstehen</translation>
+    </message>
+    <message>
         <source>Stands still in the break</source>
         <translation>Steht in der Pause</translation>
     </message>
@@ -3260,6 +3340,10 @@ vor
         <translation>Der Ablauf hat noch nicht begonnen. Er startet, wenn die Services gesund sind.</translation>
     </message>
     <message>
+        <source>The agenda was moved: {1}</source>
+        <translation>Der Ablauf wurde verschoben: {1}</translation>
+    </message>
+    <message>
         <source>The agenda “{1}” has no entries, or two of the same name. Mend it or choose another one.</source>
         <translation>Der Ablauf „{1}“ hat keine Einträge oder zwei mit gleichem Namen. Beheben oder einen anderen wählen.</translation>
     </message>
@@ -3360,6 +3444,10 @@ vor
         <translation>Die Uhr stand damals, es ging keine Zeit verloren, die zählen könnte.</translation>
     </message>
     <message>
+        <source>The clock was stopped: {1}</source>
+        <translation>Die Uhr wurde angehalten: {1}</translation>
+    </message>
+    <message>
         <source>The code that ran before did not start again either: {1} Apply once more; if that fails too, leave the drill and resume it: nothing is lost.</source>
         <translation>Der Code von vorher startete auch nicht wieder: {1} Noch einmal anwenden; scheitert auch das, die Übung verlassen und fortsetzen: Nichts ist verloren.</translation>
     </message>
@@ -3386,6 +3474,10 @@ vor
     <message>
         <source>The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000.</source>
         <translation>Die Uhr der Übung läuft bis zu 1000-mal so schnell wie die echte. Ein Tempo über 0 bis 1000 wählen.</translation>
+    </message>
+    <message>
+        <source>The drill ended.</source>
+        <translation>Die Übung endete.</translation>
     </message>
     <message>
         <source>The drill has no rule for {1}.</source>
@@ -3508,6 +3600,10 @@ vor
         <translation>Verkehr des Vorfalls</translation>
     </message>
     <message>
+        <source>The kiosk was away for {1} s.</source>
+        <translation>Der Kiosk war {1} s fort.</translation>
+    </message>
+    <message>
         <source>The kiosk was closed while the services started. The session is kept; resume it to go on.</source>
         <translation>Der Kiosk wurde geschlossen, während die Services starteten. Die Sitzung bleibt; fortsetzen, um weiterzumachen.</translation>
     </message>
@@ -3582,6 +3678,10 @@ vor
     <message>
         <source>The page comes soon.</source>
         <translation>Der Alarm kommt bald.</translation>
+    </message>
+    <message>
+        <source>The page fired.</source>
+        <translation>Der Alarm kam.</translation>
     </message>
     <message>
         <source>The page has fired, so a healthy baseline can no longer be recorded. Go on with the one that is kept.</source>
@@ -3872,6 +3972,14 @@ vor
         <translation>Diese Sitzung gibt es schon. Fortsetzen oder eine andere starten.</translation>
     </message>
     <message>
+        <source>Thought {1}: {2}</source>
+        <translation>Gedanke {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -3888,8 +3996,16 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Timeline of the drill</source>
+        <translation>Zeitleiste der Übung</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Told the stakeholders: {1}</source>
+        <translation>Den Stakeholdern gemeldet: {1}</translation>
     </message>
     <message>
         <source>Took {duration_s:.0f} s.</source>
@@ -4084,6 +4200,10 @@ vor
         <translation>Was erwartet ihr von dieser Korrektur?</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
         <source>What happened does not start in this component.</source>
         <translation>Was geschah, beginnt nicht in dieser Komponente.</translation>
     </message>
@@ -4218,6 +4338,10 @@ vor
     <message>
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing the report and the slides</source>
+        <translation>Bericht und Folien werden geschrieben</translation>
     </message>
     <message>
         <source>Writing to this service's log fails for want of room.</source>
@@ -4960,6 +5084,10 @@ vor
         <translation>angenommen von {acknowledged_by}</translation>
     </message>
     <message>
+        <source>target {time} after the page</source>
+        <translation>Ziel {time} nach dem Alarm</translation>
+    </message>
+    <message>
         <source>team</source>
         <translation>Team</translation>
     </message>
@@ -5022,6 +5150,10 @@ vor
     <message>
         <source>the healthy minute before the page</source>
         <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the last after {time}</source>
+        <translation>die letzte nach {time}</translation>
     </message>
     <message>
         <source>the length</source>
@@ -5436,6 +5568,10 @@ vor
         <translation>{1} ist zu groß, oder alles zusammen</translation>
     </message>
     <message>
+        <source>{1} is {2}</source>
+        <translation>{1} ist {2!t}</translation>
+    </message>
+    <message>
         <source>{1} is {2} KiB; source files are at most {3} KiB, so it was not taken. Make it smaller or remove it.</source>
         <translation>{1} ist {2} KiB; Quelldateien sind höchstens {3} KiB groß, darum wurde sie nicht genommen. Verkleinern oder entfernen.</translation>
     </message>
@@ -5454,6 +5590,10 @@ vor
     <message>
         <source>{1} makes no sense here: {2}. Choose another kind.</source>
         <translation>{1!t} hat hier keinen Sinn: {2!t}. Eine andere Art wählen.</translation>
+    </message>
+    <message>
+        <source>{1} min more: {2}</source>
+        <translation>{1} min mehr: {2}</translation>
     </message>
     <message>
         <source>{1} more named than have a part in it, which costs points.</source>
@@ -5486,6 +5626,10 @@ vor
     <message>
         <source>{1} paused; the readings are those just before.</source>
         <translation>{1} angehalten; die Werte sind die kurz davor.</translation>
+    </message>
+    <message>
+        <source>{1} pinned: {2}</source>
+        <translation>{1} angeheftet: {2}</translation>
     </message>
     <message>
         <source>{1} pins, {2} points, root cause verified by automatic grade</source>
@@ -5594,6 +5738,30 @@ vor
     <message>
         <source>{1}: cancelled before its end</source>
         <translation>{1!t}: vor dem Ende abgebrochen</translation>
+    </message>
+    <message>
+        <source>{1}: claim filed, {2}</source>
+        <translation>{1}: Behauptung eingereicht, {2}</translation>
+    </message>
+    <message>
+        <source>{1}: claim rejected</source>
+        <translation>{1}: Behauptung abgelehnt</translation>
+    </message>
+    <message>
+        <source>{1}: root cause verified</source>
+        <translation>{1}: Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>{1}: verification {2}</source>
+        <translation>{1}: Prüfung {2!t}</translation>
+    </message>
+    <message>
+        <source>{1}: {2} applied</source>
+        <translation>{1}: {2} angewendet</translation>
+    </message>
+    <message>
+        <source>{1}: {2} did not come up</source>
+        <translation>{1}: {2} kam nicht hoch</translation>
     </message>
     <message>
         <source>{1}: {2}, healthy again</source>
@@ -5838,6 +6006,10 @@ Gesendet an {service}:
         <translation>{name}: sendet keine eigenen Spans</translation>
     </message>
     <message>
+        <source>{now} of {end}</source>
+        <translation>{now} von {end}</translation>
+    </message>
+    <message>
         <source>{number} min</source>
         <translation>{number} min</translation>
     </message>
@@ -5866,6 +6038,10 @@ Gesendet an {service}:
         <translation>{reporting} von {count} melden sich</translation>
     </message>
     <message>
+        <source>{runs} verifications</source>
+        <translation>{runs} Prüfungen</translation>
+    </message>
+    <message>
         <source>{service} {name}{waits}, {ms} ms{path}{back}{error}</source>
         <translation>{service} {name}{waits}, {ms} ms{path}{back}{error}</translation>
     </message>
@@ -5876,6 +6052,10 @@ Gesendet an {service}:
     <message>
         <source>{speed:.0f} times as fast</source>
         <translation>{speed:.0f}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>{speed} times as fast as it was</source>
+        <translation>{speed}-mal so schnell, wie es war</translation>
     </message>
     <message>
         <source>{spoken}, one shared cursor</source>
