@@ -239,7 +239,7 @@ class Launcher:
             participants=request.participants,
             facilitator=request.facilitator.strip(),
             agenda=load_agenda(request.agenda_id),
-            incidents=tuple(incident.card(seed) for incident in incidents),
+            incidents=tuple(one.card(seed, alone=len(incidents) == 1) for one in incidents),
             seed=seed,
             attended=request.attended,
             program_version=self._version,

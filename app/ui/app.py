@@ -94,6 +94,7 @@ class Kiosk(QObject):
         self._launcher, self._theme = launcher, theme
         self._preferences = preferences
         self._languages = Languages(self)
+        self._language_wanted = ""
         if preferences is not None:
             theme.set_zoom(preferences.zoom_per_cent)
             theme.zoomed.connect(self._keep_zoom)
@@ -119,10 +120,16 @@ class Kiosk(QObject):
         if self._preferences is not None:
             self._preferences.keep_language(self._languages.code)
         before, self.home = self.home, self._make_home()
-        self.home.resize(before.size())
+        self.home.take_over(before)
         self.show_home()
         before.hide()
         before.deleteLater()
+
+    def use_language_later(self, code: str) -> None:
+        """Somebody in a drill asks for a language: its window stays, the launcher follows."""
+        self._language_wanted = code
+        if self._preferences is not None:
+            self._preferences.keep_language(code)
 
     def show_home(self) -> None:
         """Open the launcher."""
@@ -154,6 +161,7 @@ class Kiosk(QObject):
         self._drill = drill
         self.team = TeamWindow(drill, self._theme, self._chime)
         self.team.left.connect(self._on_left)
+        self.team.language_asked.connect(self.use_language_later)
         if self._around.full_screen:
             self.team.showFullScreen()
         else:
@@ -208,7 +216,11 @@ class Kiosk(QObject):
             team.deleteLater()
         if self._awake is not None:
             self._awake.release()
-        self.show_home()
+        wanted, self._language_wanted = self._language_wanted, ""
+        if wanted and wanted != self._languages.code:
+            self.use_language(wanted)
+        else:
+            self.show_home()
         if drill is not None:
             self._watcher.watch(self._launcher.close(drill), self._on_closed, self._on_close_failed)
 
