@@ -129,3 +129,9 @@ def test_that_the_next_drill_s_date_is_one_line(qtbot):
     assert isinstance(field, LineField)
     field.set_value("2027-01-15\n")
     assert field.value() == "2027-01-15"
+
+
+def test_that_the_field_for_the_next_incidents_proposes_some(pane, drill):
+    words = pane._fields["next-drill-rotation"].editor.placeholderText()
+    assert f"({drill.state().seed + 1})" in words
+    assert pane._fields["next-drill-rotation"].value() == ""
