@@ -11,9 +11,9 @@ from reports import wording as say
 from reports.build import report_of
 from reports.build_slides_incident import before_after_slide, calls_slide, difference_slide
 from reports.build_slides_items import items_slide
+from reports.build_slides_kpis import kpi_slide
 from reports.build_slides_team import (
     assistant_slide,
-    kpi_slide,
     reflection_slide,
     summary_slide,
 )

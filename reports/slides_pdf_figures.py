@@ -1,6 +1,7 @@
 """Draws the figures of the slides on paper: curves, bars, radar, call path, lanes. Any thread."""
 
 import math
+import textwrap
 
 from reportlab.graphics import renderPDF
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -164,12 +165,8 @@ def _axis_name(pen: Pen, name: str, angle: float, tip: tuple[float, float]) -> N
 
 
 def _rows(name: str) -> list[str]:
-    """A name in one row, or in two of about the same length."""
-    words = name.split()
-    if len(name) <= 15 or len(words) < 2:
-        return [name]
-    cut = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(name) / 2))
-    return [" ".join(words[:cut]), " ".join(words[cut:])]
+    """A name in rows of about two words, so that the web has room between the names."""
+    return textwrap.wrap(name, 14, break_long_words=False)
 
 
 def flow(pen: Pen, part: Flow, place: Area) -> None:
@@ -255,8 +252,18 @@ def lanes(pen: Pen, part: Lanes, place: Area) -> None:
         x = plane.left + scale * at_s
         pen.line(x, bottom, x, bottom + 4, page.CTL, 0.8)
         pen.label(x, bottom + 15, label, 9, anchor="middle", mono=True)
-    for (at_s, label), row in zip(part.moments, rows_of_labels, strict=True):
-        x, y = plane.left + scale * at_s, place.top + 11 + 13 * row
+    _moments(pen, part, rows_of_labels, plane, bottom)
+    _lanes_legend(pen, part, plane.left, bottom)
+    if part.note:
+        pen.text(part.note, Area(place.left, bottom + 26, names - 12, 16), 10, color=page.TEXT3)
+
+
+def _moments(pen: Pen, part: Lanes, rows: list[int], plane: Area, bottom: float) -> None:
+    """A dashed line a moment; its label stands above, in the row that has room for it."""
+    scale = plane.width / max(part.length_s, 1e-9)
+    head = plane.top - 16.0 - 13.0 * (max(rows, default=0) + 1)
+    for (at_s, label), row in zip(part.moments, rows, strict=True):
+        x, y = plane.left + scale * at_s, head + 11 + 13 * row
         pen.line(x, y + 2, x, bottom, page.TEXT2, 0.9, (3, 2))
         wide = stringWidth(label, look.SANS_STRONG, 9.5)
         to_left = x + wide + 4 > plane.left + plane.width
@@ -264,13 +271,14 @@ def lanes(pen: Pen, part: Lanes, place: Area) -> None:
             x - 3 if to_left else x + 3, y, label, 9.5,
             color=page.TEXT1, anchor="end" if to_left else "start", strong=True,
         )  # fmt: skip
-    x = plane.left
+
+
+def _lanes_legend(pen: Pen, part: Lanes, left: float, bottom: float) -> None:
+    x = left
     for kind, words in part.legend:
         pen.rect(Area(x, bottom + 28, 11, 11), page.STRIPES[kind], 2)
         pen.label(x + 16, bottom + 37.5, words, LABEL, color=page.TEXT2)
         x += 16 + stringWidth(words, look.SANS, LABEL) + 20
-    if part.note:
-        pen.text(part.note, Area(place.left, bottom + 26, names - 12, 16), 10, color=page.TEXT3)
 
 
 def _moment_rows(part: Lanes, width: float) -> list[int]:
