@@ -15,18 +15,24 @@ from reports.blocks import Block, Cell, Heading, Room, Table, Text, Title, Tone
 INCIDENTS = 3
 _LINE = "_" * 24
 _LONG = frozenset({"investigation", "fix", "lessons", "preventive-actions", "team-summary"})
-_YES_NO = "[ ] Yes\u2003[ ] No"
+_YES_NO = "[ ] Yes\u00a0\u00a0\u00a0 [ ] No"
 _CHOICES = (
     ("Detected after", f"{_LINE} min"),
     ("Root cause identified after", f"{_LINE} min"),
     ("Resolved after", f"{_LINE} min"),
-    ("AI-assisted fix", "[ ] Successful\u2003[ ] Partial\u2003[ ] Failed\u2003[ ] No AI"),
+    (
+        "AI-assisted fix",
+        "[ ] Successful\u00a0\u00a0\u00a0 [ ] Partial\u00a0\u00a0\u00a0 [ ] Failed\u00a0\u00a0\u00a0 [ ] No AI",
+    ),
     ("Remedy applied (batching, cache, async, queue, breaker, exact money)", _YES_NO),
     ("AI-assisted prediction accuracy", f"{_LINE} %"),
-    ("Log, trace and metric correlation", "[ ] Complete\u2003[ ] Partial"),
-    ("Stress test", "[ ] Passed\u2003[ ] Failed"),
+    ("Log, trace and metric correlation", "[ ] Complete\u00a0\u00a0\u00a0 [ ] Partial"),
+    ("Stress test", "[ ] Passed\u00a0\u00a0\u00a0 [ ] Failed"),
     ("SLA and latency targets met", _YES_NO),
-    ("Red herring", "[ ] Ruled out with evidence\u2003[ ] Blamed\u2003[ ] Not ruled out"),
+    (
+        "Red herring",
+        "[ ] Ruled out with evidence\u00a0\u00a0\u00a0 [ ] Blamed\u00a0\u00a0\u00a0 [ ] Not ruled out",
+    ),
 )
 _TABULATED = frozenset({"remedy", "ai-prediction"})
 _KPIS = (
@@ -85,7 +91,7 @@ def _overview(agenda: Agenda, cards: Sequence[IncidentCard]) -> Iterator[Block]:
         tuple((Cell(row[0]), Cell(_LINE[:10]), Cell("[ ] verified")) for row in rows),
     )
     yield Text(
-        "Severity levels tested:\u2003[ ] Low\u2003[ ] Medium\u2003[ ] High / production-critical"
+        "Severity levels tested:\u00a0\u00a0\u00a0 [ ] Low\u00a0\u00a0\u00a0 [ ] Medium\u00a0\u00a0\u00a0 [ ] High / production-critical"
     )
     yield Text(f"Agenda: {agenda.title}, {say.duration(agenda.duration_s)} planned, took {_LINE}")
     yield Room("Brief description", 3)
@@ -191,6 +197,6 @@ def _notes() -> Iterator[Block]:
     for field in fields_of(PostMortemPart.FACILITATOR):
         if field.id == "rating":
             yield Heading(field.title, 3)
-            yield Text("\u2003".join(f"[ ] {one}" for one in RATINGS))
+            yield Text("\u00a0\u00a0\u00a0 ".join(f"[ ] {one}" for one in RATINGS))
         else:
             yield Room(field.title, 2)
