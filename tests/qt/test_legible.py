@@ -232,6 +232,7 @@ def test_that_help_and_launcher_can_be_read(window: TeamWindow, qtbot: QtBot, th
     window._help.toggle()
     comes_clean(qtbot, window)
     home = LauncherWindow(FakeLauncher(), theme)
+    qtbot.addWidget(home)
     home.resize(*SIZE)
     home.show()
     qtbot.waitUntil(lambda: home.ready)

@@ -277,6 +277,8 @@ class LauncherWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the person is done."""
+        if self._pages:
+            self.agenda_page.settle()
         self._timer.stop()
         event.accept()
         self.closed.emit()
