@@ -77,4 +77,12 @@ class ChartBlock:
     caption: str
 
 
-Block = Title | Heading | Text | Bullets | Table | ChartBlock
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A field to fill in by hand: its title, and empty lines that stay with it."""
+
+    title: str
+    lines: int
+
+
+Block = Title | Heading | Text | Bullets | Table | ChartBlock | Room

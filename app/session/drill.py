@@ -47,7 +47,7 @@ from app.telemetry import Collector
 WORKERS = 4
 
 T = TypeVar("T")
-REPORT_FORMATS = ("pdf", "md")
+REPORT_FORMATS = ("pdf", "md", "pptx")
 VERIFICATION_FOLDER = "verification"
 _CHANGES_CONDITIONS = (
     ev.ChaosTriggered,
@@ -365,7 +365,7 @@ class Drill:
         from app.session.reporting import write_session_report  # noqa: PLC0415  # seldom needed
 
         require(self.state(), Capability.GOVERN)
-        with self._activities.doing("Writing the report"):
+        with self._activities.doing("Writing the report and the slides"):
             paths = write_session_report(self.folder, out_dir, REPORT_FORMATS, self._collector)
         self.submit(cmd.RecordExport(tuple(str(path) for path in paths))).result()
         return paths

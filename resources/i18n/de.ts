@@ -32,8 +32,28 @@
         <translation> min</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
         <source>% of a core</source>
         <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>+ fix, verify, AI</source>
+        <translation>+ beheben, prüfen, KI</translation>
+    </message>
+    <message>
+        <source>+ investigate and claim</source>
+        <translation>+ untersuchen und behaupten</translation>
+    </message>
+    <message>
+        <source>+ post-mortem and report</source>
+        <translation>+ Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>+ stress tests and chaos</source>
+        <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
         <source>, alone</source>
@@ -146,6 +166,10 @@
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
         <translation>Ein blockierender Aufruf in asynchronem Code hält jede andere Anfrage des Prozesses auf, solange er dauert.</translation>
+    </message>
+    <message>
+        <source>A break: the 3 A.M. clock stands still</source>
+        <translation>Eine Pause: Die 3-Uhr-Uhr steht</translation>
     </message>
     <message>
         <source>A burst goes to one service, but its request is meant for another.</source>
@@ -304,6 +328,10 @@
         <translation>Eine Anfrage mit {1} hat keinen Rumpf. Herausnehmen oder POST wählen.</translation>
     </message>
     <message>
+        <source>AI assistance effectiveness</source>
+        <translation>Wirksamkeit der KI-Hilfe</translation>
+    </message>
+    <message>
         <source>AI may help</source>
         <translation>KI darf helfen</translation>
     </message>
@@ -314,6 +342,10 @@
     <message>
         <source>AI-assisted fix implemented</source>
         <translation>Korrektur mit Hilfe der KI</translation>
+    </message>
+    <message>
+        <source>AI-assisted prediction accuracy</source>
+        <translation>Treffsicherheit der Vorhersagen mit KI</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -330,6 +362,10 @@
     <message>
         <source>Active now</source>
         <translation>Jetzt aktiv</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Added latency</source>
@@ -350,6 +386,10 @@
     <message>
         <source>Agenda</source>
         <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Alert: {1}, {2}</source>
+        <translation>Alarm: {1}, {2}</translation>
     </message>
     <message>
         <source>Alerts</source>
@@ -440,6 +480,10 @@
         <translation>Jede Dauer</translation>
     </message>
     <message>
+        <source>Any level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
         <source>Any service</source>
         <translation>Jeder Service</translation>
     </message>
@@ -490,6 +534,10 @@
     <message>
         <source>Began</source>
         <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>Blamed a bystander</source>
@@ -632,6 +680,10 @@
         <translation>Komponente wählen</translation>
     </message>
     <message>
+        <source>Choose a component and a mechanism first.</source>
+        <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
         <source>Choose a line first, then press C for the lines around it.</source>
         <translation>Zuerst eine Zeile wählen, dann C für die Zeilen ringsum drücken.</translation>
     </message>
@@ -664,6 +716,10 @@
         <translation>Eine gesendete Anfrage wählen, dann R drücken, um sie zu ändern.</translation>
     </message>
     <message>
+        <source>Choose a sentence</source>
+        <translation>Einen Satz wählen</translation>
+    </message>
+    <message>
         <source>Choose a service or a call of the graph first.</source>
         <translation>Zuerst einen Service oder Aufruf des Graphen wählen.</translation>
     </message>
@@ -690,6 +746,10 @@
     <message>
         <source>Choose one request that was sent first, then press Shift P.</source>
         <translation>Zuerst eine gesendete Anfrage wählen, dann Shift P drücken.</translation>
+    </message>
+    <message>
+        <source>Choose, or open what is offered</source>
+        <translation>Wählen, oder das Angebot öffnen</translation>
     </message>
     <message>
         <source>Cite {id}, {value}: {label}</source>
@@ -808,6 +868,14 @@
         <translation>Als curl kopieren</translation>
     </message>
     <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy one that is there, change it, keep it. It can be chosen from then on.</source>
+        <translation>Einen vorhandenen kopieren, ändern, behalten. Von da an ist er wählbar.</translation>
+    </message>
+    <message>
         <source>Copy the filter as grep, as jq</source>
         <translation>Filter als grep, als jq kopieren</translation>
     </message>
@@ -840,8 +908,16 @@
         <translation>Diagramme, Pager und Notizbuch</translation>
     </message>
     <message>
+        <source>Dashboards, pager, notebook</source>
+        <translation>Diagramme, Pager, Notizbuch</translation>
+    </message>
+    <message>
         <source>Date of action</source>
         <translation>Termin der Maßnahme</translation>
+    </message>
+    <message>
+        <source>Date of the next drill</source>
+        <translation>Termin der nächsten Übung</translation>
     </message>
     <message>
         <source>Day look</source>
@@ -892,6 +968,14 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>Draft it from the form</source>
+        <translation>Aus dem Formular entwerfen</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>Übung</translation>
     </message>
@@ -938,6 +1022,10 @@
     <message>
         <source>Ended: {1}.</source>
         <translation>Beendet: {1!t}.</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Error caught and dropped</source>
@@ -988,8 +1076,16 @@
         <translation>Belege, {cited} von {needed}</translation>
     </message>
     <message>
+        <source>Excellent</source>
+        <translation>Ausgezeichnet</translation>
+    </message>
+    <message>
         <source>Experiment {id} by {by}: {words}{ran}</source>
         <translation>Experiment {id} von {by}: {words}{ran}</translation>
+    </message>
+    <message>
+        <source>Experiment: {1} {2}</source>
+        <translation>Experiment: {1!t} {2}</translation>
     </message>
     <message>
         <source>Experiments</source>
@@ -1136,6 +1232,14 @@
         <translation>Korrektur {1}</translation>
     </message>
     <message>
+        <source>Fixes</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Fixes proven</source>
+        <translation>Korrekturen bestätigt</translation>
+    </message>
+    <message>
         <source>Follow new lines</source>
         <translation>Neuen Zeilen folgen</translation>
     </message>
@@ -1162,6 +1266,10 @@
     <message>
         <source>From a file that another laptop saved. Resuming it runs its team's code here, so take in only what you trust.</source>
         <translation>Aus einer Datei, die ein anderer Laptop gesichert hat. Beim Fortsetzen läuft hier Code des Teams: nur aufnehmen, was vertrauenswürdig ist.</translation>
+    </message>
+    <message>
+        <source>From the search into the list</source>
+        <translation>Von der Suche in die Liste</translation>
     </message>
     <message>
         <source>From the team: nobody is Comms</source>
@@ -1228,6 +1336,10 @@
         <translation>Früher weiter …</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
         <source>Graph</source>
         <translation>Graph</translation>
     </message>
@@ -1252,6 +1364,10 @@
         <translation>Kopfzeilen, je Zeile: Name: Wert</translation>
     </message>
     <message>
+        <source>Healthy before the page</source>
+        <translation>Gesund vor dem Alarm</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
@@ -1260,12 +1376,20 @@
         <translation>Hilfe ist eine Taste entfernt</translation>
     </message>
     <message>
+        <source>Hint: {1}</source>
+        <translation>Hinweis: {1}</translation>
+    </message>
+    <message>
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
         <source>Hints open with the investigation.</source>
         <translation>Hinweise öffnen sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>Hints taken</source>
+        <translation>Hinweise genommen</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1308,6 +1432,10 @@
         <translation>In der Reihenfolge der Aufrufe, der erste Aufrufer zuerst</translation>
     </message>
     <message>
+        <source>In {title}. {sentence}</source>
+        <translation>In {title}. {sentence}</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Vorfall</translation>
     </message>
@@ -1318,6 +1446,10 @@
     <message>
         <source>Incidents</source>
         <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Incidents and seeds to rotate in</source>
+        <translation>Vorfälle und Startwerte zum Abwechseln</translation>
     </message>
     <message>
         <source>Independent calls made one after another</source>
@@ -1336,8 +1468,32 @@
         <translation>Untersuchung</translation>
     </message>
     <message>
+        <source>Investigative techniques</source>
+        <translation>Wege der Untersuchung</translation>
+    </message>
+    <message>
+        <source>It answers as quickly as before the page</source>
+        <translation>Es antwortet so schnell wie vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>It began to stand out after the trouble did</source>
+        <translation>Es fiel erst auf, als die Störung schon da war</translation>
+    </message>
+    <message>
+        <source>It can be used. It takes {length}.</source>
+        <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
+        <source>It has its own data and its own workers</source>
+        <translation>Es hat eigene Daten und eigene Worker</translation>
+    </message>
+    <message>
         <source>It is always about 3 A.M.</source>
         <translation>Es ist immer gegen 3 Uhr</translation>
+    </message>
+    <message>
+        <source>It is removed. It is still in the form: keep it to undo.</source>
+        <translation>Er ist entfernt. Im Formular steht er noch: Behalten macht es rückgängig.</translation>
     </message>
     <message>
         <source>It is reverted.</source>
@@ -1346,6 +1502,18 @@
     <message>
         <source>It opens once a human has verified the root cause.</source>
         <translation>Sie öffnet sich, sobald ein Mensch die Ursache bestätigt hat.</translation>
+    </message>
+    <message>
+        <source>It spreads along {path}.</source>
+        <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It starts in {component}.</source>
+        <translation>Es beginnt in {component}.</translation>
+    </message>
+    <message>
+        <source>It was paused, and nothing moved</source>
+        <translation>Es war angehalten, und nichts bewegte sich</translation>
     </message>
     <message>
         <source>It was stopped before it ended. Nothing was changed.</source>
@@ -1392,6 +1560,10 @@
         <translation>Voriger Sprung</translation>
     </message>
     <message>
+        <source>Keep this agenda</source>
+        <translation>Ablauf behalten</translation>
+    </message>
+    <message>
         <source>Key observations and notes</source>
         <translation>Wichtige Beobachtungen und Notizen</translation>
     </message>
@@ -1412,6 +1584,10 @@
         <translation>Schrift größer und kleiner</translation>
     </message>
     <message>
+        <source>Last jumps: {jumps}.</source>
+        <translation>Letzte Sprünge: {jumps}.</translation>
+    </message>
+    <message>
         <source>Latency and jitter</source>
         <translation>Latenz und Schwankung</translation>
     </message>
@@ -1422,6 +1598,14 @@
     <message>
         <source>Leave the drill</source>
         <translation>Übung verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the editor, where Tab indents</source>
+        <translation>Den Editor verlassen, in dem Tab einrückt</translation>
+    </message>
+    <message>
+        <source>Leave the replay</source>
+        <translation>Wiedergabe verlassen</translation>
     </message>
     <message>
         <source>Leave this drill?</source>
@@ -1452,6 +1636,10 @@
         <translation>Legende des Wasserfalls</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
         <source>Lessons learned and recommendations</source>
         <translation>Gelerntes und Empfehlungen</translation>
     </message>
@@ -1464,6 +1652,10 @@
         <translation>Stufe</translation>
     </message>
     <message>
+        <source>Level of the next drill</source>
+        <translation>Stufe der nächsten Übung</translation>
+    </message>
+    <message>
         <source>Line numbers</source>
         <translation>Zeilennummern</translation>
     </message>
@@ -1474,6 +1666,10 @@
     <message>
         <source>Lines around</source>
         <translation>Zeilen ringsum</translation>
+    </message>
+    <message>
+        <source>Lines of this service</source>
+        <translation>Zeilen dieses Dienstes</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1538,6 +1734,14 @@
     <message>
         <source>Loopback</source>
         <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Lowest level</source>
+        <translation>Niedrigste Stufe</translation>
+    </message>
+    <message>
+        <source>Made worse on purpose, {1}: {2}</source>
+        <translation>Mit Absicht verschlimmert, {1!t}: {2}</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -1640,8 +1844,16 @@
         <translation>Name der Leitung</translation>
     </message>
     <message>
+        <source>Needs improvement</source>
+        <translation>Zu verbessern</translation>
+    </message>
+    <message>
         <source>Network partition</source>
         <translation>Netztrennung</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
     </message>
     <message>
         <source>New note</source>
@@ -1664,8 +1876,12 @@
         <translation>Nächste Tafel</translation>
     </message>
     <message>
-        <source>Next control</source>
-        <translation>Nächstes Element</translation>
+        <source>Next control, the one before</source>
+        <translation>Nächstes Element, das davor</translation>
+    </message>
+    <message>
+        <source>Next drill</source>
+        <translation>Nächste Übung</translation>
     </message>
     <message>
         <source>Next in {minutes} min</source>
@@ -1730,6 +1946,10 @@
     <message>
         <source>No experiment yet. Pause a process, or send one request and look at its trace.</source>
         <translation>Noch kein Experiment. Einen Prozess anhalten, oder eine Anfrage senden und ihren Trace ansehen.</translation>
+    </message>
+    <message>
+        <source>No failing request passes through it</source>
+        <translation>Keine gescheiterte Anfrage geht hindurch</translation>
     </message>
     <message>
         <source>No fallback for a failed dependency</source>
@@ -1856,6 +2076,10 @@
         <translation>Noch niemand weiß Bescheid</translation>
     </message>
     <message>
+        <source>Nobody: a pause or a talk</source>
+        <translation>Niemand: Pause oder Vortrag</translation>
+    </message>
+    <message>
         <source>None is open.</source>
         <translation>Keiner ist offen.</translation>
     </message>
@@ -1878,6 +2102,14 @@
     <message>
         <source>Not read yet.</source>
         <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Not {component}: {why}.</source>
+        <translation>Nicht {component}: {why}.</translation>
+    </message>
+    <message>
+        <source>Note: {1}</source>
+        <translation>Notiz: {1}</translation>
     </message>
     <message>
         <source>Notebook</source>
@@ -1916,12 +2148,20 @@
         <translation>Nichts kommt über diese Kante; Aufrufer warten bis zu ihrem eigenen Timeout.</translation>
     </message>
     <message>
+        <source>Nothing to undo.</source>
+        <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts, wozu ein Hinweis helfen könnte. Auf den Alarm warten.</translation>
     </message>
     <message>
         <source>Nothing was triggered: {1}. Choose another value.</source>
         <translation>Nichts wurde ausgelöst: {1!t}. Einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Nothing: all is as it was.</source>
@@ -1954,6 +2194,10 @@
     <message>
         <source>On Debian or Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Without them rehearsals run, the window does not.</source>
         <translation>Unter Debian oder Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Ohne sie laufen Probeläufe, das Fenster nicht.</translation>
+    </message>
+    <message>
+        <source>On average {small} take {first}, {large} {last}, {times:.1f} times as much.</source>
+        <translation>Im Mittel brauchen {small} {first}, {large} {last}, das {times:.1f}-Fache.</translation>
     </message>
     <message>
         <source>One call to another service takes longer than it used to, and everybody who calls it takes longer too.</source>
@@ -2036,12 +2280,28 @@
         <translation>Zum Lesen öffnen</translation>
     </message>
     <message>
+        <source>Open to the team</source>
+        <translation>Offen für das Team</translation>
+    </message>
+    <message>
+        <source>Opened by hand, {1}: {2}</source>
+        <translation>Von Hand geöffnet, {1!t}: {2}</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
     </message>
     <message>
+        <source>Opening the recording</source>
+        <translation>Die Aufzeichnung wird geöffnet</translation>
+    </message>
+    <message>
         <source>Operation</source>
         <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Our agenda</source>
+        <translation>Unser Ablauf</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -2072,6 +2332,10 @@
         <translation>Alarm</translation>
     </message>
     <message>
+        <source>Page at</source>
+        <translation>Alarm bei</translation>
+    </message>
+    <message>
         <source>Page in</source>
         <translation>Alarm in</translation>
     </message>
@@ -2086,6 +2350,10 @@ vor
     <message>
         <source>Pager</source>
         <translation>Pager</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Partial transaction failures</source>
@@ -2140,8 +2408,24 @@ vor
         <translation>Personen</translation>
     </message>
     <message>
+        <source>People with AI</source>
+        <translation>Menschen mit KI</translation>
+    </message>
+    <message>
+        <source>People, to verify</source>
+        <translation>Menschen, die bestätigen</translation>
+    </message>
+    <message>
+        <source>People, without AI</source>
+        <translation>Menschen, ohne KI</translation>
+    </message>
+    <message>
         <source>Performance highlights</source>
         <translation>Was gut gelang</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Phase by phase</source>
@@ -2150,6 +2434,10 @@ vor
     <message>
         <source>Phase {phase}</source>
         <translation>Phase {phase}</translation>
+    </message>
+    <message>
+        <source>Phase {phase}  </source>
+        <translation>Phase {phase}  </translation>
     </message>
     <message>
         <source>Phase {phase} of {count}. </source>
@@ -2204,6 +2492,10 @@ vor
         <translation>Beleg zur Hypothese</translation>
     </message>
     <message>
+        <source>Pin trace</source>
+        <translation>Trace anheften</translation>
+    </message>
+    <message>
         <source>Pin view</source>
         <translation>Anheften</translation>
     </message>
@@ -2220,6 +2512,10 @@ vor
         <translation>Angeheftet als {id}: {label}</translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
         <source>Port</source>
         <translation>Port</translation>
     </message>
@@ -2234,6 +2530,10 @@ vor
     <message>
         <source>Post-mortem and report</source>
         <translation>Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>Press, tick, take</source>
+        <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
@@ -2282,6 +2582,10 @@ vor
     <message>
         <source>Qt 6 and the system libraries it draws with</source>
         <translation>Qt 6 und die Systembibliotheken, mit denen es zeichnet</translation>
+    </message>
+    <message>
+        <source>Quality of dashboards and alerts</source>
+        <translation>Güte der Diagramme und Alarme</translation>
     </message>
     <message>
         <source>Query without an index</source>
@@ -2360,8 +2664,24 @@ vor
         <translation>{name} ablehnen …</translation>
     </message>
     <message>
+        <source>Remedy applied, such as batching, a queue or a breaker</source>
+        <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
         <source>Remove last</source>
         <translation>Letzten entfernen</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Replay a request</source>
@@ -2370,6 +2690,18 @@ vor
     <message>
         <source>Replay it</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Replay of a drill</source>
+        <translation>Wiedergabe einer Übung</translation>
+    </message>
+    <message>
+        <source>Replay, Team {team}</source>
+        <translation>Wiedergabe, Team {team}</translation>
+    </message>
+    <message>
+        <source>Replay: team {team}, {started}</source>
+        <translation>Wiedergabe: Team {team}, {started}</translation>
     </message>
     <message>
         <source>Replica behind its primary</source>
@@ -2452,6 +2784,10 @@ vor
         <translation>Rolle von Person {number}</translation>
     </message>
     <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
         <source>Room left</source>
         <translation>Restlicher Platz</translation>
     </message>
@@ -2466,6 +2802,14 @@ vor
     <message>
         <source>Root cause verified</source>
         <translation>Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>Root cause within</source>
+        <translation>Ursache innerhalb</translation>
+    </message>
+    <message>
+        <source>Root causes</source>
+        <translation>Ursachen</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -2652,6 +2996,10 @@ vor
         <translation>Anteil der Transaktionen</translation>
     </message>
     <message>
+        <source>Short, for the ribbon</source>
+        <translation>Kurz, für das Band</translation>
+    </message>
+    <message>
         <source>Shortest duration</source>
         <translation>Kürzeste Dauer</translation>
     </message>
@@ -2674,6 +3022,10 @@ vor
     <message>
         <source>Show the {spoken}</source>
         <translation>Zeigen: {spoken}</translation>
+    </message>
+    <message>
+        <source>Shown by {pins}.</source>
+        <translation>Belegt durch {pins}.</translation>
     </message>
     <message>
         <source>Signal strips</source>
@@ -2716,6 +3068,10 @@ vor
         <translation>Für jede Anfrage wird etwas behalten und nie freigegeben, bis der Prozess endet oder auslagert.</translation>
     </message>
     <message>
+        <source>Something is under way. Switch the language once it has ended.</source>
+        <translation>Etwas ist im Gange. Die Sprache wechseln, wenn es beendet ist.</translation>
+    </message>
+    <message>
         <source>Something is under way. Wait for it or stop it.</source>
         <translation>Etwas ist im Gange. Abwarten oder stoppen.</translation>
     </message>
@@ -2756,6 +3112,10 @@ vor
         <translation>Quelltexteditor</translation>
     </message>
     <message>
+        <source>Space, Enter</source>
+        <translation>Leertaste, Eingabe</translation>
+    </message>
+    <message>
         <source>Spans</source>
         <translation>Spans</translation>
     </message>
@@ -2766,6 +3126,10 @@ vor
     <message>
         <source>Stakeholders wait for a first status update</source>
         <translation>Stakeholder warten auf eine erste Statusmeldung</translation>
+    </message>
+    <message>
+        <source>Stand still</source>
+        <translation>Stillstehen</translation>
     </message>
     <message>
         <source>Stands still in the break</source>
@@ -2838,6 +3202,10 @@ vor
     <message>
         <source>Symptoms {1}</source>
         <translation>Symptome {1}</translation>
+    </message>
+    <message>
+        <source>Tab, Shift Tab</source>
+        <translation>Tab, Umschalt Tab</translation>
     </message>
     <message>
         <source>Table</source>
@@ -2956,6 +3324,10 @@ vor
         <translation>Die 3-Uhr-Übung</translation>
     </message>
     <message>
+        <source>The agenda being written</source>
+        <translation>Der Ablauf, der geschrieben wird</translation>
+    </message>
+    <message>
         <source>The agenda came to its end.</source>
         <translation>Der Ablauf ist zu Ende.</translation>
     </message>
@@ -2966,6 +3338,10 @@ vor
     <message>
         <source>The agenda has not begun yet. It starts when the services are healthy.</source>
         <translation>Der Ablauf hat noch nicht begonnen. Er startet, wenn die Services gesund sind.</translation>
+    </message>
+    <message>
+        <source>The agenda was moved: {1}</source>
+        <translation>Der Ablauf wurde verschoben: {1}</translation>
     </message>
     <message>
         <source>The agenda “{1}” has no entries, or two of the same name. Mend it or choose another one.</source>
@@ -3068,6 +3444,10 @@ vor
         <translation>Die Uhr stand damals, es ging keine Zeit verloren, die zählen könnte.</translation>
     </message>
     <message>
+        <source>The clock was stopped: {1}</source>
+        <translation>Die Uhr wurde angehalten: {1}</translation>
+    </message>
+    <message>
         <source>The code that ran before did not start again either: {1} Apply once more; if that fails too, leave the drill and resume it: nothing is lost.</source>
         <translation>Der Code von vorher startete auch nicht wieder: {1} Noch einmal anwenden; scheitert auch das, die Übung verlassen und fortsetzen: Nichts ist verloren.</translation>
     </message>
@@ -3094,6 +3474,10 @@ vor
     <message>
         <source>The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000.</source>
         <translation>Die Uhr der Übung läuft bis zu 1000-mal so schnell wie die echte. Ein Tempo über 0 bis 1000 wählen.</translation>
+    </message>
+    <message>
+        <source>The drill ended.</source>
+        <translation>Die Übung endete.</translation>
     </message>
     <message>
         <source>The drill has no rule for {1}.</source>
@@ -3216,6 +3600,10 @@ vor
         <translation>Verkehr des Vorfalls</translation>
     </message>
     <message>
+        <source>The kiosk was away for {1} s.</source>
+        <translation>Der Kiosk war {1} s fort.</translation>
+    </message>
+    <message>
         <source>The kiosk was closed while the services started. The session is kept; resume it to go on.</source>
         <translation>Der Kiosk wurde geschlossen, während die Services starteten. Die Sitzung bleibt; fortsetzen, um weiterzumachen.</translation>
     </message>
@@ -3290,6 +3678,10 @@ vor
     <message>
         <source>The page comes soon.</source>
         <translation>Der Alarm kommt bald.</translation>
+    </message>
+    <message>
+        <source>The page fired.</source>
+        <translation>Der Alarm kam.</translation>
     </message>
     <message>
         <source>The page has fired, so a healthy baseline can no longer be recorded. Go on with the one that is kept.</source>
@@ -3414,6 +3806,10 @@ vor
     <message>
         <source>The spans of this request did not arrive, or are gone.</source>
         <translation>Die Spans dieser Anfrage kamen nicht an oder sind fort.</translation>
+    </message>
+    <message>
+        <source>The statement is in your own words already. Clear it first.</source>
+        <translation>Die Aussage steht schon in eigenen Worten. Zuerst leeren.</translation>
     </message>
     <message>
         <source>The status update is in the timeline.{following}</source>
@@ -3576,6 +3972,14 @@ vor
         <translation>Diese Sitzung gibt es schon. Fortsetzen oder eine andere starten.</translation>
     </message>
     <message>
+        <source>Thought {1}: {2}</source>
+        <translation>Gedanke {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -3590,6 +3994,18 @@ vor
     <message>
         <source>Time axis, 3 A.M. clock</source>
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
+    </message>
+    <message>
+        <source>Timeline of the drill</source>
+        <translation>Zeitleiste der Übung</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Told the stakeholders: {1}</source>
+        <translation>Den Stakeholdern gemeldet: {1}</translation>
     </message>
     <message>
         <source>Took {duration_s:.0f} s.</source>
@@ -3668,6 +4084,10 @@ vor
         <translation>Läuft. Hier lässt sich inzwischen anderes tun.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Unlink</source>
         <translation>Lösen</translation>
     </message>
@@ -3678,6 +4098,14 @@ vor
     <message>
         <source>Unpin {id}</source>
         <translation>{id} lösen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
     </message>
     <message>
         <source>Update</source>
@@ -3772,12 +4200,20 @@ vor
         <translation>Was erwartet ihr von dieser Korrektur?</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
         <source>What happened does not start in this component.</source>
         <translation>Was geschah, beginnt nicht in dieser Komponente.</translation>
     </message>
     <message>
         <source>What happens, why, and how the evidence shows it</source>
         <translation>Was geschieht, warum, und wie die Belege es zeigen</translation>
+    </message>
+    <message>
+        <source>What it is for, as the team reads it</source>
+        <translation>Wozu es da ist, wie das Team es liest</translation>
     </message>
     <message>
         <source>What prevents it next time</source>
@@ -3808,6 +4244,10 @@ vor
         <translation>Wer ist {role}</translation>
     </message>
     <message>
+        <source>Who works</source>
+        <translation>Wer arbeitet</translation>
+    </message>
+    <message>
         <source>Who writes</source>
         <translation>Wer schreibt</translation>
     </message>
@@ -3826,6 +4266,10 @@ vor
     <message>
         <source>Why suspect {number} is ruled out</source>
         <translation>Warum Verdächtiger {number} ausgeschlossen ist</translation>
+    </message>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum diese Punkte</translation>
     </message>
     <message>
         <source>Why {number}</source>
@@ -3864,6 +4308,10 @@ vor
         <translation>Schreibrecht</translation>
     </message>
     <message>
+        <source>Write an agenda</source>
+        <translation>Ablauf schreiben</translation>
+    </message>
+    <message>
         <source>Write first what you expect of this fix.</source>
         <translation>Zuerst schreiben, was ihr von dieser Korrektur erwartet.</translation>
     </message>
@@ -3892,12 +4340,20 @@ vor
         <translation>Bericht wird geschrieben</translation>
     </message>
     <message>
+        <source>Writing the report and the slides</source>
+        <translation>Bericht und Folien werden geschrieben</translation>
+    </message>
+    <message>
         <source>Writing to this service's log fails for want of room.</source>
         <translation>Schreiben in das Log dieses Services scheitert am fehlenden Platz.</translation>
     </message>
     <message>
         <source>Written per second</source>
         <translation>Geschrieben je Sekunde</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>JJJJ-MM-TT</translation>
     </message>
     <message>
         <source>You can read and pin lines now. Editing opens with proof.</source>
@@ -4376,6 +4832,10 @@ vor
         <translation>keine fremde Partei dieser Übung nimmt Transaktionen an</translation>
     </message>
     <message>
+        <source>no phase</source>
+        <translation>keine Phase</translation>
+    </message>
+    <message>
         <source>no service of this drill calls another one</source>
         <translation>kein Service dieser Übung ruft einen anderen</translation>
     </message>
@@ -4406,6 +4866,10 @@ vor
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>not met</source>
@@ -4604,6 +5068,10 @@ vor
         <translation>wird beendet</translation>
     </message>
     <message>
+        <source>such as 3 Senior</source>
+        <translation>etwa 3 Senior</translation>
+    </message>
+    <message>
         <source>supported</source>
         <translation>gestützt</translation>
     </message>
@@ -4614,6 +5082,10 @@ vor
     <message>
         <source>taken by {acknowledged_by}</source>
         <translation>angenommen von {acknowledged_by}</translation>
+    </message>
+    <message>
+        <source>target {time} after the page</source>
+        <translation>Ziel {time} nach dem Alarm</translation>
     </message>
     <message>
         <source>team</source>
@@ -4676,8 +5148,24 @@ vor
         <translation>der gesunde Zustand aufgezeichnet ist</translation>
     </message>
     <message>
+        <source>the healthy minute before the page</source>
+        <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the last after {time}</source>
+        <translation>die letzte nach {time}</translation>
+    </message>
+    <message>
+        <source>the length</source>
+        <translation>die Dauer</translation>
+    </message>
+    <message>
         <source>the name {1} {2}</source>
         <translation>der Name {1} {2}</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>der Alarm</translation>
     </message>
     <message>
         <source>the page fires</source>
@@ -4700,8 +5188,20 @@ vor
         <translation>die Sitzung {1} ist schon auf diesem Laptop</translation>
     </message>
     <message>
+        <source>the short title</source>
+        <translation>der kurze Titel</translation>
+    </message>
+    <message>
         <source>the symptoms of {1} show as an alert</source>
         <translation>die Symptome von {1} als Alarm erscheinen</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>das Ziel</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>der Titel</translation>
     </message>
     <message>
         <source>the verification ends</source>
@@ -4786,6 +5286,14 @@ vor
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wozu er da ist</translation>
+    </message>
+    <message>
+        <source>what it opens</source>
+        <translation>was er öffnet</translation>
     </message>
     <message>
         <source>what shows it</source>
@@ -4984,6 +5492,10 @@ vor
         <translation>{1} ist ausgefallen. {2!t} Die Übung und ihre Uhr gehen ohne ihn weiter: eine behobene Änderung anwenden, oder die Übung verlassen und fortsetzen, um alles neu zu starten.</translation>
     </message>
     <message>
+        <source>{1} is empty.</source>
+        <translation>Leer: {1!t}.</translation>
+    </message>
+    <message>
         <source>{1} is encrypted</source>
         <translation>{1} ist verschlüsselt</translation>
     </message>
@@ -5056,6 +5568,10 @@ vor
         <translation>{1} ist zu groß, oder alles zusammen</translation>
     </message>
     <message>
+        <source>{1} is {2}</source>
+        <translation>{1} ist {2!t}</translation>
+    </message>
+    <message>
         <source>{1} is {2} KiB; source files are at most {3} KiB, so it was not taken. Make it smaller or remove it.</source>
         <translation>{1} ist {2} KiB; Quelldateien sind höchstens {3} KiB groß, darum wurde sie nicht genommen. Verkleinern oder entfernen.</translation>
     </message>
@@ -5074,6 +5590,10 @@ vor
     <message>
         <source>{1} makes no sense here: {2}. Choose another kind.</source>
         <translation>{1!t} hat hier keinen Sinn: {2!t}. Eine andere Art wählen.</translation>
+    </message>
+    <message>
+        <source>{1} min more: {2}</source>
+        <translation>{1} min mehr: {2}</translation>
     </message>
     <message>
         <source>{1} more named than have a part in it, which costs points.</source>
@@ -5106,6 +5626,10 @@ vor
     <message>
         <source>{1} paused; the readings are those just before.</source>
         <translation>{1} angehalten; die Werte sind die kurz davor.</translation>
+    </message>
+    <message>
+        <source>{1} pinned: {2}</source>
+        <translation>{1} angeheftet: {2}</translation>
     </message>
     <message>
         <source>{1} pins, {2} points, root cause verified by automatic grade</source>
@@ -5216,6 +5740,30 @@ vor
         <translation>{1!t}: vor dem Ende abgebrochen</translation>
     </message>
     <message>
+        <source>{1}: claim filed, {2}</source>
+        <translation>{1}: Behauptung eingereicht, {2}</translation>
+    </message>
+    <message>
+        <source>{1}: claim rejected</source>
+        <translation>{1}: Behauptung abgelehnt</translation>
+    </message>
+    <message>
+        <source>{1}: root cause verified</source>
+        <translation>{1}: Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>{1}: verification {2}</source>
+        <translation>{1}: Prüfung {2!t}</translation>
+    </message>
+    <message>
+        <source>{1}: {2} applied</source>
+        <translation>{1}: {2} angewendet</translation>
+    </message>
+    <message>
+        <source>{1}: {2} did not come up</source>
+        <translation>{1}: {2} kam nicht hoch</translation>
+    </message>
+    <message>
         <source>{1}: {2}, healthy again</source>
         <translation>{1}: {2}, wieder gesund</translation>
     </message>
@@ -5256,6 +5804,14 @@ Gesendet an {service}:
     <message>
         <source>{clock}  {kind} {service}, by {by}</source>
         <translation>{clock}  {kind} {service}, von {by}</translation>
+    </message>
+    <message>
+        <source>{clock} by {change}</source>
+        <translation>{clock} um {change}</translation>
+    </message>
+    <message>
+        <source>{clock} by {change} in trace {trace_id}</source>
+        <translation>{clock} um {change} in Trace {trace_id}</translation>
     </message>
     <message>
         <source>{clock} {status} by {by}</source>
@@ -5370,8 +5926,16 @@ Gesendet an {service}:
         <translation>{label}: verborgen</translation>
     </message>
     <message>
+        <source>{language} is kept: the launcher and the next drill have it once this drill is left.</source>
+        <translation>{language} ist gemerkt: Startbildschirm und nächste Übung haben es, sobald diese Übung verlassen ist.</translation>
+    </message>
+    <message>
         <source>{left} to {right}</source>
         <translation>{left} bis {right}</translation>
+    </message>
+    <message>
+        <source>{left} to {right}, as marked in Signals</source>
+        <translation>{left} bis {right}, wie in den Signalen markiert</translation>
     </message>
     <message>
         <source>{lines:_} lines</source>
@@ -5442,6 +6006,10 @@ Gesendet an {service}:
         <translation>{name}: sendet keine eigenen Spans</translation>
     </message>
     <message>
+        <source>{now} of {end}</source>
+        <translation>{now} von {end}</translation>
+    </message>
+    <message>
         <source>{number} min</source>
         <translation>{number} min</translation>
     </message>
@@ -5470,6 +6038,10 @@ Gesendet an {service}:
         <translation>{reporting} von {count} melden sich</translation>
     </message>
     <message>
+        <source>{runs} verifications</source>
+        <translation>{runs} Prüfungen</translation>
+    </message>
+    <message>
         <source>{service} {name}{waits}, {ms} ms{path}{back}{error}</source>
         <translation>{service} {name}{waits}, {ms} ms{path}{back}{error}</translation>
     </message>
@@ -5480,6 +6052,10 @@ Gesendet an {service}:
     <message>
         <source>{speed:.0f} times as fast</source>
         <translation>{speed:.0f}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>{speed} times as fast as it was</source>
+        <translation>{speed}-mal so schnell, wie es war</translation>
     </message>
     <message>
         <source>{spoken}, one shared cursor</source>
@@ -5510,6 +6086,10 @@ Gesendet an {service}:
         <translation>{time} zu spät</translation>
     </message>
     <message>
+        <source>{title} (ships)</source>
+        <translation>{title} (mitgeliefert)</translation>
+    </message>
+    <message>
         <source>{title} begins. {objective}</source>
         <translation>{title} beginnt. {objective}</translation>
     </message>
@@ -5518,8 +6098,24 @@ Gesendet an {service}:
         <translation>{title} ließ sich nicht öffnen ({name}: {error}). Die Übung und die anderen Reiter gehen weiter; der Leitung sagen und das Programm neu installieren.</translation>
     </message>
     <message>
+        <source>{title} is kept and can be chosen.</source>
+        <translation>{title} ist behalten und wählbar.</translation>
+    </message>
+    <message>
         <source>{title} on {target} is triggered.</source>
         <translation>{title} an {target} ist ausgelöst.</translation>
+    </message>
+    <message>
+        <source>{title}, 0 to 5</source>
+        <translation>{title}, 0 bis 5</translation>
+    </message>
+    <message>
+        <source>{title}, notes</source>
+        <translation>{title}, Notizen</translation>
+    </message>
+    <message>
+        <source>{title}, ours</source>
+        <translation>{title}, unserer</translation>
     </message>
     <message>
         <source>{title}, {left} to {right}</source>

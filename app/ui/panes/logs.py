@@ -98,8 +98,9 @@ class LogsPane(QWidget):
             self._which.addButton(button, number)
             row.addWidget(button)
         for number, top in enumerate((self.lines, self.traces, self.graph)):
-            top.controls.setVisible(number == _LINES)
             row.addWidget(top.controls, 1)
+            # Only now: shown without a parent it would be a window, and take the keyboard.
+            top.controls.setVisible(number == _LINES)
         self._pin = KindButton(self._theme, "Pin", icon="pin", key="P")
         row.addWidget(self._pin)
         return bar
@@ -180,6 +181,13 @@ class LogsPane(QWidget):
         self._trace_wanted = True
         self.trace.set_folded(False)
         self.awaited.open(trace_id, span_id)
+
+    def follow_range(self, range_unix_s: tuple[float, float] | None) -> None:
+        """Have the graph show the range marked or held in the charts; None follows the clock."""
+        if range_unix_s is None:
+            self.graph.show_live()
+        else:
+            self.graph.show_range(*range_unix_s)
 
     def chosen_line(self) -> LogRow | None:
         """The selected line."""

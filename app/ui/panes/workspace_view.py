@@ -26,7 +26,7 @@ from app.ui.panes.workspace_files import OpenFile, SyntaxFault, merge, syntax_fa
 from app.ui.theme import Theme, restyle
 from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
-from app.ui.widgets.elided_combo import ElidedComboBox
+from app.ui.widgets.elided_choice import ElidedChoiceBox
 from app.ui.widgets.labels import ElidedLabel, chip, label, sheet
 
 _DRAFT_MS = 700
@@ -50,7 +50,7 @@ class WorkspaceView(QWidget):
         self._path = ""
         self._may_edit = False
         self._kept: set[str] = set()
-        self.incidents = ElidedComboBox()
+        self.incidents = ElidedChoiceBox()
         self.list = QListWidget()
         self.editor = CodeEditor(theme)
         self.find_field = QLineEdit()

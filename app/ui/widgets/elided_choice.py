@@ -2,12 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
+from app.ui.widgets.choice_box import ChoiceBox
 
 _PAD_PX = 4
 
 
-class ElidedComboBox(QComboBox):
+class ElidedChoiceBox(ChoiceBox):
     """Takes the width there is; the whole of the choice stands in the tool tip."""
 
     def __init__(self) -> None:
