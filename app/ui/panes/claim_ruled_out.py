@@ -47,7 +47,7 @@ class RuledOutField(QWidget):
         why.setPlaceholderText(tr("why it is not the cause"))
         why.setAccessibleName(tr("Why suspect {number} is ruled out", number=number + 1))
         pin.setAccessibleName(tr("Evidence against suspect {number}", number=number + 1))
-        pin.setFixedWidth(76)
+        pin.setFixedWidth(92)
         suspect.currentIndexChanged.connect(self._on_edit)
         pin.currentIndexChanged.connect(self._on_edit)
         why.textChanged.connect(self._on_edit)
