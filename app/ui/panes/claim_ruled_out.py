@@ -45,6 +45,7 @@ class RuledOutField(QWidget):
         suspect.setAccessibleName(tr("Suspect {number}", number=number + 1))
         suspect.setFixedWidth(132)
         why.setPlaceholderText(tr("why it is not the cause"))
+        why.setToolTip(why.placeholderText())
         why.setAccessibleName(tr("Why suspect {number} is ruled out", number=number + 1))
         pin.setAccessibleName(tr("Evidence against suspect {number}", number=number + 1))
         pin.setFixedWidth(92)
