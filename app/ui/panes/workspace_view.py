@@ -57,7 +57,7 @@ class WorkspaceView(QWidget):
         self.changes = ElidedLabel("small", "2")
         self.fault = label("", "small", "time", wrap=True)
         self._title = ElidedLabel("body.strong")
-        self._title.set_words("Source")
+        self._title.set_words(tr("Source"))
         self._access = chip("read only")
         self._pin = KindButton(theme, "Pin lines", icon="pin", key="P", size="small")
         self._save = KindButton(theme, "Save", key="Ctrl S", size="small")
