@@ -64,10 +64,17 @@ def _clipped(window: QWidget, texts: tuple[PaintedText, ...]) -> Iterator[Fault]
             continue
         widget = _widget_at(window, text.shown)
         below = any(text.ink.intersects(box) for box in overlays)
-        if not below and not _may_be_cut(widget, missing):
+        if not below and not any(_may_be_cut(at, missing) for at in _around(window, text)):
             left, top, right, bottom = missing
             lost = f"{left:.0f}, {top:.0f}, {right:.0f}, {bottom:.0f} px are cut off"
             yield _fault("clipped", text, widget, f"{lost} (left, top, right, bottom)")
+
+
+def _around(window: QWidget, text: PaintedText) -> list[QWidget | None]:
+    """The widgets at what is shown of a text and just beside it: a row may show a pixel only."""
+    box = text.shown
+    beside = (0, 0), (0, -2 - box.height()), (0, 2 + box.height()), (-4, 0), (4, 0)
+    return [_widget_at(window, box.translated(across, down)) for across, down in beside]
 
 
 def _overlays(window: QWidget) -> list[QWidget]:
