@@ -118,7 +118,8 @@ def radar(pen: Pen, part: Radar, place: Area) -> None:
     middle_x = place.left + place.width / 2
     room = place.height - 50
     middle_y = place.top + 50 + room / 2
-    reach = min(place.width / 2 - 82, room / 2 - 24)
+    widest = max(stringWidth(row, look.SANS, LABEL) for name in part.axes for row in _rows(name))
+    reach = min(place.width / 2 - widest - 14, room / 2 - 26)
     many = len(part.axes)
     spokes = [math.radians(360 * number / many - 90) for number in range(many)]
 
@@ -155,15 +156,20 @@ def _axis_name(pen: Pen, name: str, angle: float, tip: tuple[float, float]) -> N
         anchor = "start"
     elif math.cos(angle) < -0.2:
         anchor = "end"
-    words = name.split()
-    rows = [name]
-    if len(name) > 15 and len(words) > 1:
-        cut = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(name) / 2))
-        rows = [" ".join(words[:cut]), " ".join(words[cut:])]
+    rows = _rows(name)
     first = y + 4 - (12 * (len(rows) - 1) if math.sin(angle) < -0.5 else 0)
     first -= 6 * (len(rows) - 1) if abs(math.sin(angle)) <= 0.5 else 0
     for number, row in enumerate(rows):
         pen.label(x, first + 12 * number, row, LABEL, color=page.TEXT1, anchor=anchor)
+
+
+def _rows(name: str) -> list[str]:
+    """A name in one row, or in two of about the same length."""
+    words = name.split()
+    if len(name) <= 15 or len(words) < 2:
+        return [name]
+    cut = min(range(1, len(words)), key=lambda n: abs(len(" ".join(words[:n])) - len(name) / 2))
+    return [" ".join(words[:cut]), " ".join(words[cut:])]
 
 
 def flow(pen: Pen, part: Flow, place: Area) -> None:

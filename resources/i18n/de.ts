@@ -2568,6 +2568,10 @@ vor
         <translation>Ausbreitung</translation>
     </message>
     <message>
+        <source>Proposed, with the seed: {incidents}</source>
+        <translation>Vorschlag, mit dem Startwert: {incidents}</translation>
+    </message>
+    <message>
         <source>Put away</source>
         <translation>Weglegen</translation>
     </message>

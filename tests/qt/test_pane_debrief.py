@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from app.core import commands as cmd
 from app.core.postmortem import FIELDS, PostMortemPart
 from app.ui.panes.debrief import DebriefPane, sections
-from app.ui.panes.debrief_fields import ActionsField, FiveWhysField
+from app.ui.panes.debrief_choices import ChoiceField, LineField, ScoreField
+from app.ui.panes.debrief_fields import ActionsField, FiveWhysField, make_field
 from tests.qt.fakes import QUIET, FakeDrill, dressed
 
 pytestmark = QUIET
@@ -42,6 +43,7 @@ def test_that_every_field_of_the_report_can_be_written(drill):
     assert {field.id for field in plain} <= set(offered)
     assert "orders.lessons" in offered
     assert "dark.observations" in offered
+    assert {"score-ai", "next-drill-date", "rating"} <= set(offered)
     assert len(offered) == len(set(offered))
 
 
@@ -94,3 +96,42 @@ def test_that_actions_and_whys_are_read_back_as_written(qtbot):
     assert whys.value() == "1. Slow\n3. Loop"
     whys.set_value("Written elsewhere\nwithout numbers")
     assert whys.value() == "1. Written elsewhere\n2. without numbers"
+
+
+def test_that_a_score_is_chosen_noted_and_read_back(pane):
+    field = pane._fields["score-techniques"]
+    assert isinstance(field, ScoreField)
+    field.choice.box.setCurrentIndex(field.choice.box.findData("4"))
+    field.notes.setText("Trace ids first")
+    assert field.value() == "4 of 5. Trace ids first"
+    assert "score-techniques" in pane._dirty
+    field.set_value("no number yet")
+    assert field.value() == "no number yet"
+    assert field.choice.value() == ""
+
+
+def test_that_a_rating_is_one_of_three_and_keeps_what_was_written_elsewhere(qtbot):
+    field = make_field("rating", "Overall rating")
+    qtbot.addWidget(field)
+    assert isinstance(field, ChoiceField)
+    assert [field.box.itemData(n) for n in range(field.box.count())] == [
+        "", "Excellent", "Good", "Needs improvement",
+    ]  # fmt: skip
+    field.set_value("Outstanding")
+    assert field.value() == "Outstanding"
+    field.set_value("")
+    assert field.value() == ""
+
+
+def test_that_the_next_drill_s_date_is_one_line(qtbot):
+    field = make_field("next-drill-date", "Date")
+    qtbot.addWidget(field)
+    assert isinstance(field, LineField)
+    field.set_value("2027-01-15\n")
+    assert field.value() == "2027-01-15"
+
+
+def test_that_the_field_for_the_next_incidents_proposes_some(pane, drill):
+    words = pane._fields["next-drill-rotation"].editor.placeholderText()
+    assert f"({drill.state().seed + 1})" in words
+    assert pane._fields["next-drill-rotation"].value() == ""

@@ -20,8 +20,9 @@ from app.core.clock import ClockReading
 from app.core.gates import is_open
 from app.core.ports import DrillPort
 from app.core.postmortem import PostMortemPart, field_id, fields_of
+from app.core.rotation import REST, proposals
 from app.core.state import SessionState
-from app.ui.panes.debrief_fields import Field, make_field
+from app.ui.panes.debrief_fields import Field, ProseField, make_field
 from app.ui.theme import Theme
 from app.ui.translation import retold, tr, within
 from app.ui.widgets.activity_bar import ProgressLine
@@ -163,6 +164,7 @@ class DebriefPane(QWidget):
             if before is None or before.incidents != state.incidents:
                 self._make_pages(state)
             self._take_saved(state)
+            self._show_proposal(state)
             self._show_allowed()
             if state.reports and not self._exporting:
                 self._show_reports(state.reports)
@@ -227,6 +229,15 @@ class DebriefPane(QWidget):
                 field.set_value(saved[name])
         self._loading = False
         self._show_saved()
+
+    def _show_proposal(self, state: SessionState) -> None:
+        """What the figures propose stands in the empty field; the report says why."""
+        field = self._fields.get("next-drill-rotation")
+        played = (one for one in proposals(state) if one.what != REST)
+        named = ", ".join(f"{one.alias} ({one.seed})" for one in played)
+        if isinstance(field, ProseField) and named:
+            words = tr("Proposed, with the seed: {incidents}", incidents=named)
+            field.editor.setPlaceholderText(words)
 
     def _on_edit(self) -> None:
         if self._loading:

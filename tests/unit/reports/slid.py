@@ -1,6 +1,7 @@
 """A played drill with what slides need beside it: traces, sized requests, jumps, a telling card."""
 
 from dataclasses import replace
+from functools import cache
 
 from app.catalog import load_mechanisms
 from app.core.incident import SlideKind
@@ -54,6 +55,12 @@ def deck_of(played: Played, kind: SlideKind = SlideKind.ITEMS) -> Deck:
     told = replace(state, incidents=(card,))
     source = source_of(told, tuple(played.recorded), series(card), load_mechanisms())
     return build_deck(source, (observed(card.slug),))
+
+
+@cache
+def whole_deck(kind: SlideKind = SlideKind.ITEMS, slug: str = "orders") -> Deck:
+    """The deck of a whole drill; values, so one serves all tests."""
+    return deck_of(well_played(slug=slug), kind)
 
 
 def well_played(*, slug: str = "orders") -> Played:

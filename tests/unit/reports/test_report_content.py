@@ -134,3 +134,25 @@ def test_that_a_chart_carries_what_its_first_line_was_before_the_page():
         before = [v for at, v in chart.lines[0].points if at <= 60.0]
         assert chart.healthy is not None
         assert min(before) <= chart.healthy <= max(before)
+
+
+def test_that_scores_next_drill_and_proposals_are_told():
+    played = Played().begin().investigate().prove().fix()
+    played.close((("score-ai", "5 of 5. Quick"), ("next-drill-date", "2027-01-15")))
+    model = played.model()
+    assert ("AI assistance effectiveness", "5 of 5. Quick") in {
+        (one.title, one.text) for one in model.scores
+    }
+    assert model.next_drill[0].text == "2027-01-15"
+    assert model.proposals
+    text = markdown(document(model))
+    for words in ("5 of 5. Quick", "2027-01-15", "Proposed from this drill", "not given"):
+        assert words in text
+
+
+def test_that_the_template_s_success_metrics_of_an_incident_are_told():
+    played = whole_drill()
+    facts = {one.label: one.value for one in played.model(series(played.card)).incidents[0].metrics}
+    assert facts["AI-assisted fix"] == "No, by people alone"
+    assert facts["Log, trace and metric correlation"] == "99.5 %, partial"
+    assert facts["SLA and latency targets met"] == "Yes"

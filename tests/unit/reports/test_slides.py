@@ -24,7 +24,7 @@ from reports.slides import (
     Tiles,
 )
 from tests.unit.reports.played import SECRET_SLUG, Played
-from tests.unit.reports.slid import TRACE, deck_of, well_played
+from tests.unit.reports.slid import TRACE, deck_of, whole_deck
 
 
 def slide(deck: Deck, name: str) -> Slide:
@@ -40,7 +40,7 @@ def words(value: object) -> str:
 
 
 def test_that_there_are_eight_slides_and_what_was_not_drilled_says_so():
-    deck = deck_of(well_played())
+    deck = whole_deck()
     assert [one.id for one in deck.slides] == [
         "difference", "calls", "items", "red-herring", "assistant", "kpis", "reflection",
         "summary",
@@ -53,7 +53,7 @@ def test_that_there_are_eight_slides_and_what_was_not_drilled_says_so():
 
 
 def test_that_latency_by_size_is_the_median_of_what_the_clients_measured():
-    tiles, each, whole = parts(deck_of(well_played()), "items")
+    tiles, each, whole = parts(whole_deck(), "items")
     assert isinstance(tiles, Tiles)
     assert tiles.tiles[0].value == "30.0 → 2.0 ms"
     assert len(tiles.tiles) <= TILES_MOST
@@ -66,7 +66,7 @@ def test_that_latency_by_size_is_the_median_of_what_the_clients_measured():
 
 
 def test_that_a_difference_is_cut_at_the_fix_and_names_traces_at_its_jumps():
-    deck = deck_of(well_played(), SlideKind.DIFFERENCE)
+    deck = whole_deck(SlideKind.DIFFERENCE)
     _, lines = parts(deck, "difference")
     assert isinstance(lines, Lines)
     names = [line.name for line in lines.chart.lines]
@@ -81,7 +81,7 @@ def test_that_a_difference_is_cut_at_the_fix_and_names_traces_at_its_jumps():
 
 
 def test_that_a_circle_is_told_only_once_the_cause_is_verified():
-    _, before, after = parts(deck_of(well_played(), SlideKind.CALLS), "calls")
+    _, before, after = parts(whole_deck(SlideKind.CALLS), "calls")
     assert isinstance(before, Flow)
     assert isinstance(after, Flow)
     assert [hop.returns for hop in before.hops] == [False, True]
@@ -97,7 +97,7 @@ def test_that_a_circle_is_told_only_once_the_cause_is_verified():
 
 
 def test_that_the_timeline_sets_experiments_and_alerts_apart():
-    (lanes,) = parts(deck_of(well_played()), "red-herring")
+    (lanes,) = parts(whole_deck(), "red-herring")
     assert isinstance(lanes, Lanes)
     kinds = {stripe.kind for lane in lanes.lanes for stripe in lane.stripes}
     assert kinds == {SpanKind.REAL, SpanKind.TEST}
@@ -107,7 +107,7 @@ def test_that_the_timeline_sets_experiments_and_alerts_apart():
 
 
 def test_that_without_an_assistant_the_slide_says_so_and_shows_what_people_took():
-    grid, times, empty = parts(deck_of(well_played()), "assistant")
+    grid, times, empty = parts(whole_deck(), "assistant")
     assert isinstance(grid, Grid)
     assert grid.table.rows[0][1].text == "none"
     assert isinstance(times, Bars)
@@ -118,7 +118,7 @@ def test_that_without_an_assistant_the_slide_says_so_and_shows_what_people_took(
 
 
 def test_that_success_metrics_have_a_before_and_an_after():
-    radar, grid = parts(deck_of(well_played()), "kpis")
+    radar, grid = parts(whole_deck(), "kpis")
     assert isinstance(radar, Radar)
     assert isinstance(grid, Grid)
     told = {row[0].text: [cell.text for cell in row[1:]] for row in grid.table.rows}
@@ -133,7 +133,7 @@ def test_that_success_metrics_have_a_before_and_an_after():
 
 
 def test_that_reflection_scores_become_a_radar_with_notes():
-    radar, grid = parts(deck_of(well_played()), "reflection")
+    radar, grid = parts(whole_deck(), "reflection")
     assert isinstance(radar, Radar)
     assert radar.series[0].values == (4.0, 5.0, 3.0, 2.0)
     assert radar.highest == 5.0
@@ -142,7 +142,7 @@ def test_that_reflection_scores_become_a_radar_with_notes():
 
 
 def test_that_next_steps_stand_in_the_order_of_their_dates():
-    points, steps = parts(deck_of(well_played()), "summary")
+    points, steps = parts(whole_deck(), "summary")
     assert isinstance(points, Points)
     assert points.items[0] == "We count work per request now."
     assert isinstance(steps, Milestones)
@@ -153,8 +153,7 @@ def test_that_next_steps_stand_in_the_order_of_their_dates():
 
 @pytest.mark.parametrize("kind", list(SlideKind))
 def test_that_no_slide_names_a_slug(kind: SlideKind):
-    played = well_played(slug=SECRET_SLUG)
-    assert SECRET_SLUG not in words(asdict(deck_of(played, kind)))
+    assert SECRET_SLUG not in words(asdict(whole_deck(kind, SECRET_SLUG)))
 
 
 def test_that_before_verification_only_the_neutral_title_stands_there():
