@@ -13,6 +13,7 @@ from app.core.postmortem import FIELDS, PostMortemPart
 from app.core.state import SessionState
 from reports import wording as say
 from reports.build_incident import analysis, red_herring_words
+from reports.build_observations import observations
 from reports.build_timeline import chronicle, deviations, phases
 from reports.model import Answer, CoveredIncident, MetricRow, Overview, ReportModel
 from reports.series import Series
@@ -52,6 +53,7 @@ def build_report(
         governance=(*source.answers(PostMortemPart.GOVERNANCE), *_unlisted(source)),
         deviations=deviations(source),
         facilitator_notes=source.answers(PostMortemPart.FACILITATOR),
+        observations=observations(source),
     )
 
 

@@ -228,6 +228,18 @@ class MetricRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """What the facilitator noted while the drill ran; ``about`` a person, empty for the team."""
+
+    story_s: float | None
+    elapsed_s: float
+    who: str
+    about: str
+    tags: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportModel:
     """A whole report."""
 
@@ -249,3 +261,4 @@ class ReportModel:
     governance: tuple[Answer, ...]
     deviations: tuple[Deviation, ...]
     facilitator_notes: tuple[Answer, ...]
+    observations: tuple[ObservationRow, ...] = ()

@@ -23,6 +23,7 @@ from app.core.events_notebook import StatusUpdatePosted as StatusUpdatePosted  #
 from app.core.experiments import Figures, HttpAnswer, HttpRequest
 from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
+from app.core.observations import ObservationNoted as ObservationNoted  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +418,7 @@ Event = (
     | ClaimRejected
     | VerdictTakenBack
     | HintTaken
+    | ObservationNoted
     | GateOverridden
     | RevisionApplied
     | VerificationStarted

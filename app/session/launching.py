@@ -40,6 +40,7 @@ from app.session import library, opening
 from app.session.activities import ActivityBoard
 from app.session.doctor import examine
 from app.session.drill import Drill
+from app.session.pin_file import FILE_NAME, PinFile
 from app.session.rehearsal import Rehearsal, Script
 
 T = TypeVar("T")
@@ -52,8 +53,11 @@ SHOWN_SEED = 0
 class Launcher:
     """Starts, resumes and rehearses drills below one folder of sessions."""
 
-    def __init__(self, home: Path, build: BuildDrill, version: str) -> None:
+    def __init__(
+        self, home: Path, build: BuildDrill, version: str, pin: PinFile | None = None
+    ) -> None:
         """``build`` puts a drill together; ``home`` is where sessions are kept."""
+        self._pin = pin or PinFile(home / FILE_NAME)
         self._home = home
         self._build = build
         self._version = version
@@ -80,6 +84,11 @@ class Launcher:
         self._pool.shutdown(wait=True, cancel_futures=True)
         for drill in list(self._open):
             self._close(drill)
+        self._pin.close()
+
+    def pin(self) -> PinFile:
+        """The lock before everything that is the facilitator's."""
+        return self._pin
 
     def loaded(self) -> "Future[None]":
         """Nothing is read ahead: content is read anew at every call."""
