@@ -10,11 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.authoring.archive import unpack
 from app.authoring.content import check_content
 from app.authoring.outcome import CheckFailed
 from app.catalog import Incident, list_incidents, load_incident, packs_home
 from app.core.errors import ContentError
+from app.session.unpacking import MIB_BYTES, Limits, Unsound, unpack
+
+LIMITS = Limits(
+    entries=1500,
+    file_bytes=2 * MIB_BYTES,
+    total_bytes=24 * MIB_BYTES,
+    archive_bytes=24 * MIB_BYTES,
+)
 
 WARNING = (
     "A pack runs its own code on this laptop, with your rights: its services, its load and its "
@@ -29,7 +36,7 @@ def import_pack(archive: Path, home: Path | None = None) -> Incident:
     """
     place = home or packs_home()
     with _room_beside(place) as scratch:
-        slug = unpack(archive, scratch)
+        slug = _unpacked(archive, scratch)
         _read(archive, scratch / slug)
         target = place / slug
         if target.exists() or target.is_symlink():
@@ -45,6 +52,20 @@ def import_pack(archive: Path, home: Path | None = None) -> Incident:
                 f"({error.strerror}). Check the rights of the folder."
             ) from error
     return load_incident(target)
+
+
+def _unpacked(archive: Path, scratch: Path) -> str:
+    """Unpack the pack into ``scratch``; the name of its one folder."""
+    try:
+        tops = unpack(archive, scratch, LIMITS)
+        if len(tops) != 1 or not (scratch / min(tops)).is_dir():
+            raise Unsound(f"it has to hold one folder with the incident, not {len(tops)}")
+    except Unsound as error:
+        raise ContentError(
+            f"{archive.name} was not imported: {error}. Nothing was written. "
+            "Ask whoever made the pack for one that holds plain files in one folder."
+        ) from error
+    return min(tops)
 
 
 def _read(archive: Path, folder: Path) -> Incident:

@@ -5,7 +5,7 @@ of the first part come from people, those of the second from the program itself,
 reports what it saw.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.core.agenda import Agenda, Capability
 from app.core.chaos import ChaosKind
@@ -380,11 +380,3 @@ Command = (
     | FinishVerification
     | RecordExport
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A command with when and by whom it was issued."""
-
-    command: Command
-    actor: str = field(default="team")

@@ -10,7 +10,20 @@ from dataclasses import dataclass, field
 
 from app.core.agenda import Agenda, Capability
 from app.core.chaos import ChaosKind
-from app.core.claims import Claim, Grade, Pin
+from app.core.claims import Pin
+from app.core.events_clock import ClockInterrupted as ClockInterrupted  # noqa: PLC0414
+from app.core.events_clock import ClockPaused as ClockPaused  # noqa: PLC0414
+from app.core.events_clock import ClockRateChanged as ClockRateChanged  # noqa: PLC0414
+from app.core.events_clock import ClockResumed as ClockResumed  # noqa: PLC0414
+from app.core.events_clock import PhaseEntered as PhaseEntered  # noqa: PLC0414
+from app.core.events_clock import PhaseExtended as PhaseExtended  # noqa: PLC0414
+from app.core.events_fixing import RevisionApplied as RevisionApplied  # noqa: PLC0414
+from app.core.events_fixing import VerificationFinished as VerificationFinished  # noqa: PLC0414
+from app.core.events_fixing import VerificationStarted as VerificationStarted  # noqa: PLC0414
+from app.core.events_judging import ClaimConfirmed as ClaimConfirmed  # noqa: PLC0414
+from app.core.events_judging import ClaimFiled as ClaimFiled  # noqa: PLC0414
+from app.core.events_judging import ClaimGraded as ClaimGraded  # noqa: PLC0414
+from app.core.events_judging import ClaimRejected as ClaimRejected  # noqa: PLC0414
 from app.core.events_judging import HintTaken as HintTaken  # noqa: PLC0414
 from app.core.events_judging import InterruptionCounted as InterruptionCounted  # noqa: PLC0414
 from app.core.events_judging import VerdictTakenBack as VerdictTakenBack  # noqa: PLC0414
@@ -21,8 +34,7 @@ from app.core.events_notebook import (
 from app.core.events_notebook import RoleChanged as RoleChanged  # noqa: PLC0414
 from app.core.events_notebook import StatusUpdatePosted as StatusUpdatePosted  # noqa: PLC0414
 from app.core.experiments import Figures, HttpAnswer, HttpRequest
-from app.core.findings import Finding
-from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
+from app.core.incident import IncidentCard, ServiceEndpoint
 from app.core.observations import ObservationNoted as ObservationNoted  # noqa: PLC0414
 
 
@@ -71,64 +83,6 @@ class BaselineRecorded:
     from_unix_s: float
     to_unix_s: float
     figures: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseEntered:
-    """An agenda entry began. ``cause`` is start, time, early or back.
-
-    ``late_s`` is how many drill seconds ago its time had come (a tick is never exact, and
-    a counted interruption may be long); the entry counts from then.
-    """
-
-    entry_id: str
-    cause: str
-    why: str = ""
-    late_s: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseExtended:
-    """The current entry got longer; everything after it moves."""
-
-    entry_id: str
-    seconds: float
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClockPaused:
-    """The drill clock stands still from here."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClockResumed:
-    """The drill clock runs on from here."""
-
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ClockRateChanged:
-    """From here one real second is ``rate`` drill seconds (rehearsals only)."""
-
-    rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class ClockInterrupted:
-    """The program or the laptop was away since the last heartbeat.
-
-    ``lost_wall_s`` is how long, by the laptop's clock; it counts as a pause unless
-    ``counted``. ``cause`` is restart or suspend.
-    """
-
-    cause: str
-    last_heartbeat_elapsed_s: float
-    lost_wall_s: float
-    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,88 +229,12 @@ class ChaosReverted:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimFiled:
-    """A root-cause claim. Its time counts from here if it is verified later.
-
-    ``findings`` are what the recordings said of its pins then; None where nothing was
-    looked up.
-    """
-
-    id: str
-    incident: str
-    claim: Claim
-    findings: tuple[Finding, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimGraded:
-    """The automatic grade of a claim."""
-
-    id: str
-    grade: Grade
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimConfirmed:
-    """The root cause counts as verified. ``automatic`` where no facilitator was there."""
-
-    id: str
-    automatic: bool
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRejected:
-    """The claim does not hold; the team may file another after the cool-down."""
-
-    id: str
-    automatic: bool
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class GateOverridden:
     """A facilitator opened a capability by hand; ``incident`` empty means all of them."""
 
     capability: Capability
     why: str
     incident: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionApplied:
-    """A revision of the team's code was put into service, or failed to be.
-
-    ``origin`` is human, ai or mixed. ``digest`` names the content, ``files`` what differs
-    from the original. ``healthy`` false keeps the last good revision running.
-    """
-
-    id: str
-    incident: str
-    origin: str
-    digest: str
-    files: tuple[str, ...]
-    healthy: bool
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationStarted:
-    """A verification of one revision began, with what the team expects of it."""
-
-    id: str
-    incident: str
-    revision_id: str
-    seed: int
-    prediction: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class VerificationFinished:
-    """The machine's verdict."""
-
-    id: str
-    result: VerificationResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,52 @@
-"""What a facilitator, or the price of a hint, brings about: part of ``app.core.events``. Pure.
+"""Claims, what is judged of them, and what a hint costs: part of ``app.core.events``. Pure.
 
 The rules of that module hold here too: fields may be added with a default, never renamed.
 """
 
 from dataclasses import dataclass
+
+from app.core.claims import Claim, Grade
+from app.core.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFiled:
+    """A root-cause claim. Its time counts from here if it is verified later.
+
+    ``findings`` are what the recordings said of its pins then; None where nothing was
+    looked up.
+    """
+
+    id: str
+    incident: str
+    claim: Claim
+    findings: tuple[Finding, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimGraded:
+    """The automatic grade of a claim."""
+
+    id: str
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimConfirmed:
+    """The root cause counts as verified. ``automatic`` where no facilitator was there."""
+
+    id: str
+    automatic: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRejected:
+    """The claim does not hold; the team may file another after the cool-down."""
+
+    id: str
+    automatic: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ through ``DrillPort.activities``; its future carries the error to show.
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -16,103 +15,43 @@ from app.core.chaos import ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
-from app.core.events import Participant
+from app.core.drill_values import Activity, LogLine, Notice, ServiceFigures, SourceFile, SpanRow
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.facilitator_port import FacilitatorPass, IncidentBrief, PinPort
 from app.core.hints import HintOffer
 from app.core.incident import IncidentCard
+from app.core.launcher_values import (
+    DoctorCheck,
+    RehearsalRequest,
+    RehearsalResult,
+    RehearsalStep,
+    SessionRequest,
+    SessionSummary,
+)
 from app.core.log_query import LogQuery, LogSearch
-from app.core.process_sockets import SocketGroup
 from app.core.service_graph import ServiceGraph
 from app.core.signals import Query
 from app.core.state import SessionState
 from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 
-
-@dataclass(frozen=True, slots=True)
-class ServiceFigures:
-    """One process as the process table shows it. ``state`` as the supervisor names it.
-
-    ``cpu_percent`` is of one core; ``last_seen_s_ago`` is None before the first scrape;
-    ``sockets`` is None until they were read, and is some seconds old.
-    """
-
-    name: str
-    state: str
-    pid: int
-    port: int
-    cpu_percent: float
-    rss_bytes: int
-    threads: int
-    requests_per_s: float | None
-    last_seen_s_ago: float | None
-    paused: bool = False
-    sockets: tuple[SocketGroup, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One log line. ``seq`` grows by one a line over all services of the session."""
-
-    seq: int
-    unix_s: float
-    service: str
-    level: str
-    message: str
-    trace_id: str
-    raw: str
-
-
-@dataclass(frozen=True, slots=True)
-class SpanRow:
-    """One finished span; ids are lower-case hex, times Unix seconds.
-
-    ``kind`` is internal, server, client, producer or consumer; empty where it is not told.
-    """
-
-    trace_id: str
-    span_id: str
-    parent_id: str
-    service: str
-    name: str
-    start_unix_s: float
-    duration_s: float
-    error: bool
-    attributes: tuple[tuple[str, str], ...] = ()
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Long work under way. ``fraction`` is in [0, 1], None when its length is unknown."""
-
-    id: str
-    title: str
-    detail: str
-    fraction: float | None
-    cancellable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A sentence about something that happened by itself. ``tone`` is info or error.
-
-    ``number`` grows by one a notice, so that a window shows each once.
-    """
-
-    number: int
-    tone: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """One file of the team's workspace; ``path`` is relative with forward slashes."""
-
-    path: str
-    text: str
-    original: str
-    editable: bool
+# The rows that the calls below hand over are imported from here too.
+__all__ = [
+    "Activity",
+    "DoctorCheck",
+    "DrillPort",
+    "LauncherPort",
+    "LogLine",
+    "Notice",
+    "RehearsalRequest",
+    "RehearsalResult",
+    "RehearsalStep",
+    "ServiceFigures",
+    "SessionRequest",
+    "SessionSummary",
+    "SourceFile",
+    "SpanRow",
+    "TelemetryPort",
+]
 
 
 class TelemetryPort(Protocol):
@@ -279,83 +218,6 @@ class DrillPort(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRequest:
-    """What the launcher asks for. ``incidents`` are slugs, at least one.
-
-    ``attended`` false lets the automatic grade decide on claims. ``seed`` None has the
-    launcher's side draw one. ``facilitator`` is a name, empty in an unattended drill.
-    """
-
-    agenda_id: str
-    incidents: tuple[str, ...]
-    team: str
-    participants: tuple[Participant, ...]
-    facilitator: str
-    attended: bool
-    seed: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
-    """An earlier session in the launcher's list. ``story`` is one sentence on what happened.
-
-    ``resumable`` is false for a drill that is over (it opens to read and to export) and for
-    one that cannot be opened; ``problem`` then says why and what to do, else it is empty.
-    """
-
-    session_id: str
-    team: str
-    agenda_title: str
-    aliases: tuple[str, ...]
-    started_unix_s: float
-    story: str
-    resumable: bool
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DoctorCheck:
-    """One check of this laptop; ``mend`` says what to do where ``ok`` is false."""
-
-    id: str
-    ok: bool
-    found: str
-    needed: str
-    mend: str
-
-
-@dataclass(frozen=True, slots=True)
-class RehearsalRequest:
-    """A whole drill without people. ``speed`` scales the drill clock only."""
-
-    agenda_id: str
-    incidents: tuple[str, ...]
-    speed: float
-    seed: int | None = None
-    out_dir: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RehearsalStep:
-    """One step of a rehearsal and what came of it."""
-
-    id: str
-    ok: bool
-    detail: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class RehearsalResult:
-    """What a rehearsal came to; ``reports`` are absolute paths of what was written."""
-
-    ok: bool
-    session_id: str
-    steps: tuple[RehearsalStep, ...]
-    reports: tuple[Path, ...]
-
-
 class LauncherPort(Protocol):
     """What the launcher window is handed: drills to start, to resume and to rehearse."""
 
@@ -377,6 +239,14 @@ class LauncherPort(Protocol):
 
     def sessions(self) -> Future[tuple[SessionSummary, ...]]:
         """Earlier sessions, newest first; reads every journal's end, so it takes a while."""
+        ...
+
+    def save_session(self, session_id: str, target: Path) -> Future[Path]:
+        """Write a session as one file that any laptop takes in; the absolute path of the file."""
+        ...
+
+    def take_in_session(self, archive: Path) -> Future[str]:
+        """Make a saved session one of this laptop's; its id. Nothing of it is run."""
         ...
 
     def create(self, request: SessionRequest) -> Future[DrillPort]:

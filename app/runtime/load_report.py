@@ -71,11 +71,6 @@ class LoadReport:
         """Ascending latencies of what was sent, failures and timeouts included."""
         return tuple(sorted(each.latency_s for each in self.of(route)))
 
-    def latencies_by_route_s(self) -> dict[str, tuple[float, ...]]:
-        """Ascending latencies of each route."""
-        routes = sorted({each.route for each in self.samples})
-        return {route: self.latencies_s(route) for route in routes}
-
     def quantile_s(self, q: float, route: str | None = None) -> float:
         """The exact ``q`` quantile (0 to 1) of the latencies; NaN where nothing was sent."""
         return exact_quantile(q, self.latencies_s(route))

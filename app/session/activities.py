@@ -9,12 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from app.core.errors import DrillError
 from app.core.ports import Activity
-
-
-class Cancelled(DrillError):
-    """The work was cancelled by a person."""
 
 
 @dataclass(slots=True)

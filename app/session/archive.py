@@ -1,7 +1,7 @@
-"""One file that holds a session: journal, telemetry and the team's code. Any thread.
+"""One file that holds a session: journal, telemetry, logs, spans and the team's code.
 
-A zip, because every system opens it. The journal is copied through SQLite's own backup,
-so that an archive made while the drill runs is whole.
+Blocking; any thread. A zip, because every system opens it. The databases are copied through
+SQLite's own backup, so that an archive made while the drill runs is whole.
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ from pathlib import Path
 from app.core.errors import ReportError
 
 DATABASES = ("journal.db", "telemetry.db")
-FOLDERS = ("workspace", "run", "reports")
+FOLDERS = ("logs", "traces", "workspace", "run", "reports")
 
 
 def write_archive(session_dir: Path, target: Path) -> Path:

@@ -38,10 +38,12 @@ from app.core.ports import (
 from app.runtime import warm_up
 from app.session import library, opening
 from app.session.activities import ActivityBoard
+from app.session.archive import write_archive
 from app.session.doctor import examine
 from app.session.drill import Drill
 from app.session.pin_file import FILE_NAME, PinFile
 from app.session.rehearsal import Rehearsal, Script
+from app.session.taking_in import take_in
 
 T = TypeVar("T")
 BuildDrill = Callable[[opening.Opened, tuple[Incident, ...], float], Drill]
@@ -114,6 +116,14 @@ class Launcher:
         """Earlier sessions, newest first."""
         return self._pool.submit(lambda: library.sessions(self._home))
 
+    def save_session(self, session_id: str, target: Path) -> "Future[Path]":
+        """Write a session as one file."""
+        return self._pool.submit(lambda: self._save_session(session_id, target))
+
+    def take_in_session(self, archive: Path) -> "Future[str]":
+        """Make a saved session one of this laptop's."""
+        return self._pool.submit(lambda: self._take_in_session(archive))
+
     def create(self, request: SessionRequest) -> "Future[DrillPort]":
         """Begin a session and start its services."""
         return self._pool.submit(lambda: self._create(request))
@@ -175,6 +185,14 @@ class Launcher:
         ok = all(step.ok for step in steps) and bool(state.reports)
         reports = tuple(Path(path) for path in state.reports)
         return RehearsalResult(ok, state.session_id, steps, reports)
+
+    def _save_session(self, session_id: str, target: Path) -> Path:
+        with self._activities.doing("Saving the session as one file"):
+            return write_archive(library.session_folder(self._home, session_id), target)
+
+    def _take_in_session(self, archive: Path) -> str:
+        with self._activities.doing("Taking in the session"):
+            return take_in(archive, self._home)
 
     def _create(self, request: SessionRequest) -> Drill:
         with self._activities.doing("Starting the services") as progress:

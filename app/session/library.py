@@ -24,7 +24,7 @@ def session_folder(home: Path, session: str) -> Path:
     """
     if (Path(session) / JOURNAL_NAME).is_file():
         return Path(session).resolve()
-    found = [path.parent for path in home.glob(f"*/{JOURNAL_NAME}")]
+    found = list(_folders(home))
     matching = [path for path in found if path.name.startswith(session)]
     exact = [path for path in matching if path.name == session]
     if len(exact or matching) == 1:
@@ -47,16 +47,22 @@ def read_state(folder: Path) -> SessionState:
 
 
 def _summaries(home: Path) -> Iterator[SessionSummary]:
-    for path in home.glob(f"*/{JOURNAL_NAME}"):
+    for folder in _folders(home):
         try:
-            state = read_state(path.parent)
+            state = read_state(folder)
         except DrillError as error:
-            yield SessionSummary(
-                path.parent.name, "", "", (), path.stat().st_mtime, "", False, str(error)
-            )
+            written_unix_s = (folder / JOURNAL_NAME).stat().st_mtime
+            yield SessionSummary(folder.name, "", "", (), written_unix_s, "", False, str(error))
         else:
             if state.session_id:
-                yield _summary(state, path.parent.name)
+                yield _summary(state, folder.name)
+
+
+def _folders(home: Path) -> Iterator[Path]:
+    """Folders of sessions; a hidden one is an archive whose taking in was broken off."""
+    for path in home.glob(f"*/{JOURNAL_NAME}"):
+        if not path.parent.name.startswith("."):
+            yield path.parent
 
 
 def _summary(state: SessionState, folder: str) -> SessionSummary:

@@ -59,10 +59,6 @@ class Revision:
             if path.endswith(".py"):
                 check_syntax(path, self.files[path])
 
-    def write_to(self, root: Path) -> None:
-        """Write every file below ``root``; ``WorkspaceError`` where the disk refuses."""
-        write_files(root, self.files)
-
 
 def check_syntax(path: str, content: bytes) -> None:
     """Compile one file without running it; the sentence gives file, line and text."""

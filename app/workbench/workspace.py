@@ -44,13 +44,6 @@ class Workspace:
         write_files(folder, files)
         return cls(tree, folder)
 
-    @classmethod
-    def open_or_create(cls, tree: SourceTree, folder: Path) -> "Workspace":
-        """The workspace that lies in ``folder`` as it was left, or a new one."""
-        if (folder / tree.editable).exists():
-            return cls(tree, folder)
-        return cls.create(tree, folder)
-
     def paths(self) -> tuple[str, ...]:
         """Relative paths of every file handed out or added, sorted, deleted ones too."""
         return tuple(sorted({*self._present(), *self._pristine()}))

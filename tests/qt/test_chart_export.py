@@ -38,7 +38,7 @@ def accept(qtbot, pane, path: Path) -> str:
     """Choose a file in the dialog as a person would; the sentence that is said afterwards."""
     heard: list[str] = []
     pane.notice.connect(lambda _tone, sentence: heard.append(sentence))
-    dialog = pane.export.dialog
+    dialog = pane.export.question.dialog
     assert dialog.isVisible()
     dialog.fileSelected.emit(str(path))
     dialog.reject()

@@ -85,11 +85,39 @@ def test_that_a_drill_that_cannot_start_says_why_and_keeps_the_form(qtbot, launc
 def test_that_earlier_sessions_tell_what_happened_and_resume(qtbot, launcher, port) -> None:
     launcher.show_page(1)
     qtbot.waitUntil(lambda: "Stopped at 03:17" in _words(launcher.resume_page))
-    buttons = launcher.resume_page.findChildren(QPushButton)
     with qtbot.waitSignal(launcher.opened):
-        buttons[0].click()
+        _button(launcher.resume_page, "Resume").click()
     assert port.resumed == ["s1"]
-    assert "Open to read" in buttons[1].text()
+    assert _button(launcher.resume_page, "Open to read").isVisible()
+
+
+def test_that_a_session_is_saved_as_a_file_and_one_taken_in(
+    qtbot, launcher, port, tmp_path
+) -> None:
+    launcher.show_page(1)
+    page = launcher.resume_page
+    qtbot.waitUntil(lambda: "Stopped at 03:17" in _words(page))
+    _button(page, "Save as a file").click()
+    assert page.question.dialog.selectedFiles()[0].endswith("s1.zip")
+    with qtbot.waitSignal(page.notice) as told:
+        _answer(page, tmp_path / "usb.zip")
+    assert "was saved as" in told.args[1]
+    assert port.saved == [("s1", tmp_path / "usb.zip")]
+    _button(page, "Take in a session").click()
+    with qtbot.waitSignal(page.notice) as told:
+        _answer(page, tmp_path / "other.zip")
+    assert "now on this laptop" in told.args[1]
+    assert port.taken_in == [tmp_path / "other.zip"]
+
+
+def _button(page, words: str) -> QPushButton:
+    """The first button of a page that says ``words``."""
+    return next(one for one in page.findChildren(QPushButton) if words in one.text())
+
+
+def _answer(page, path) -> None:
+    page.question.dialog.fileSelected.emit(str(path))
+    page.question.dialog.reject()
 
 
 def test_that_the_check_puts_what_needs_a_mend_first(qtbot, launcher) -> None:

@@ -144,13 +144,13 @@ def test_that_a_terminal_is_asked_for_by_key_and_by_button(qtbot, team):
     qtbot.waitUntil(lambda: "ORDERS_URL" in window._toasts.current_sentence)
     qtbot.mouseClick(window._holders["http"].pane.terminal, Qt.MouseButton.LeftButton)
     assert drill.asked == [("terminal",), ("terminal",)]
-    qtbot.waitUntil(lambda: not window._terminal._watcher.busy)
+    qtbot.waitUntil(lambda: not window._links.terminal._watcher.busy)
 
 
 def test_that_a_laptop_without_a_terminal_is_told(qtbot, team):
     window, drill = team
     drill.refuse_with = RuntimeFailure("No terminal could be opened. Use the HTTP tab.")
-    window._terminal.open()
+    window._links.terminal.open()
     qtbot.waitUntil(lambda: window._toasts.current_sentence.startswith("No terminal"))
 
 

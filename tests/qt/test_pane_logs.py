@@ -94,9 +94,9 @@ def test_that_a_chosen_row_stays_while_new_lines_wait(pane, drill):
     drill.telemetry.add_lines(18)
     pane.refresh(drill.state(), drill.clock())
     assert pane.chosen_line() == chosen
-    assert pane.follow.text() == "18 new lines"
-    pane.follow.click()
-    assert pane.follow.text() == "Following"
+    assert pane.lines.follow.text() == "18 new lines"
+    pane.lines.follow.click()
+    assert pane.lines.follow.text() == "Following"
     assert pane.model.rowCount() == 78
 
 
@@ -105,7 +105,7 @@ def test_that_a_filter_typed_while_paused_begins_at_the_newest_and_follows(pane,
     drill.telemetry.add_lines(12)
     pane.refresh(drill.state(), drill.clock())
     pane.search.setText("level>=error")
-    pane._apply_filter()
+    pane.lines.apply_filter()
     assert pane.model.rowCount() == 12
     assert not pane.model.paused
     drill.telemetry.add_lines(6)
@@ -158,7 +158,7 @@ def test_that_a_trace_opens_by_itself_when_its_spans_come_late(pane, drill, qtbo
     with qtbot.assertNotEmitted(pane.pin_requested):
         pane.pin_selection()
     monkeypatch.setattr(drill.telemetry, "trace", lambda _id: spans)
-    pane._opening._asked_s -= 5.0  # it asks once a second
+    pane.awaited.opening._asked_s -= 5.0  # it asks once a second
     pane.refresh(drill.state(), drill.clock())
     pane.refresh(drill.state(), drill.clock())
     assert pane.trace.trace_id == wanted
@@ -170,7 +170,7 @@ def test_that_a_trace_opens_by_itself_when_its_spans_come_late(pane, drill, qtbo
 def test_that_a_trace_that_never_comes_is_said_to_be_missing(pane, drill, monkeypatch):
     monkeypatch.setattr(drill.telemetry, "trace", lambda _id: ())
     pane.open_trace("ab" * 16)
-    pane._opening.since_s -= 60.0
+    pane.awaited.opening.since_s -= 60.0
     pane.refresh(drill.state(), drill.clock())
     assert "did not arrive" in pane.trace._empty.text()
 
@@ -218,7 +218,7 @@ def test_that_a_time_that_is_none_is_named_with_the_mend():
 
 def test_that_c_shows_everything_around_a_line_and_escape_the_filter_again(pane, qtbot):
     pane.search.setText("level>=error")
-    pane._apply_filter()
+    pane.lines.apply_filter()
     assert pane.model.rowCount() == 10
     pane.table.selectRow(3)
     chosen = pane.chosen_line()
@@ -235,9 +235,9 @@ def test_that_f_shows_the_fields_of_the_chosen_line(pane, qtbot):
     raw = '{"message": "m", "user": {"id": 7}, "tags": ["a", "b"]}'
     telemetry.lines[-1] = replace(telemetry.lines[-1], raw=raw)
     qtbot.keyClick(pane.table, Qt.Key.Key_F)
-    pane._begin_search(pane._filter)
+    pane.lines.begin_search(pane.lines._filter)
     pane.table.selectRow(0)
-    tree = pane.fields.tree
+    tree = pane.lines.fields.tree
     names = [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]
     assert names == ["message", "user", "tags"]
     assert tree.topLevelItem(1).child(0).text(1) == "7"
@@ -249,7 +249,7 @@ def test_that_a_line_and_the_filter_can_be_copied(pane, qtbot):
     qtbot.keyClick(pane.table, Qt.Key.Key_J)
     assert clipboard.text() == pane.chosen_line().line.raw
     pane.search.setText("level>=error took")
-    pane._apply_filter()
+    pane.lines.apply_filter()
     qtbot.keyClick(pane.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert clipboard.text().startswith("grep ")
     qtbot.keyClick(pane.table, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
@@ -258,16 +258,24 @@ def test_that_a_line_and_the_filter_can_be_copied(pane, qtbot):
 
 def test_that_what_no_grep_can_say_is_told(pane, qtbot):
     pane.search.setText("took or level:error")
-    pane._apply_filter()
+    pane.lines.apply_filter()
     with qtbot.waitSignal(pane.notice) as caught:
         qtbot.keyClick(pane.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert "as jq instead" in caught.args[1]
 
 
+def test_that_the_lines_have_all_the_room_until_a_trace_is_opened(pane, drill, qtbot):
+    folded_px = pane.table.height()
+    assert pane.trace.height() < 40
+    pane.open_trace(next(one.trace_id for one in drill.telemetry.lines if one.trace_id))
+    qtbot.waitUntil(lambda: pane.trace.height() > 100)
+    assert pane.table.height() < folded_px
+
+
 def test_that_an_empty_answer_is_a_sentence(pane):
     pane.search.setText("nothing like it")
-    pane._apply_filter()
-    assert pane._told.text() == "No line passes this filter."
+    pane.lines.apply_filter()
+    assert pane.lines.told.text() == "No line passes this filter."
     assert count_text(LogSearchProgress(indexed=0.25)) == "reading the files: 25%"
     garbled = told_text(
         LogSearchProgress(older=1, lines=1, garbled=1, complete=True), filtered=True
@@ -286,7 +294,7 @@ def test_that_the_pane_shows_real_files_as_they_grow(qtbot, qapp, drill, tmp_pat
     pane.show()
     try:
         pane.search.setText("slow")
-        pane._apply_filter()
+        pane.lines.apply_filter()
         qtbot.waitUntil(lambda: pane.model.rowCount() == 1)
         with log.open("a", encoding="utf-8") as file:
             file.write('{"message": "second slow"}\n')
@@ -298,6 +306,6 @@ def test_that_the_pane_shows_real_files_as_they_grow(qtbot, qapp, drill, tmp_pat
 
         qtbot.waitUntil(lambda: newest() == "second slow")
         assert pane.model.line_at(0).line.spans == ((7, 11),)
-        assert pane._count.text() == "2 of 3 lines"
+        assert pane.lines.count.text() == "2 of 3 lines"
     finally:
         index.stop()

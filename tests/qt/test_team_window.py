@@ -117,7 +117,7 @@ def test_that_a_refusal_is_shown_as_its_sentence(qtbot, team, drill) -> None:
 
 
 def test_that_a_pin_gets_its_name_and_shows_in_the_sheet(qtbot, team, drill) -> None:
-    team._on_pin_requested(chart_pin(drill, "Third thing"))
+    team._links.pin(chart_pin(drill, "Third thing"))
     qtbot.waitUntil(lambda: "E3" in team._toasts.current_sentence)
     assert not team._side.isVisible()
     team.toggle_evidence()
@@ -303,6 +303,6 @@ def test_that_a_late_status_update_is_told_once_and_stays_lit(team, qtbot):
     team.refresh()
     assert "late" in team._status.promise
     assert not team._toasts.current_sentence
-    team._write_update()
+    team._links.write_update()
     qtbot.waitUntil(lambda: team._holders["notebook"].pane is not None)
     assert team.current_tab == "notebook"

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.charts.board import SignalBoard
 from app.ui.charts.export import Column, in_background, write_csv, write_png
 from app.ui.theme import Theme
+from app.ui.widgets.file_question import FileQuestion
 from app.ui.widgets.futures import FutureWatcher
 
 _HEAD_PX = 32
@@ -27,12 +28,9 @@ class ChartExport(QObject):
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
-        self._theme, self._window = theme, window
+        self._theme = theme
         self._watcher = FutureWatcher(self)
-        self._folder = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        self.dialog: QFileDialog | None = None
+        self.question = FileQuestion(window)
 
     def ask_picture(self, board: SignalBoard, title: str, name: str) -> None:
         """Ask where, then write what the board shows as PNG."""
@@ -46,19 +44,14 @@ class ChartExport(QObject):
     def _ask(self, kind: tuple[str, str], name: str, write: Callable[[Path], Path]) -> None:
         """Never blocks: the drill goes on while somebody looks for a folder."""
         word, ending = kind
-        dialog = QFileDialog(self._window, f"Save the charts: {word.lower()}", self._folder)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{word} (*.{ending})")
-        dialog.setDefaultSuffix(ending)
-        dialog.selectFile(f"{name}.{ending}")
-        dialog.fileSelected.connect(partial(self._on_chosen, write))
-        dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
-        dialog.open()
+        self.question.where_to(
+            f"Save the charts: {word.lower()}",
+            f"{word} (*.{ending})",
+            f"{name}.{ending}",
+            partial(self._write, write),
+        )
 
-    def _on_chosen(self, write: Callable[[Path], Path], chosen: str) -> None:
-        path = Path(chosen)
-        self._folder = str(path.parent)
+    def _write(self, write: Callable[[Path], Path], path: Path) -> None:
         self._watcher.watch(
             in_background(lambda: write(path)), self._on_written, partial(self.notice.emit, "time")
         )

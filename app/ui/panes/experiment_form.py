@@ -154,14 +154,6 @@ class ExperimentForm(QWidget):
         self._none_sent.setText("" if rows else empty)
         self._none_sent.setVisible(not rows)
 
-    def set_open(self, is_open: bool) -> None:
-        """Let the fields be filled, or not."""
-        for part in (
-            *(self.kind, self.service, self.method, self.path, self.headers, self.body),
-            *(self.own, self.rate, self.seconds, self.trace, self.look_up, self.sent, self.alone),
-        ):
-            part.setEnabled(is_open)
-
     def _show_kind(self) -> None:
         kind = self.kind_id()
         written = kind == "send" or (kind == "burst" and not self.own.isChecked())

@@ -17,6 +17,7 @@ from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, label, sheet
 
 _DETAILS_FROM_PX, _LEGEND_FROM_PX = 820, 300
+_BAR_PX, _ANY_PX = 36, 16_777_215
 _NONE_OPEN = "No trace open. Choose a line or a trace and press Enter."
 
 
@@ -48,7 +49,7 @@ class TraceView(QWidget):
 
     def _build(self) -> None:
         bar = sheet("bar")
-        bar.setFixedHeight(36)
+        bar.setFixedHeight(_BAR_PX)
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
@@ -58,7 +59,7 @@ class TraceView(QWidget):
         row.addWidget(self._details_button)
         row.addWidget(self._logs)
         row.addWidget(self._pin)
-        body = QWidget()
+        body = self._body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
         self._shown = self._split()
@@ -96,6 +97,13 @@ class TraceView(QWidget):
         super().resizeEvent(event)
         self._legend.setVisible(self.height() >= _LEGEND_FROM_PX)
         self._show_or_hide_details()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show nothing but the bar, so that a list has the room of a trace that is not open."""
+        self._body.setVisible(not folded)
+        self.setMaximumHeight(_BAR_PX if folded else _ANY_PX)
+        if not self.trace_id:
+            self._about.set_words(_NONE_OPEN if folded else "")
 
     def toggle_details(self) -> None:
         """Show or hide the facts of the chosen span."""

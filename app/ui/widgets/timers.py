@@ -84,7 +84,3 @@ class TimerLabel(QWidget):
         """Name what is counted."""
         self._caption.setText(tr(caption))
         self.setAccessibleName(tr(caption))
-
-    def set_tone(self, tone: str) -> None:
-        """Colour of the number while there is time left."""
-        self._tone = tone

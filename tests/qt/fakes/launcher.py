@@ -37,6 +37,8 @@ class FakeLauncher:
         self.create_future: Future[Any] | None = None
         self.close_future: Future[Any] | None = None
         self.problem_sentences: tuple[str, ...] = ()
+        self.saved: list[tuple[str, Path]] = []
+        self.taken_in: list[Path] = []
 
     def loaded(self) -> "Future[None]":
         return ended(None)
@@ -49,6 +51,14 @@ class FakeLauncher:
 
     def problems(self) -> tuple[str, ...]:
         return self.problem_sentences
+
+    def save_session(self, session_id: str, target: Path) -> "Future[Path]":
+        self.saved.append((session_id, target))
+        return ended(target)
+
+    def take_in_session(self, archive: Path) -> "Future[str]":
+        self.taken_in.append(archive)
+        return ended("s3")
 
     def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
         rows = (

@@ -9,9 +9,10 @@ import pytest
 
 from app import HOME_VARIABLE
 from app.authoring import import_pack, write_skeleton
-from app.authoring.archive import MAX_ENTRIES, MAX_FILE_BYTES, MAX_TOTAL_BYTES, name_fault
+from app.authoring.packs import LIMITS
 from app.catalog import list_incidents, list_packs, load_incident
 from app.core.errors import ContentError
+from app.session.unpacking import name_fault
 
 SLUG = "thin-markets"
 Entries = dict[str, bytes]
@@ -167,16 +168,16 @@ def test_that_links_and_special_files_are_refused(
 def test_that_a_bomb_is_stopped_while_it_is_unpacked(
     sound: Entries, packed: Callable[..., Path], home: Path
 ) -> None:
-    refused(packed({**sound, f"{SLUG}/bomb.txt": bytes(MAX_FILE_BYTES + 1)}), home, "too big")
-    parts = {f"{SLUG}/{n}.txt": bytes(MAX_FILE_BYTES) for n in range(13)}
-    assert sum(map(len, parts.values())) > MAX_TOTAL_BYTES
+    refused(packed({**sound, f"{SLUG}/bomb.txt": bytes(LIMITS.file_bytes + 1)}), home, "too big")
+    parts = {f"{SLUG}/{n}.txt": bytes(LIMITS.file_bytes) for n in range(13)}
+    assert sum(map(len, parts.values())) > LIMITS.total_bytes
     refused(packed({**sound, **parts}), home, "too big")
 
 
 def test_that_a_header_that_lies_about_the_size_does_not_help(
     sound: Entries, packed: Callable[..., Path], home: Path
 ) -> None:
-    size = MAX_FILE_BYTES + 12_345
+    size = LIMITS.file_bytes + 12_345
     path = packed({**sound, f"{SLUG}/bomb.txt": bytes(size)})
     content = path.read_bytes()
     told = size.to_bytes(4, "little")
@@ -188,7 +189,7 @@ def test_that_a_header_that_lies_about_the_size_does_not_help(
 def test_that_too_many_files_are_refused(
     sound: Entries, packed: Callable[..., Path], home: Path
 ) -> None:
-    many = {f"{SLUG}/many/{n}.txt": b"" for n in range(MAX_ENTRIES)}
+    many = {f"{SLUG}/many/{n}.txt": b"" for n in range(LIMITS.entries)}
     refused(packed({**sound, **many}), home, "entries")
 
 

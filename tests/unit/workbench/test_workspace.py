@@ -55,7 +55,7 @@ def test_that_a_folder_with_something_in_it_is_not_overwritten(
 
 def test_that_reopening_keeps_the_edits(workspace: Workspace) -> None:
     workspace.write("shop/lines.py", "def total():\n    return 2\n")
-    again = Workspace.open_or_create(workspace.tree, workspace.folder)
+    again = Workspace(workspace.tree, workspace.folder)
     assert again.changed_files() == ("shop/lines.py",)
 
 

@@ -1,6 +1,8 @@
 """The launcher's page frame, and the pages resume and doctor. Qt thread; owner: the launcher."""
 
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -8,6 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from app.core.ports import DoctorCheck, LauncherPort, SessionSummary
 from app.ui.theme import Theme
 from app.ui.widgets import EmptyState, FutureWatcher, IconLabel, KindButton, label, rule
+from app.ui.widgets.file_question import FileQuestion
+
+_ARCHIVE = "Session (*.zip)"
+_TAKE_IN = (
+    "From a file that another laptop saved. Resuming it runs its team's code here, so take in "
+    "only what you trust."
+)
 
 
 class Page(QWidget):
@@ -54,7 +63,10 @@ class Page(QWidget):
 
 
 class ResumePage(Page):
-    """Earlier sessions, newest first; ``resume_requested`` carries the id."""
+    """Earlier sessions, newest first; ``resume_requested`` carries the id.
+
+    A session can be saved as one file, and one of another laptop taken in.
+    """
 
     resume_requested = Signal(str)
 
@@ -62,6 +74,11 @@ class ResumePage(Page):
         super().__init__("Resume a session", "Every drill is kept on this laptop as it was left.")
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
+        self.question = FileQuestion(self)
+        take_in = KindButton(theme, "Take in a session")
+        take_in.clicked.connect(self._ask_which)
+        self.foot.addWidget(take_in)
+        self.foot.addWidget(label(_TAKE_IN, "small", "3", wrap=True), 1)
 
     def opened(self) -> None:
         """Read the list anew; the old one stays until the new one is there."""
@@ -77,9 +94,36 @@ class ResumePage(Page):
         for summary in sessions:
             row = _SessionRow(self._theme, summary)
             row.chosen.connect(self.resume_requested)
+            row.file_wanted.connect(self._ask_where)
             self.body.addWidget(row)
             self.body.addWidget(rule())
         self.body.addStretch(1)
+
+    def _ask_where(self, session_id: str) -> None:
+        self.question.where_to(
+            "Save the session as one file",
+            _ARCHIVE,
+            f"{session_id}.zip",
+            partial(self._save, session_id),
+        )
+
+    def _save(self, session_id: str, target: Path) -> None:
+        saved = self._launcher.save_session(session_id, target)
+        self._watcher.watch(saved, self._on_saved, self._on_failure)
+
+    def _on_saved(self, path: Path) -> None:
+        self.notice.emit("1", f"The session was saved as {path}.")
+
+    def _ask_which(self) -> None:
+        self.question.which("Take in a session", _ARCHIVE, self._take_in)
+
+    def _take_in(self, archive: Path) -> None:
+        taken = self._launcher.take_in_session(archive)
+        self._watcher.watch(taken, self._on_taken, self._on_failure)
+
+    def _on_taken(self, session_id: str) -> None:
+        self.notice.emit("1", f"The session {session_id} is now on this laptop.")
+        self.opened()
 
     def _on_failure(self, sentence: str) -> None:
         self.notice.emit("time", sentence)
@@ -89,6 +133,7 @@ class _SessionRow(QWidget):
     """One session: whose, what, when, and what happened in one sentence."""
 
     chosen = Signal(str)
+    file_wanted = Signal(str)
 
     def __init__(self, theme: Theme, summary: SessionSummary) -> None:
         super().__init__()
@@ -111,7 +156,15 @@ class _SessionRow(QWidget):
         button.setEnabled(not summary.problem)
         button.setMinimumWidth(140)
         button.clicked.connect(self._on_clicked)
+        file = KindButton(theme, "Save as a file")
+        file.setAccessibleName(f"Save as a file: team {summary.team}, {started}")
+        file.setEnabled(not summary.problem)
+        file.clicked.connect(self._on_file)
+        row.addWidget(file, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _on_file(self) -> None:
+        self.file_wanted.emit(self._id)
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self._id)

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.core.claims import Pin
-from app.core.commands import PinEvidence
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import unacknowledged
@@ -19,16 +17,16 @@ from app.ui.screens.team.evidence import EvidencePanel
 from app.ui.screens.team.header import CompactHeader, RoomHeader
 from app.ui.screens.team.help_overlay import HelpOverlay
 from app.ui.screens.team.news import new_page, news
+from app.ui.screens.team.pane_links import PaneLinks
 from app.ui.screens.team.panes import PANES, PaneHolder
 from app.ui.screens.team.phase_controls import PhaseControls
 from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
-from app.ui.screens.team.terminal_opener import TerminalOpener
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
-from app.ui.widgets import ActivityBar, ConfirmDialog, FutureWatcher, ToastQueue, ZoomKeys
+from app.ui.widgets import ActivityBar, ConfirmDialog, ToastQueue, ZoomKeys
 
 REFRESH_MS = 250
 ROOM_WIDTH_PX, ROOM_HEIGHT_PX = 1720, 940
@@ -52,8 +50,6 @@ class TeamWindow(QWidget):
         self._tab_id = "signals"
         self._leaving = False
         self._notice = 0
-        self._watcher = FutureWatcher(self)
-        self._watcher.failure.connect(self._on_failure)
         self._holders = {spec.id: PaneHolder(spec, drill, theme) for spec in PANES}
         self._build()
         self._connect()
@@ -85,6 +81,15 @@ class TeamWindow(QWidget):
         column.addWidget(self._activity)
         column.addWidget(self._status)
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
+        self._links = PaneLinks(
+            self._drill,
+            self._holders,
+            self._toasts,
+            self,
+            go=self._go,
+            show_tab=self.show_tab,
+            on_pinned=self._on_pinned,
+        )
         self._help = HelpOverlay(self._theme, self)
         self.tour = Tour(
             self._theme,
@@ -97,7 +102,6 @@ class TeamWindow(QWidget):
             },
         )
         self._controls = PhaseControls(self._drill, self._theme, self)
-        self._terminal = TerminalOpener(self._drill, self)
         self._controls.attach(self._tabs.drill)
 
     def _connect(self) -> None:
@@ -106,7 +110,6 @@ class TeamWindow(QWidget):
         self._evidence.notice.connect(self._on_notice)
         self._evidence.close_requested.connect(self.toggle_evidence)
         self._controls.notice.connect(self._on_notice)
-        self._terminal.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
@@ -121,9 +124,9 @@ class TeamWindow(QWidget):
             ("Ctrl+Tab", self._next_tab),
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+P", self.toggle_evidence),
-            ("A", self._acknowledge),
+            ("A", self._links.acknowledge),
             ("M", self._chime.toggle),
-            ("Ctrl+T", self._terminal.open),
+            ("Ctrl+T", self._links.terminal.open),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         ZoomKeys(self._theme, self)
@@ -196,18 +199,9 @@ class TeamWindow(QWidget):
         self.refresh()
 
     def _on_built(self, holder: PaneHolder) -> None:
-        holder.pane.notice.connect(self._on_notice)
-        holder.pane.pin_requested.connect(self._on_pin_requested)
-        for name, slot in (
-            ("trace_requested", self._show_trace),
-            ("logs_requested", self._show_logs),
-            ("terminal_requested", self._terminal.open),
-        ):
-            if hasattr(holder.pane, name):
-                getattr(holder.pane, name).connect(slot)
+        self._links.connect_pane(holder)
         if holder.spec.id == "pager":
             self._turn_pager()
-            holder.pane.update_requested.connect(self._write_update)
 
     # The one timer
 
@@ -221,7 +215,7 @@ class TeamWindow(QWidget):
         self._toasts.set_bottom(STATUS_PX + bar_px)
         self._status.refresh(state, self._drill.telemetry.services())
         if self._status.show_promise(state, reading):
-            self._toasts.show("human", self._status.promise, "Write it", self._write_update)
+            self._toasts.show("human", self._status.promise, "Write it", self._links.write_update)
         if self._side.isVisible():
             self._evidence.refresh(state, reading)
         for holder in self._holders.values():
@@ -287,26 +281,6 @@ class TeamWindow(QWidget):
     def _previous_tab(self) -> None:
         self._step_tab(-1)
 
-    def _show_trace(self, trace_id: str) -> None:
-        self._go("logs")
-        self._holders["logs"].build()
-        if self._holders["logs"].pane is not None:
-            self._holders["logs"].pane.open_trace(trace_id)
-
-    def _show_logs(self, wanted: str) -> None:
-        self._go("logs")
-        holder = self._holders["logs"]
-        holder.build()
-        if holder.pane is not None:
-            holder.pane.show_filtered(wanted)
-        else:
-            self._toasts.show("1", "The logs are still locked. Their tab says what opens them.")
-
-    def _write_update(self) -> None:
-        self.show_tab("notebook")
-        self._holders["notebook"].build()
-        self._holders["notebook"].call("write_update")
-
     # Evidence, alerts, keys
 
     def toggle_evidence(self) -> None:
@@ -322,35 +296,17 @@ class TeamWindow(QWidget):
         else:
             self._focus_tab()
 
-    def _acknowledge(self) -> None:
-        holder = self._holders["pager"]
-        holder.build()
-        holder.pane.refresh(self._drill.state(), self._drill.clock())
-        holder.pane.acknowledge_next()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """P, / and Escape where no pane took them: panes come before the window."""
         key, plain = event.key(), event.modifiers() == Qt.KeyboardModifier.NoModifier
         if key == Qt.Key.Key_Escape:
             self._close_topmost()
         elif plain and key == Qt.Key.Key_P:
-            self._pin()
+            self._links.pin_selection(self._tab_id)
         elif plain and key == Qt.Key.Key_Slash:
-            self._search()
+            self._links.search()
         else:
             super().keyPressEvent(event)
-
-    def _pin(self) -> None:
-        if not self._holders[self._tab_id].call("pin_selection"):
-            self._toasts.show("1", "Choose a chart, a log row or a trace first, then press P.")
-
-    def _search(self) -> None:
-        self.show_tab("logs")
-        holder = self._holders["logs"]
-        holder.build()
-        search = getattr(holder.pane, "search", None)
-        if isinstance(search, QWidget):
-            search.setFocus(_NO_FOCUS)
 
     def _close_topmost(self) -> None:
         if self._toasts.current_sentence:
@@ -361,9 +317,6 @@ class TeamWindow(QWidget):
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _on_pin_requested(self, pin: Pin) -> None:
-        self._watcher.watch(self._drill.submit(PinEvidence(pin)), self._on_pinned)
-
     def _on_pinned(self, state: SessionState) -> None:
         pins = state.live_pins()
         if pins:
@@ -373,9 +326,6 @@ class TeamWindow(QWidget):
 
     def _on_notice(self, tone: str, sentence: str) -> None:
         self._toasts.show(tone, sentence)
-
-    def _on_failure(self, sentence: str) -> None:
-        self._toasts.show_error(sentence)
 
     # Leaving
 

@@ -1,8 +1,8 @@
 """A zip from somebody else, unpacked without trusting a byte of it.
 
-Blocking file work; any thread; owned by ``app.authoring``. Names are judged for every
-system, not only for this one, as packs are passed on; sizes are counted while extracting,
-as a header may say anything.
+Blocking file work; any thread; for session archives and packs of incidents. Names are
+judged for every system, not only for this one, as such files are passed on; sizes are
+counted while extracting, as a header may say anything.
 """
 
 import stat
@@ -10,16 +10,12 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from app.core.errors import ContentError
-
-MAX_ENTRIES = 1500
-MAX_FILE_BYTES = 2 * 1024 * 1024
-MAX_TOTAL_BYTES = 24 * 1024 * 1024
-MAX_ARCHIVE_BYTES = 24 * 1024 * 1024
 MAX_PATH_CHARACTERS = 160
 CHUNK_BYTES = 64 * 1024
+MIB_BYTES = 1024 * 1024
 ENCRYPTED = 0x1
 DOS_REPARSE_POINT = 0x400
 
@@ -30,24 +26,38 @@ _RESERVED = frozenset(
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
 
-def unpack(archive: Path, target: Path) -> str:
-    """Unpack ``archive`` into the empty folder ``target``; the name of its one top folder.
+class Unsound(Exception):
+    """Why a zip is not taken, as the rest of a sentence that begins with its name."""
 
-    ``ContentError`` for anything that is not plain small files in one folder; ``target``
-    then holds a part of it and has to be removed.
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is taken out of one zip."""
+
+    entries: int
+    file_bytes: int
+    total_bytes: int
+    archive_bytes: int
+
+
+def unpack(archive: Path, target: Path, limits: Limits) -> frozenset[str]:
+    """Unpack ``archive`` into the empty folder ``target``; the names at its top.
+
+    ``Unsound`` for anything that is not plain files within ``limits``; ``target`` then
+    holds a part of it and has to be removed.
     """
     try:
-        if archive.stat().st_size > MAX_ARCHIVE_BYTES:
-            raise _refused(archive, f"it is larger than {MAX_ARCHIVE_BYTES // 1024**2} MiB")
+        if archive.stat().st_size > limits.archive_bytes:
+            raise Unsound(f"it is larger than {limits.archive_bytes // MIB_BYTES} MiB")
         with zipfile.ZipFile(archive) as opened:
             entries = opened.infolist()
-            top = _checked_names(archive, entries)
-            _extract(archive, opened, entries, target)
+            _check_names(entries, limits)
+            _extract(opened, entries, target, limits)
     except OSError as error:
-        raise _refused(archive, f"it could not be read or unpacked ({error.strerror})") from error
+        raise Unsound(f"it could not be read or unpacked ({error.strerror})") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
-        raise _refused(archive, f"it is no sound zip file ({error})") from error
-    return top
+        raise Unsound(f"it is no sound zip file ({error})") from error
+    return frozenset(entry.filename.partition("/")[0] for entry in entries)
 
 
 def name_fault(name: str) -> str:
@@ -73,38 +83,32 @@ def _part_fault(part: str) -> str:
     return "is reserved on Windows" if stem in _RESERVED else ""
 
 
-def _checked_names(archive: Path, entries: Sequence[zipfile.ZipInfo]) -> str:
-    if len(entries) > MAX_ENTRIES:
-        raise _refused(archive, f"it holds {len(entries)} entries, at most {MAX_ENTRIES} are taken")
+def _check_names(entries: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(entries) > limits.entries:
+        raise Unsound(f"it holds {len(entries)} entries, at most {limits.entries} are taken")
     seen: dict[str, str] = {}
     files = set[str]()
     for entry in entries:
         for name in {entry.orig_filename, entry.filename}:
             fault = name_fault(name)
             if fault:
-                raise _refused(archive, f"the name {name[:80]!r} {fault}")
-        _refuse_special(archive, entry)
-        _refuse_clash(archive, entry, seen, files)
-    tops = {entry.filename.partition("/")[0] for entry in entries}
-    if len(tops) != 1 or not files:
-        raise _refused(archive, f"it has to hold one folder with the incident, not {len(tops)}")
-    return tops.pop()
+                raise Unsound(f"the name {name[:80]!r} {fault}")
+        _refuse_special(entry)
+        _refuse_clash(entry, seen, files)
 
 
-def _refuse_special(archive: Path, entry: zipfile.ZipInfo) -> None:
+def _refuse_special(entry: zipfile.ZipInfo) -> None:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     plain = stat.S_IFDIR if entry.is_dir() else stat.S_IFREG
     if kind not in (0, plain) or entry.external_attr & DOS_REPARSE_POINT:
-        raise _refused(archive, f"{entry.filename} is a link or a special file")
+        raise Unsound(f"{entry.filename} is a link or a special file")
     if entry.flag_bits & ENCRYPTED:
-        raise _refused(archive, f"{entry.filename} is encrypted")
+        raise Unsound(f"{entry.filename} is encrypted")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise _refused(archive, f"{entry.filename} is packed by an unusual method")
+        raise Unsound(f"{entry.filename} is packed by an unusual method")
 
 
-def _refuse_clash(
-    archive: Path, entry: zipfile.ZipInfo, seen: dict[str, str], files: set[str]
-) -> None:
+def _refuse_clash(entry: zipfile.ZipInfo, seen: dict[str, str], files: set[str]) -> None:
     """Two names that some disk takes for one, or a name that is a file and a folder."""
     parts = entry.filename.removesuffix("/").split("/")
     for depth in range(1, len(parts) + 1):
@@ -113,13 +117,13 @@ def _refuse_clash(
         whole = depth == len(parts)
         twice = whole and not entry.is_dir() and key in seen
         if twice or key in files or seen.setdefault(key, name) != name:
-            raise _refused(archive, f"{entry.filename} clashes with another name")
+            raise Unsound(f"{entry.filename} clashes with another name")
         if whole and not entry.is_dir():
             files.add(key)
 
 
 def _extract(
-    archive: Path, opened: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], target: Path
+    opened: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo], target: Path, limits: Limits
 ) -> None:
     total_bytes = 0
     for entry in entries:
@@ -128,25 +132,18 @@ def _extract(
             path.mkdir(parents=True, exist_ok=True)
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        left_bytes = min(MAX_FILE_BYTES, MAX_TOTAL_BYTES - total_bytes)
-        total_bytes += _extract_one(archive, opened, entry, path, left_bytes)
+        left_bytes = min(limits.file_bytes, limits.total_bytes - total_bytes)
+        total_bytes += _extract_one(opened, entry, path, left_bytes)
 
 
 def _extract_one(
-    archive: Path, opened: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, limit_bytes: int
+    opened: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, limit_bytes: int
 ) -> int:
     written = 0
     with opened.open(entry) as source, path.open("xb") as file:
         while chunk := source.read(CHUNK_BYTES):
             written += len(chunk)
             if written > limit_bytes:
-                raise _refused(archive, f"{entry.filename} is too big, or all of it together")
+                raise Unsound(f"{entry.filename} is too big, or all of it together")
             file.write(chunk)
     return written
-
-
-def _refused(archive: Path, why: str) -> ContentError:
-    return ContentError(
-        f"{archive.name} was not imported: {why}. Nothing was written. "
-        "Ask whoever made the pack for one that holds plain files in one folder."
-    )
