@@ -19,6 +19,7 @@ from app.core.ports import (
 from tests.qt.fakes.agendas import DRILL_60, WORKSHOP
 from tests.qt.fakes.futures import ended
 from tests.qt.fakes.incident import CARD
+from tests.qt.fakes.pin import FakePin
 from tests.qt.fakes.situations import busy_drill
 from tests.qt.fakes.telemetry import T0_UNIX_S
 
@@ -37,11 +38,15 @@ class FakeLauncher:
         self.create_future: Future[Any] | None = None
         self.close_future: Future[Any] | None = None
         self.problem_sentences: tuple[str, ...] = ()
+        self.lock = FakePin("")
         self.saved: list[tuple[str, Path]] = []
         self.taken_in: list[Path] = []
 
     def loaded(self) -> "Future[None]":
         return ended(None)
+
+    def pin(self) -> FakePin:
+        return self.lock
 
     def agendas(self) -> tuple[Agenda, ...]:
         return (DRILL_60, WORKSHOP)
