@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.core.pager_sound import PagerSound
     from app.core.ports import DrillPort, LauncherPort
+    from app.ui.facilitation import Facilitation
     from app.ui.screens.team import TeamWindow
     from app.ui.screens.team.chime import Chime
 
@@ -80,6 +81,7 @@ class Kiosk(QObject):
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
+        self.facilitation: Facilitation | None = None
         self._quitting = False
         self.home = self._make_home()
 
@@ -107,14 +109,17 @@ class Kiosk(QObject):
 
     def show_drill(self, drill: "DrillPort") -> None:
         """Open the team window of a drill in place of the launcher."""
-        from app.ui.screens.team import TeamWindow  # noqa: PLC0415  # not before the first paint
+        from app.ui.facilitation import Facilitation  # noqa: PLC0415  # not before the first paint
+        from app.ui.screens.team import TeamWindow  # noqa: PLC0415
         from app.ui.screens.team.chime import Chime  # noqa: PLC0415
 
         if self._chime is None:
             self._chime = Chime(self._make_sound() if self._make_sound else None, self)
         gc.freeze()  # what the program is made of: 100,000 objects that no collection need look at
         self._drill = drill
-        self.team = TeamWindow(drill, self._theme, self._chime)
+        pin = self._launcher.pin()
+        self.team = TeamWindow(drill, self._theme, self._chime, pin)
+        self.facilitation = Facilitation(drill, self._theme, pin, self.team, self)
         self.team.left.connect(self._on_left)
         self.team.showMaximized()
         self.home.hide()
@@ -141,6 +146,10 @@ class Kiosk(QObject):
 
     def _on_left(self) -> None:
         team, self.team = self.team, None
+        facilitation, self.facilitation = self.facilitation, None
+        if facilitation is not None:
+            facilitation.end()
+            facilitation.deleteLater()
         drill, self._drill = self._drill, None
         if team is not None:
             team.deleteLater()

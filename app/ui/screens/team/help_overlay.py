@@ -32,6 +32,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl Shift Tab", "The tab before"),
             ("Tab", "Next control"),
             ("M", "Mute the pager, or let it be heard"),
+            ("Ctrl Shift F", "The facilitator's console, behind a PIN"),
             ("Esc", "Close what lies on top"),
             ("Ctrl +, Ctrl -", "Larger and smaller text"),
             ("Ctrl 0", "Text as it was"),
