@@ -25,6 +25,7 @@ from app.ui.screens.facilitator.briefing_panes import HintsPane, KeyPane
 from app.ui.screens.facilitator.claims_pane import ClaimsPane
 from app.ui.screens.facilitator.dialogs import OverrideDialog
 from app.ui.screens.facilitator.incidents_column import FIRST_KEY, LAST_KEY, IncidentsColumn
+from app.ui.screens.facilitator.keys import CONSOLE_KEYS
 from app.ui.screens.facilitator.live_views import HealthView, NotebookView, PinsView
 from app.ui.screens.facilitator.news import console_news
 from app.ui.screens.facilitator.observations_pane import ObservationsPane
@@ -32,6 +33,7 @@ from app.ui.screens.facilitator.timeline_bar import TimelineBar
 from app.ui.screens.facilitator.words import waiting_words
 from app.ui.screens.team.act_asker import ActAsker
 from app.ui.screens.team.chaos_dialog import ChaosDialog
+from app.ui.screens.team.help_overlay import HelpOverlay
 from app.ui.theme import Theme
 from app.ui.translation import tr
 from app.ui.widgets import ActivityBar, KeyHint, KindButton, ToastQueue, ZoomKeys, sheet
@@ -40,7 +42,7 @@ REFRESH_MS = 500
 STATUS_PX = 36
 LEFT_PX, RIGHT_PX = 316, 372
 TABS = ("Claims", "Notebook", "Pins", "Processes")
-_KEYS = (("Space", "Pause"), ("H", "Next hint"), ("K", "Key"), ("Ctrl N", "Note"))
+_KEYS = (("F1", "Keys"), ("Space", "Pause"), ("Ctrl N", "Note"))
 
 
 class ConsoleWindow(QWidget):
@@ -85,6 +87,7 @@ class ConsoleWindow(QWidget):
         column.addWidget(self._activity)
         column.addWidget(self._status())
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
+        self._help = HelpOverlay(self._theme, self, CONSOLE_KEYS)
 
     def _columns(self) -> QSplitter:
         left, right = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Vertical)
@@ -175,6 +178,7 @@ class ConsoleWindow(QWidget):
             ("Ctrl+L", self.close),
             ("Ctrl+Shift+V", self.claims.confirm.click),
             ("Ctrl+Shift+R", self.claims.reject.click),
+            ("F1", self._help.toggle),
             ("F11", self._toggle_full_screen),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)

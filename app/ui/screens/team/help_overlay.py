@@ -1,4 +1,4 @@
-"""F1: every key of the team window on one page. Qt thread; owner: the team window."""
+"""F1: every key of a window on one page. Qt thread; owner: the window."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 from app.ui.theme import Theme
 from app.ui.widgets import KindButton, keycap, label
 
-KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+Keys = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+KEYS: Keys = (
     (
         "Everywhere",
         (
@@ -99,10 +100,10 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 COLUMNS = 3
 
 
-def _in_columns() -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
+def _in_columns(groups: Keys) -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
     """The groups, each below the shortest column so far; three find room on a laptop."""
     columns: list[list[tuple[str, tuple[tuple[str, str], ...]]]] = [[] for _ in range(COLUMNS)]
-    for group in KEYS:
+    for group in groups:
         lengths = [sum(len(keys) + 2 for _, keys in column) for column in columns]
         columns[lengths.index(min(lengths))].append(group)
     return columns
@@ -122,7 +123,8 @@ class HelpOverlay(QWidget):
     closed = Signal()
     tour_requested = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget, keys: Keys = KEYS) -> None:
+        """``keys`` are the window's; the team's come with a button for the tour."""
         super().__init__(window)
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -132,20 +134,21 @@ class HelpOverlay(QWidget):
         column.setSpacing(24)
         head = QHBoxLayout()
         head.addWidget(label("Keys", "title"), 1)
-        tour = KindButton(theme, "Take the tour")
-        tour.clicked.connect(self._take_tour)
-        head.addWidget(tour)
+        if keys is KEYS:
+            tour = KindButton(theme, "Take the tour")
+            tour.clicked.connect(self._take_tour)
+            head.addWidget(tour)
         close = KindButton(theme, "Close", key="Esc")
         close.clicked.connect(self.dismiss)
         head.addWidget(close)
         column.addLayout(head)
         groups = QHBoxLayout()
         groups.setSpacing(40)
-        for stacked in _in_columns():
+        for stacked in _in_columns(keys):
             column_of_groups = QVBoxLayout()
             column_of_groups.setSpacing(20)
-            for title, keys in stacked:
-                column_of_groups.addLayout(self._group(title, keys))
+            for title, shown in stacked:
+                column_of_groups.addLayout(self._group(title, shown))
             column_of_groups.addStretch(1)
             groups.addLayout(column_of_groups, 1)
         column.addWidget(self._scrolling(groups), 1)
