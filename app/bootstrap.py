@@ -19,6 +19,8 @@ from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
     from app.catalog import Incident
+    from app.core.ports import LauncherContent
+    from app.runtime.awake import StayAwake
     from app.runtime.sound import Sound
     from app.session.briefing import Admits
     from app.session.drill import Drill
@@ -50,7 +52,7 @@ def launcher(home: Path | None = None) -> "Launcher":
 class EventualLauncher:
     """A launcher whose rooms are imported on a thread, so that the window is painted first.
 
-    ``loaded`` starts that; every other attribute waits for it and is the launcher's own.
+    ``content`` starts that; every other attribute waits for it and is the launcher's own.
     """
 
     def __init__(self, make: Callable[[], "Launcher"]) -> None:
@@ -58,10 +60,10 @@ class EventualLauncher:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="load")
         self._made: Future[Launcher] | None = None
 
-    def loaded(self) -> "Future[None]":
+    def content(self) -> "Future[LauncherContent]":
         """Done once the rooms are imported and agendas and incidents were read."""
         made = self._making()
-        return self._pool.submit(lambda: _read_content(made.result()))
+        return self._pool.submit(lambda: made.result().read_content())
 
     def shutdown(self) -> None:
         """Close what was opened, if anything was."""
@@ -78,18 +80,14 @@ class EventualLauncher:
         return self._made
 
 
-def _read_content(drills: "Launcher") -> None:
-    """Read once what the window asks for next, while the disk's cache is cold."""
-    drills.agendas()
-    drills.incidents()
-
-
-def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> int:
+def open_kiosk(
+    *, resume: str = "", mode: str = "dark", timed: bool = False, full_screen: bool = False
+) -> int:
     """Open the window, at once on the session ``resume`` if given; the status once closed.
 
     ``timed`` closes it once it can be used and prints when that was, as JSON, for the bench.
     """
-    from app.ui.app import run_app  # noqa: PLC0415
+    from app.ui.app import Surroundings, run_app  # noqa: PLC0415
 
     drills = EventualLauncher(launcher)
     # After the first paint: nobody waits for it, and it would compete with the window.
@@ -99,7 +97,8 @@ def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> 
     try:
         if timed:
             return _time_opening(drills, mode)
-        return run_app(drills, mode=mode, resume_id=resume, make_sound=pager_sound)
+        around = Surroundings(pager_sound, stay_awake, sessions_home(), full_screen)
+        return run_app(drills, mode=mode, resume_id=resume, surroundings=around)
     finally:
         later.cancel()
         drills.shutdown()
@@ -110,6 +109,13 @@ def pager_sound() -> "Sound":
     from app.runtime.sound import Sound  # noqa: PLC0415
 
     return Sound(Path(__file__).resolve().parents[1] / "resources" / "sounds" / "page.wav")
+
+
+def stay_awake() -> "StayAwake":
+    """What keeps the display on while a drill runs."""
+    from app.runtime.awake import StayAwake  # noqa: PLC0415
+
+    return StayAwake()
 
 
 def _time_opening(drills: EventualLauncher, mode: str) -> int:

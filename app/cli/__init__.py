@@ -33,7 +33,7 @@ TIMED = "--timed-opening"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status is 0 only when all of it held."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or arguments[0] in ("--resume", "--light", TIMED):
+    if not arguments or arguments[0] in ("--resume", "--light", "--kiosk", TIMED):
         return _run(lambda: _open_kiosk(arguments), None, None)
     parser, verbs = _parser(arguments[0])
     options = parser.parse_args(arguments)
@@ -69,10 +69,13 @@ def _open_kiosk(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="main.py")
     parser.add_argument("--resume", default="", metavar="SESSION", help="go on with a session")
     parser.add_argument("--light", action="store_true", help="open in the day look")
+    parser.add_argument("--kiosk", action="store_true", help="fill the screen, as a kiosk does")
     parser.add_argument(TIMED, dest="timed", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     mode = "light" if options.light else "dark"
-    return open_kiosk(resume=options.resume, mode=mode, timed=options.timed)
+    return open_kiosk(
+        resume=options.resume, mode=mode, timed=options.timed, full_screen=options.kiosk
+    )
 
 
 def _parser(wanted: str) -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:

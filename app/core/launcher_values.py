@@ -6,7 +6,22 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.agenda import Agenda
 from app.core.events import Participant
+from app.core.incident import IncidentCard
+
+
+@dataclass(frozen=True, slots=True)
+class LauncherContent:
+    """What a drill can be made of, read from disk once.
+
+    ``agendas`` are sorted by length, shortest first, ``incidents`` by alias; ``problems``
+    holds a sentence for every agenda or incident that had to be left out.
+    """
+
+    agendas: tuple[Agenda, ...]
+    incidents: tuple[IncidentCard, ...]
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

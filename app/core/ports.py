@@ -10,7 +10,6 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
-from app.core.agenda import Agenda
 from app.core.chaos import ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
@@ -19,9 +18,9 @@ from app.core.drill_values import Activity, LogLine, Notice, ServiceFigures, Sou
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.facilitator_port import FacilitatorPass, IncidentBrief, PinPort
 from app.core.hints import HintOffer
-from app.core.incident import IncidentCard
 from app.core.launcher_values import (
     DoctorCheck,
+    LauncherContent,
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
@@ -39,6 +38,7 @@ __all__ = [
     "Activity",
     "DoctorCheck",
     "DrillPort",
+    "LauncherContent",
     "LauncherPort",
     "LogLine",
     "Notice",
@@ -221,20 +221,8 @@ class DrillPort(Protocol):
 class LauncherPort(Protocol):
     """What the launcher window is handed: drills to start, to resume and to rehearse."""
 
-    def loaded(self) -> Future[None]:
-        """Done once agendas and incidents are read; until then the other calls may wait."""
-        ...
-
-    def agendas(self) -> tuple[Agenda, ...]:
-        """The agendas that can be used, shortest first."""
-        ...
-
-    def incidents(self) -> tuple[IncidentCard, ...]:
-        """The incidents that can be used, by alias."""
-        ...
-
-    def problems(self) -> tuple[str, ...]:
-        """A sentence for every agenda or incident that had to be left out."""
+    def content(self) -> Future[LauncherContent]:
+        """The agendas and incidents that can be used, read anew from disk."""
         ...
 
     def sessions(self) -> Future[tuple[SessionSummary, ...]]:

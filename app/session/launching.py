@@ -7,7 +7,7 @@ they run on a small pool and give futures; the drills they give are alive alread
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
@@ -21,14 +21,13 @@ from app.catalog import (
     load_incident,
 )
 from app.core import commands as cmd
-from app.core.agenda import Agenda
 from app.core.decide import Rules
 from app.core.errors import ContentError, DrillError
-from app.core.incident import IncidentCard
 from app.core.ports import (
     Activity,
     DoctorCheck,
     DrillPort,
+    LauncherContent,
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
@@ -92,25 +91,19 @@ class Launcher:
         """The lock before everything that is the facilitator's."""
         return self._pin
 
-    def loaded(self) -> "Future[None]":
-        """Nothing is read ahead: content is read anew at every call."""
-        return self._pool.submit(lambda: None)
+    def content(self) -> "Future[LauncherContent]":
+        """The agendas and incidents that can be used, read anew from disk."""
+        return self._pool.submit(self.read_content)
 
-    def agendas(self) -> tuple[Agenda, ...]:
-        """The agendas that can be used, shortest first."""
-        loaded = (_or_none(load_agenda, name) for name in list_agendas())
-        return tuple(sorted((a for a in loaded if a), key=lambda agenda: agenda.duration_s))
-
-    def incidents(self) -> tuple[IncidentCard, ...]:
-        """The incidents that can be used, by alias."""
-        loaded = (_or_none(load_incident, slug) for slug in _all_slugs())
-        return tuple(sorted((i.card(SHOWN_SEED) for i in loaded if i), key=lambda card: card.alias))
-
-    def problems(self) -> tuple[str, ...]:
-        """A sentence for every agenda or incident that had to be left out."""
-        found = [_fault(load_agenda, name) for name in list_agendas()]
-        found += [_fault(load_incident, slug) for slug in _all_slugs()]
-        return tuple(sentence for sentence in found if sentence)
+    def read_content(self) -> LauncherContent:
+        """The same in the calling thread: every agenda and incident is read once."""
+        agendas, faults = _readable(load_agenda, list_agendas())
+        incidents, more_faults = _readable(load_incident, (*list_incidents(), *list_packs()))
+        return LauncherContent(
+            tuple(sorted(agendas, key=lambda agenda: agenda.duration_s)),
+            tuple(sorted((i.card(SHOWN_SEED) for i in incidents), key=lambda card: card.alias)),
+            (*faults, *more_faults),
+        )
 
     def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
         """Earlier sessions, newest first."""
@@ -276,24 +269,15 @@ def _quiet(_step: RehearsalStep) -> None:
     """The window follows a rehearsal through its activity."""
 
 
-def _or_none(load: Callable[[str], T], name: str) -> T | None:
-    try:
-        return load(name)
-    except DrillError:
-        return None
-
-
-def _fault(load: Callable[[str], object], name: str) -> str:
-    try:
-        load(name)
-    except DrillError as error:
-        return str(error)
-    return ""
-
-
-def _all_slugs() -> tuple[str, ...]:
-    """Incidents that ship, then those that were imported."""
-    return (*list_incidents(), *list_packs())
+def _readable(load: Callable[[str], T], names: Iterable[str]) -> tuple[list[T], list[str]]:
+    """What ``load`` makes of those names that it can read; a sentence for each of the others."""
+    read, faults = [], []
+    for name in names:
+        try:
+            read.append(load(name))
+        except DrillError as error:
+            faults.append(str(error))
+    return read, faults
 
 
 def _refuse_clashes(incidents: tuple[Incident, ...]) -> None:

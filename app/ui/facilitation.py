@@ -47,6 +47,12 @@ class Facilitation(QObject):
         team.console_requested.connect(self.open_console)
         team.installEventFilter(self)
 
+    @property
+    def window_in_use(self) -> QWidget:
+        """The team's window, or the console while that is put away."""
+        away = self.console is not None and not self._team.isVisible()
+        return self.console if away else self._team
+
     def open_console(self) -> None:
         """Bring the console to the front, after the PIN where it is not open."""
         if not self._drill.state().attended:

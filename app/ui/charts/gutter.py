@@ -10,6 +10,7 @@ from app.core.signals import ChartSpec
 from app.ui.charts.look import draw_legend_key, looks, subject_service
 from app.ui.charts.scale import YRange, reading_text, tick_text
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 READING_PX = 224
 AXIS_PX = 48
@@ -36,7 +37,7 @@ class Gutter(QWidget):
         self._looks = looks(spec, theme)
         styles = ("small.strong", "value", "micro", "axis")
         self._fonts = {style: theme.font(style) for style in styles}
-        self.setAccessibleName(f"Chart {spec.title}")
+        self.setAccessibleName(tr("Chart {title}", title=spec.title))
 
     def dress(self) -> None:
         """Take the theme's look again."""
@@ -154,7 +155,7 @@ class Gutter(QWidget):
         if rows < len(self._spec.series):
             painter.setFont(self._fonts["micro"])
             painter.setPen(self._theme.colour("text2"))
-            more = f"and {len(self._spec.series) - rows} more, X shows all"
+            more = tr("and {more} more, X shows all", more=len(self._spec.series) - rows)
             painter.drawText(QPointF(_PAD, y + rows * _ROW_PX + 13), more)
 
     def _paint_legend_row(self, painter: QPainter, number: int, top: float, text: str) -> None:

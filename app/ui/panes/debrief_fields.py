@@ -9,6 +9,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.ui.translation import tr
 from app.ui.widgets.labels import label
 
 WHYS = 5
@@ -56,8 +57,10 @@ class FiveWhysField(QWidget):
         grid.setVerticalSpacing(6)
         for number in range(1, WHYS + 1):
             line = QLineEdit()
-            line.setAccessibleName(f"Why {number}")
-            line.setPlaceholderText("Why did it happen?" if number == 1 else "And why that?")
+            line.setAccessibleName(tr("Why {number}", number=number))
+            line.setPlaceholderText(
+                tr("Why did it happen?") if number == 1 else tr("And why that?")
+            )
             line.textChanged.connect(self.changed)
             grid.addWidget(label(f"{number}", "number", "2"), number, 0)
             grid.addWidget(line, number, 1)
@@ -96,8 +99,8 @@ class ActionsField(QWidget):
         grid.setColumnStretch(0, 1)
         for number in range(1, ACTIONS + 1):
             row = (QLineEdit(), QLineEdit(), QLineEdit())
-            names = ("Action", "Owner of action", "Date of action")
-            hints = ("What prevents it next time", "Owner", "YYYY-MM-DD")
+            names = (tr("Action"), tr("Owner of action"), tr("Date of action"))
+            hints = (tr("What prevents it next time"), tr("Owner"), "YYYY-MM-DD")
             for column, (field, name, hint) in enumerate(zip(row, names, hints, strict=True)):
                 field.setAccessibleName(f"{name} {number}")
                 field.setPlaceholderText(hint)

@@ -12,6 +12,7 @@ from app.core.notebook import CLOSED, STATUSES, Hypothesis
 from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.timers import story_text
@@ -45,9 +46,9 @@ class HypothesisCard(QWidget):
 
     def _build(self) -> None:
         self.status.addItems([name.capitalize() for name in STATUSES])
-        self.status.setAccessibleName("Status of the hypothesis")
-        self.why.setAccessibleName("Why it has this status")
-        self.pin.setAccessibleName("Pin to link to the hypothesis")
+        self.status.setAccessibleName(tr("Status of the hypothesis"))
+        self.why.setAccessibleName(tr("Why it has this status"))
+        self.pin.setAccessibleName(tr("Pin to link to the hypothesis"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(6)
@@ -110,17 +111,18 @@ class HypothesisCard(QWidget):
                 self.pin.setItemData(self.pin.count() - 1, pin.label, _TOOL_TIP)
             self.pin.setCurrentIndex(max(0, self.pin.findData(chosen)))
         self.pin.setMinimumContentsLength(8)
-        why = "" if rows else "Pin something first: P on a chart, a log row or a trace."
+        why = "" if rows else tr("Pin something first: P on a chart, a log row or a trace.")
         for button in (self.for_button, self.against_button, self.unlink_button):
             button.set_allowed(not why, why)
 
     def _show_need(self) -> None:
         wanted = STATUSES[max(0, self.status.currentIndex())]
         needs = wanted in CLOSED and not self.why.text().strip()
-        hold = "what shows it" if wanted in CLOSED else "why, if you like"
+        hold = tr("what shows it") if wanted in CLOSED else tr("why, if you like")
         self.why.setPlaceholderText(hold.capitalize())
         self.set_button.set_allowed(
-            not needs, f"A hypothesis is {wanted} for a reason: write what shows it."
+            not needs,
+            tr("A hypothesis is {wanted} for a reason: write what shows it.", wanted=wanted),
         )
 
     def set_status(self) -> None:
@@ -172,4 +174,10 @@ def _moved_words(state: SessionState, one: Hypothesis) -> str:
     at, by = (one.moves[-1].at, one.moves[-1].by) if one.moves else (one.at, one.by)
     when = story_text(story_at_elapsed(state.marks, at.elapsed_s))[:5]
     why = f": {one.why}" if one.why else ""
-    return f"{one.status.capitalize()} since {when}, by {by}{why}"
+    return tr(
+        "{status} since {when}, by {by}{why}",
+        status=tr(one.status.capitalize()),
+        when=when,
+        by=by,
+        why=why,
+    )

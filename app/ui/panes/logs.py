@@ -32,6 +32,7 @@ from app.ui.panes.trace_halves import TraceHalves
 from app.ui.panes.trace_search import TraceSearchView
 from app.ui.panes.trace_view import TraceView
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import sheet
 
@@ -90,7 +91,7 @@ class LogsPane(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for number, text in enumerate(("Lines", "Traces", "Graph")):
+        for number, text in enumerate((tr("Lines"), tr("Traces"), tr("Graph"))):
             button = QPushButton(text)
             button.setCheckable(True)
             button.setChecked(number == _LINES)

@@ -15,13 +15,14 @@ from app.ui.panes.notes_view import NotesView
 from app.ui.panes.update_words import promise_words
 from app.ui.panes.updates_view import UpdatesView
 from app.ui.theme import Theme
+from app.ui.translation import later
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.drafts import DraftKeeper
 from app.ui.widgets.labels import rule, sheet
 
 _NOTES_PX = 392
 PAGES = ("notes", "updates", "hints")
-_TITLES = {"notes": "Notes", "updates": "Updates", "hints": "Hints"}
+_TITLES = {"notes": later("Notes"), "updates": later("Updates"), "hints": later("Hints")}
 
 
 class NotebookPane(QWidget):

@@ -3,14 +3,23 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.ports import ServiceFigures
+from app.ui.translation import later, tr
 
 COLUMNS = (
-    *("Process", "State", "CPU", "Memory", "Threads", "Sockets", "Requests/s"),
-    *("Port", "PID", "Seen"),
+    *(
+        later("Process"),
+        later("State"),
+        "CPU",
+        later("Memory"),
+        later("Threads"),
+        later("Sockets"),
+        later("Requests/s"),
+    ),
+    *(later("Port"), "PID", later("Seen")),
 )
 SORT_ROLE = Qt.ItemDataRole.UserRole
 _STALE_S = 5.0
-_WAYS = {"listens": "listens on", "from": "from callers, at", "to": "to"}
+_WAYS = {"listens": later("listens on"), "from": later("from callers, at"), "to": "to"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -85,7 +94,11 @@ def cells(row: ServiceFigures) -> tuple[str, ...]:
         "\u2013" if row.requests_per_s is None else f"{row.requests_per_s:.1f}",
         str(row.port) if row.port else "\u2013",
         str(row.pid) if row.pid else "\u2013",
-        "never" if seen is None else "now" if seen < _STALE_S else f"{seen:.0f} s ago",
+        "never"
+        if seen is None
+        else "now"
+        if seen < _STALE_S
+        else tr("{seen:.0f} s ago", seen=seen),
     )
 
 
@@ -124,19 +137,35 @@ def socket_lines(row: ServiceFigures, rows: tuple[ServiceFigures, ...]) -> tuple
 def summary(rows: tuple[ServiceFigures, ...]) -> str:
     """The table in a few words, for people and for screen readers."""
     if not rows:
-        return "No process runs yet."
+        return tr("No process runs yet.")
     paused = sum(row.paused for row in rows)
     down = [row.name for row in rows if not row.paused and row.state != "running"]
     busiest = max(rows, key=lambda row: row.cpu_percent)
     largest = max(rows, key=lambda row: row.rss_bytes)
     total_mb = sum(row.rss_bytes for row in rows) / 1e6
     parts = [
-        f"{len(rows)} processes" + (f", {paused} paused" if paused else ""),
-        f"not running: {', '.join(down)}" if down else "",
-        f"most CPU: {busiest.name} {busiest.cpu_percent:.0f} %",
-        f"most memory: {largest.name} {largest.rss_bytes / 1e6:.0f} of {total_mb:.0f} MB",
+        tr("{count} processes", count=len(rows))
+        + (tr(", {paused} paused", paused=paused) if paused else ""),
+        tr("not running: {names}", names=", ".join(down)) if down else "",
+        tr(
+            "most CPU: {name} {cpu_percent:.0f} %",
+            name=busiest.name,
+            cpu_percent=busiest.cpu_percent,
+        ),
+        tr(
+            "most memory: {name} {rss_mb:.0f} of {total_mb:.0f} MB",
+            name=largest.name,
+            rss_mb=largest.rss_bytes / 1000000.0,
+            total_mb=total_mb,
+        ),
     ]
     if any(row.sockets is not None for row in rows):
         most = max(rows, key=open_sockets)
-        parts.append(f"most sockets: {most.name} {open_sockets(most)}")
+        parts.append(
+            tr(
+                "most sockets: {name} {count}",
+                name=most.name,
+                count=open_sockets(most),
+            )
+        )
     return "; ".join(filter(None, parts)) + "."

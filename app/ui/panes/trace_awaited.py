@@ -6,8 +6,9 @@ Owner: the logs pane. A log line is often here before the spans of its request a
 from app.core.ports import TelemetryPort
 from app.ui.panes.trace_opening import TraceOpening
 from app.ui.panes.trace_view import TraceView
+from app.ui.translation import later
 
-_GONE = "The spans of this request did not arrive, or are gone."
+_GONE = later("The spans of this request did not arrive, or are gone.")
 
 
 class AwaitedTrace:

@@ -10,11 +10,14 @@ from dataclasses import replace
 
 from app.core.trace_query import EVERY_TRACE, TraceQuery
 from app.ui.panes.log_filter import FilterError, ToUnix, moment
+from app.ui.translation import later
 
 _WORD = re.compile(r'(?:[a-z_]+:)?"[^"]*"|\S+', re.IGNORECASE)
 _DURATION = re.compile(r"(?:duration)?(>=|<=|>|<)(\d+(?:\.\d+)?)(ms|s)?", re.IGNORECASE)
 _NAMED = re.compile(r'([a-z_]+):"?([^"]*)"?', re.IGNORECASE)
-_NO_DURATION = "“{}” is not a duration. Use milliseconds or seconds, such as >=500ms or <=2s."
+_NO_DURATION = later(
+    "“{}” is not a duration. Use milliseconds or seconds, such as >=500ms or <=2s."
+)
 
 
 def parse_traces(text: str, to_unix: ToUnix | None = None) -> TraceQuery:

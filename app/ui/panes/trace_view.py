@@ -13,12 +13,13 @@ from app.ui.panes.trace_tree import COLLAPSE_FROM, length_s, waterfall
 from app.ui.panes.waterfall import Waterfall
 from app.ui.panes.waterfall_legend import WaterfallLegend
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, label, sheet
 
 _DETAILS_FROM_PX, _LEGEND_FROM_PX = 820, 300
 _BAR_PX, _ANY_PX = 36, 16_777_215
-_NONE_OPEN = "No trace open. Choose a line or a trace and press Enter."
+_NONE_OPEN = later("No trace open. Choose a line or a trace and press Enter.")
 
 
 class TraceView(QWidget):
@@ -120,7 +121,7 @@ class TraceView(QWidget):
     def show_trace(self, trace_id: str, spans: tuple[SpanRow, ...]) -> None:
         """Show one trace."""
         self.trace_id, self._spans = trace_id, spans
-        self._length.setText(f"{reading_text(length_s(spans) * 1000, 0)} ms")
+        self._length.setText(tr("{number} ms", number=reading_text(length_s(spans) * 1000, 0)))
         self.waterfall.show_spans(spans)
         self._about.set_words(about_text(spans, self.waterfall.shape_told))
         self._legend.show_shape(self.waterfall.shape_told)
@@ -130,7 +131,12 @@ class TraceView(QWidget):
 
     def show_waiting(self, trace_id: str) -> None:
         """Say that the spans of a trace are still on their way."""
-        self.show_nothing(f"Waiting for the spans of trace {trace_id[:8]}. They come when it ends.")
+        self.show_nothing(
+            tr(
+                "Waiting for the spans of trace {trace_id}. They come when it ends.",
+                trace_id=trace_id[:8],
+            )
+        )
 
     def show_nothing(self, why: str) -> None:
         """Show no trace, and why."""
@@ -154,7 +160,9 @@ class TraceView(QWidget):
 
     def _show_title(self) -> None:
         pinned = self._pins.get(self.trace_id, "")
-        self._title.setText(f"Trace {self.trace_id[:8]} {pinned}".strip())
+        self._title.setText(
+            tr("Trace {trace_id} {pinned}", trace_id=self.trace_id[:8], pinned=pinned).strip()
+        )
 
     def _on_logs(self) -> None:
         self.logs_wanted.emit(self.trace_id, "")
@@ -173,15 +181,21 @@ class TraceView(QWidget):
         if not self._spans:
             return None
         repeats = [
-            f"{row.count} times {row.name}"
+            tr("{count} times {name}", count=row.count, name=row.name)
             for row in waterfall(self._spans, frozenset())
             if row.count >= COLLAPSE_FROM
         ]
         length_ms = reading_text(length_s(self._spans) * 1000, 0)
         root = self._spans[0]
         back = self.waterfall.shape_told.first_return()
-        comes_back = [] if back is None else [f"returns to {back.services[0]}"]
-        told = ", ".join([f"{root.name} took {length_ms} ms", *comes_back, *repeats[:3]])
+        comes_back = [] if back is None else [tr("returns to {service}", service=back.services[0])]
+        told = ", ".join(
+            [
+                tr("{name} took {length_ms} ms", name=root.name, length_ms=length_ms),
+                *comes_back,
+                *repeats[:3],
+            ]
+        )
         return Pin(
             id="",
             kind=PinKind.TRACE,
@@ -202,11 +216,25 @@ def about_text(spans: tuple[SpanRow, ...], shape: TraceShape) -> str:
     """What a trace is, where it returns to and its longest gap, in one line."""
     services = len({span.service for span in spans})
     words = "services" if services != 1 else "service"
-    told = [f"{spans[0].name}, {len(spans)} spans, {services} {words}"]
+    told = [
+        tr(
+            "{name}, {count} spans, {services} {words}",
+            name=spans[0].name,
+            count=len(spans),
+            services=services,
+            words=words,
+        )
+    ]
     if (back := shape.first_return()) is not None:
         told.insert(0, return_sentence(back))
     if (gap := shape.longest_gap()) is not None:
         by_id = {span.span_id: span for span in spans}
         length_ms = reading_text(gap.length_s * 1000, 0)
-        told.append(f"Longest gap {length_ms} ms in {by_id[gap.span_id].service}")
+        told.append(
+            tr(
+                "Longest gap {length_ms} ms in {service}",
+                length_ms=length_ms,
+                service=by_id[gap.span_id].service,
+            )
+        )
     return ". ".join(told)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label
 
@@ -57,12 +58,12 @@ class ReasonDialog(QuestionDialog):
     ) -> None:
         super().__init__(theme, parent, title, sentence)
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Why, in a few words")
-        self._field.setAccessibleName("Reason")
+        self._field.setPlaceholderText(tr("Why, in a few words"))
+        self._field.setAccessibleName(tr("Reason"))
         self._field.setMaxLength(300)
         self._field.textChanged.connect(self._on_text)
         self._column.addWidget(self._field)
-        self._agree = self._add_buttons(yes, "main", "Cancel")
+        self._agree = self._add_buttons(yes, "main", tr("Cancel"))
         self._on_text()
         self._field.setFocus()
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 
 
 def label(text: str, style: str = "body", tone: str = "1", wrap: bool = False) -> QLabel:
@@ -117,10 +117,10 @@ class KeyHint(QWidget):
 
 
 _WHO = {
-    "human": ("Human only", "human"),
-    "verified": ("Verified by a human", "ok"),
-    "ai": ("AI may help", "ai"),
-    "nobody": ("No work", "plain"),
+    "human": (later("Human only"), "human"),
+    "verified": (later("Verified by a human"), "ok"),
+    "ai": (later("AI may help"), "ai"),
+    "nobody": (later("No work"), "plain"),
 }
 
 

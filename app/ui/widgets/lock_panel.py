@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.core.gates import GateStep
 from app.ui.theme import Theme
+from app.ui.translation import later
 from app.ui.widgets.labels import IconLabel, label
 
 FRAME_PX = 16
 OPEN_SHOWN_MS = 2000
 _ICONS = {"done": ("tick", "ok"), "next": ("human", "human"), "later": ("lock", "3")}
-_WORDS = {"done": "", "next": "do this next", "later": "later"}
+_WORDS = {"done": "", "next": later("do this next"), "later": "later"}
 
 
 class LockPanel(QFrame):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import IconLabel, label
 
@@ -137,7 +138,7 @@ class ToastFrame(QFrame):
         row.addLayout(column, 1)
         close = KindButton(theme, "", kind="ghost", icon="close", size="small")
         close.setFixedWidth(28)
-        close.setAccessibleName("Close this message")
+        close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, top)
         self.setAccessibleName(toast.sentence)

@@ -4,12 +4,11 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from app.core.agenda import Agenda
-from app.core.incident import IncidentCard
 from app.core.ports import (
     Activity,
     DoctorCheck,
     DrillPort,
+    LauncherContent,
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
@@ -36,26 +35,19 @@ class FakeLauncher:
         self.work: tuple[Activity, ...] = ()
         self.cancelled: list[str] = []
         self.create_future: Future[Any] | None = None
+        self.content_future: Future[Any] | None = None
         self.close_future: Future[Any] | None = None
         self.problem_sentences: tuple[str, ...] = ()
         self.lock = FakePin("")
         self.saved: list[tuple[str, Path]] = []
         self.taken_in: list[Path] = []
 
-    def loaded(self) -> "Future[None]":
-        return ended(None)
+    def content(self) -> "Future[LauncherContent]":
+        known = LauncherContent((DRILL_60, WORKSHOP), (CARD,), self.problem_sentences)
+        return self.content_future or ended(known)
 
     def pin(self) -> FakePin:
         return self.lock
-
-    def agendas(self) -> tuple[Agenda, ...]:
-        return (DRILL_60, WORKSHOP)
-
-    def incidents(self) -> tuple[IncidentCard, ...]:
-        return (CARD,)
-
-    def problems(self) -> tuple[str, ...]:
-        return self.problem_sentences
 
     def save_session(self, session_id: str, target: Path) -> "Future[Path]":
         self.saved.append((session_id, target))

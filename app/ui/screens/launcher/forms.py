@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 from app.core.agenda import Agenda
 from app.core.events import Participant
 from app.core.incident import IncidentCard
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import label, words_of
 
-ROLES = ("", "IC", "Comms", "Scribe")
+ROLES = ("", "IC", later("Comms"), later("Scribe"))
 _ROLE_WORDS = {
-    "": "No role",
-    "IC": "IC, commander",
-    "Comms": "Comms",
-    "Scribe": "Scribe",
+    "": later("No role"),
+    "IC": later("IC, commander"),
+    "Comms": later("Comms"),
+    "Scribe": later("Scribe"),
 }
 PEOPLE = 4
 
@@ -56,9 +56,11 @@ class AgendaChoice(QWidget):
         for number, agenda in enumerate(agendas):
             button = QRadioButton(agenda.title)
             phases = sum(1 for entry in agenda.entries if entry.phase)
-            words = (
-                f"{phases} phases in {words_of(agenda.duration_s)}, root cause wanted "
-                f"{words_of(agenda.target_s)} after the page"
+            words = tr(
+                "{phases} phases in {time}, root cause wanted {time2} after the page",
+                phases=phases,
+                time=words_of(agenda.duration_s),
+                time2=words_of(agenda.target_s),
             )
             button.setAccessibleDescription(words)
             self._group.addButton(button, number)
@@ -102,9 +104,11 @@ class IncidentChoice(QWidget):
             box.setChecked(number == 0)
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
-            words = f"{card.severity.value}, {len(card.services)} processes"
+            words = tr(
+                "{value}, {count} processes", value=card.severity.value, count=len(card.services)
+            )
             if card.imported:
-                words += ", imported: runs code from outside the program"
+                words += tr(", imported: runs code from outside the program")
             note = label(words, "micro", "3", wrap=True)
             note.setContentsMargins(28, 0, 0, 4)
             column.addWidget(note)
@@ -148,7 +152,7 @@ class PeopleForm(QWidget):
         name.setMinimumWidth(120)
         name.textChanged.connect(self._on_text)
         roles = QComboBox()
-        roles.setAccessibleName(f"Role of person {number + 1}")
+        roles.setAccessibleName(tr("Role of person {number}", number=number + 1))
         for key in ROLES:
             roles.addItem(tr(_ROLE_WORDS[key]), key)
         roles.setCurrentIndex(ROLES.index(role))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.core.clock import ClockReading
 from app.core.state import AlertState, SessionState
 from app.core.timeline import story_at_elapsed
+from app.ui.translation import tr
 from app.ui.widgets.timers import story_text, words_of
 
 _RANK = {"critical": 0, "high": 1, "warning": 2}
@@ -71,5 +72,5 @@ def _note(alert: AlertState, reading: ClockReading) -> str:
         lasted_s = alert.resolved_at.elapsed_s - alert.raised_at.elapsed_s
         return f"lasted {words_of(lasted_s)}"
     if alert.acknowledged_at is not None:
-        return f"taken by {alert.acknowledged_by}"
-    return f"paging for {words_of(reading.elapsed_s - alert.raised_at.elapsed_s)}"
+        return tr("taken by {acknowledged_by}", acknowledged_by=alert.acknowledged_by)
+    return tr("paging for {time}", time=words_of(reading.elapsed_s - alert.raised_at.elapsed_s))

@@ -23,6 +23,7 @@ from app.core.commands import Command, RevertChaos, TriggerChaos
 from app.core.ports import DrillPort
 from app.core.state import ChaosState
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets import FutureWatcher, KindButton, label, rule
 
 WIDTH_PX = 520
@@ -40,7 +41,7 @@ class ChaosDialog(QDialog):
         self._shown: tuple[ChaosState, ...] | None = None
         self._spins: dict[str, QSpinBox] = {}
         self._watcher = FutureWatcher(self)
-        self.setWindowTitle("Chaos")
+        self.setWindowTitle(tr("Chaos"))
         self.setFixedWidth(WIDTH_PX)
         self._build()
         self._choose_kind(0)
@@ -57,7 +58,7 @@ class ChaosDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label("Chaos", "heading"))
-        sentence = "Real trouble on purpose, recorded with who and why. Revert ends it."
+        sentence = tr("Real trouble on purpose, recorded with who and why. Revert ends it.")
         column.addWidget(label(sentence, "body", "2", wrap=True))
         column.addLayout(self._build_form())
         column.addLayout(self._build_buttons())
@@ -75,20 +76,24 @@ class ChaosDialog(QDialog):
         self._kind.currentIndexChanged.connect(self._choose_kind)
         self._minutes = QSpinBox()
         self._minutes.setRange(0, LONGEST_MIN)
-        self._minutes.setSuffix(" min")
-        self._minutes.setSpecialValueText("until reverted")
+        self._minutes.setSuffix(tr(" min"))
+        self._minutes.setSpecialValueText(tr("until reverted"))
         self._why = QLineEdit()
-        self._why.setPlaceholderText("Why, in a few words")
+        self._why.setPlaceholderText(tr("Why, in a few words"))
         self._why.setMaxLength(300)
         self._what = label("", "small", "2", wrap=True)
         self._values = QFormLayout()
         form = QFormLayout()
-        for words, field in (("Kind", self._kind), ("On", self._target), ("For", self._minutes)):
+        for words, field in (
+            (tr("Kind"), self._kind),
+            (tr("On"), self._target),
+            (tr("For"), self._minutes),
+        ):
             field.setAccessibleName(words)
             form.addRow(label(words, "body", "2"), field)
         form.addRow(self._what)
         form.addRow(self._values)
-        self._why.setAccessibleName("Reason")
+        self._why.setAccessibleName(tr("Reason"))
         form.addRow(label("Why", "body", "2"), self._why)
         return form
 
@@ -140,7 +145,11 @@ class ChaosDialog(QDialog):
         duration_s = self._minutes.value() * 60.0
         self._submit(
             TriggerChaos(offer.form.kind, target, values, self._why.text(), duration_s),
-            f"{offer.form.title} on {told_target(target)} is triggered.",
+            tr(
+                "{title} on {target} is triggered.",
+                title=offer.form.title,
+                target=told_target(target),
+            ),
         )
 
     def _submit(self, command: Command, sentence: str) -> None:
@@ -189,4 +198,4 @@ class ChaosDialog(QDialog):
         return row
 
     def _on_revert(self, chaos_id: str, _checked: bool = False) -> None:
-        self._submit(RevertChaos(chaos_id, self._why.text()), "It is reverted.")
+        self._submit(RevertChaos(chaos_id, self._why.text()), tr("It is reverted."))

@@ -12,46 +12,47 @@ from app.core.commands import (
     PauseClock,
 )
 from app.ui.screens.team.facilitator_acts import Act
+from app.ui.translation import later
 
 EXTENSION_S = 300.0
 
 PAUSE = Act(
-    "Pause the clock…",
+    later("Pause the clock…"),
     "pause",
     PauseClock(""),
-    "Pause the clock",
-    "The clock stands still until somebody lets it run on. Services keep running.",
-    "Pause",
+    later("Pause the clock"),
+    later("The clock stands still until somebody lets it run on. Services keep running."),
+    later("Pause"),
 )
 EXTEND = Act(
-    "Extend this phase by 5 min…",
+    later("Extend this phase by 5 min…"),
     "plus",
     ExtendPhase(EXTENSION_S, ""),
-    "Extend this phase",
-    "This phase gets 5 minutes longer, and everything after it moves.",
-    "Extend by 5 min",
+    later("Extend this phase"),
+    later("This phase gets 5 minutes longer, and everything after it moves."),
+    later("Extend by 5 min"),
 )
 GO_ON = Act(
-    "Go on early…",
+    later("Go on early…"),
     "forward",
     AdvancePhase(""),
-    "Go on early",
-    "The next phase begins now. What is locked still waits for its conditions.",
-    "Go on",
+    later("Go on early"),
+    later("The next phase begins now. What is locked still waits for its conditions."),
+    later("Go on"),
 )
 GO_BACK = Act(
-    "Go back one phase…",
+    later("Go back one phase…"),
     "back",
     GoBackPhase(""),
-    "Go back one phase",
-    "The phase before begins again. What it does not open is closed; nothing is lost.",
-    "Go back",
+    later("Go back one phase"),
+    later("The phase before begins again. What it does not open is closed; nothing is lost."),
+    later("Go back"),
 )
 END = Act(
-    "End the drill…",
+    later("End the drill…"),
     "stop",
     EndSession(""),
-    "End the drill",
-    "Only the post-mortem and the report can still change after that.",
-    "End the drill",
+    later("End the drill"),
+    later("Only the post-mortem and the report can still change after that."),
+    later("End the drill"),
 )

@@ -86,7 +86,7 @@ class PhaseControls(QObject):
             console.setShortcutVisibleInContextMenu(True)
         self._menu.addSeparator()
         light = self._theme.mode == "light"
-        words, icon = ("Night look", "moon") if light else ("Day look", "sun")
+        words, icon = (tr("Night look"), "moon") if light else (tr("Day look"), "sun")
         self._add(words, icon, self._switch_look)
         self._add("Leave this drill…", "close", self._leave)
 
@@ -105,7 +105,7 @@ class PhaseControls(QObject):
 
     def _fill_judging(self, state: SessionState) -> None:
         self._menu.addSeparator()
-        heading = self._menu.addAction(f"Facilitator {state.facilitator}".strip())
+        heading = self._menu.addAction(tr("Facilitator {name}", name=state.facilitator).strip())
         heading.setEnabled(False)
         for act in facilitator_acts(self._drill, state):
             self._add(act.text, act.icon, partial(self._asker.ask, act))

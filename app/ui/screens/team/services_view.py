@@ -30,11 +30,12 @@ from app.core.gates import is_open
 from app.core.ports import ServiceFigures
 from app.core.state import SessionState
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets import KindButton, draw_marker, label, rule
 
 NO_DATA_S = 5.0
 NOTHING = "-"
-HEADS = ("Service", "State", "req/s", "CPU", "Memory", "Port", "PID")
+HEADS = (later("Service"), later("State"), "req/s", "CPU", later("Memory"), later("Port"), "PID")
 NARROW_COLUMNS = 4
 NARROW_PX = 460
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +75,9 @@ def _state_words(figures: ServiceFigures) -> tuple[str, bool]:
         return _WORDS.get(figures.state, figures.state), False
     seen = figures.last_seen_s_ago
     if seen is not None and seen > NO_DATA_S:
-        return f"no data {int(seen) // 60}:{int(seen) % 60:02d}", False
+        return tr(
+            "no data {minutes}:{seconds:02d}", minutes=int(seen) // 60, seconds=int(seen) % 60
+        ), False
     return "up", True
 
 
@@ -186,7 +189,7 @@ class ServicesTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Services")
+        self.setAccessibleName(tr("Services"))
         head_font = QFont(header.font())
         header.setFont(head_font)
 
@@ -241,7 +244,11 @@ class ServicesPanel(QWidget):
         rows = tuple(service_row(one) for one in figures)
         self._model.show_rows(rows)
         reporting = sum(1 for row in rows if row.quiet)
-        self._count.setText(f"{reporting} of {len(rows)} reporting" if rows else "none yet")
+        self._count.setText(
+            tr("{reporting} of {count} reporting", reporting=reporting, count=len(rows))
+            if rows
+            else tr("none yet")
+        )
         self._may_experiment = is_open(state, Capability.INVESTIGATE) and not state.ended
         self._show_button()
 

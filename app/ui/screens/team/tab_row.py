@@ -31,7 +31,7 @@ class TabRow(QFrame):
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self._bar.setAccessibleName("Tabs")
+        self._bar.setAccessibleName(tr("Tabs"))
         self._bar.currentChanged.connect(self._on_changed)
         self._lock_icon = IconLabel(theme, "lock", "3", 16, "")
         self._lock = ElidedLabel("small", "2")
@@ -104,9 +104,9 @@ def lock_words(state: SessionState) -> tuple[str, str, str]:
     """What the fix waits for, with icon and tone."""
     locked = [card for card in state.incidents if not can_fix(state, card.slug)]
     if state.ended:
-        return "The drill is over", "clock", "2"
+        return tr("The drill is over"), "clock", "2"
     if not locked:
-        return "Fix open, root cause verified", "unlock", "ok"
+        return tr("Fix open, root cause verified"), "unlock", "ok"
     steps = missing_for_fix(state, locked[0].slug)
     step = next((one.text for one in steps if one.status == "next"), "")
-    return f"Fix locked. Next: {step}", "lock", "2"
+    return tr("Fix locked. Next: {step}", step=step), "lock", "2"
