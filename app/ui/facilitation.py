@@ -16,19 +16,20 @@ from app.core.ports import DrillPort
 from app.ui.screens.facilitator import ConsoleWindow
 from app.ui.screens.team import TeamWindow
 from app.ui.theme import Theme
+from app.ui.translation import later, told, tr
 from app.ui.widgets import ChoosePinDialog, ConfirmDialog, PinDialog
 
-_UNATTENDED = (
+_UNATTENDED = later(
     "This drill has no facilitator, so there is no console: the team runs its own drill. "
     "Start a drill with a facilitator to have one."
 )
-_BEHIND_PIN = "The console shows answers and moves the clock. Only the facilitator opens it."
-_FIRST_PIN = "The console shows answers, so it opens behind a PIN alone. Choose one now."
-_AWAY = (
+_BEHIND_PIN = later("The console shows answers and moves the clock. Only the facilitator opens it.")
+_FIRST_PIN = later("The console shows answers, so it opens behind a PIN alone. Choose one now.")
+_AWAY = later(
     "The drill goes on under the facilitator's console, where T opens this window again. "
     "To leave the drill, do it there, or close the console first."
 )
-_LEAVE = (
+_LEAVE = later(
     "Both windows close, its services stop and its clock stands still. Everything is saved; the "
     "launcher can resume it at this very minute."
 )
@@ -56,7 +57,7 @@ class Facilitation(QObject):
     def open_console(self) -> None:
         """Bring the console to the front, after the PIN where it is not open."""
         if not self._drill.state().attended:
-            self._team.tell("1", _UNATTENDED)
+            self._team.tell("1", tr(_UNATTENDED))
         elif self.console is not None:
             _to_front(self.console)
         else:
@@ -76,7 +77,7 @@ class Facilitation(QObject):
         try:
             briefs = self._drill.briefs(given)
         except DrillError as error:
-            self._team.tell("time", str(error))
+            self._team.tell("time", told(str(error)))
             return
         self.console = console = ConsoleWindow(self._drill, self._theme, briefs)
         console.closed.connect(self._on_closed)

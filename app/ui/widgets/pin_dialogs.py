@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.core.facilitator_port import FacilitatorPass, PinPort, PinStatus
 from app.core.pin import FEWEST_DIGITS, MOST_DIGITS, TRIES, locked_words
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import counted, later, told, tr
 from app.ui.widgets.dialogs import QuestionDialog
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import label
 
 FOLLOW_MS = 500
-_LOSES = (
-    f"{FEWEST_DIGITS} digits or more. The PIN keeps answers and clock from the team; whoever can "
+_LOSES = later(
+    "{count} digits or more. The PIN keeps answers and clock from the team; whoever can "
     "open this account's files can remove it. Nobody can look it up, so remember it."
 )
 
@@ -38,12 +38,15 @@ def pin_field(name: str) -> QLineEdit:
 def status_words(status: PinStatus) -> str:
     """What is told of the lock before anything is typed."""
     if status.problem:
-        return status.problem
+        return told(status.problem)
     if status.locked_s > 0:
-        return locked_words(status.locked_s)
+        return told(locked_words(status.locked_s))
     if status.is_set and status.tries_left < TRIES:
-        tries = "1 try" if status.tries_left == 1 else f"{status.tries_left} tries"
-        return f"Wrong before: {tries} left, then it is locked for a minute."
+        return counted(
+            "Wrong before: 1 try left, then it is locked for a minute.",
+            "Wrong before: {count} tries left, then it is locked for a minute.",
+            status.tries_left,
+        )
     return ""
 
 
@@ -87,9 +90,9 @@ class _PinBase(QuestionDialog):
         status = self._pin.status()
         locked = status.locked_s > 0
         if locked:
-            self._tell(locked_words(status.locked_s))
+            self._tell(told(locked_words(status.locked_s)))
         elif self._was_locked:
-            self._tell("It can be tried again.")
+            self._tell(tr("It can be tried again."))
         for field in self._fields:
             field.setEnabled(not locked and not self._asking)
         if self._was_locked and not locked:
@@ -128,7 +131,7 @@ class _PinBase(QuestionDialog):
         for field in self._fields:
             field.clear()
         restyle(self.answer, tone="1")
-        self._tell(sentence)
+        self._tell(told(sentence))
         self._follow()
         self._fields[0].setFocus()
 
@@ -137,7 +140,7 @@ class PinDialog(_PinBase):
     """Asks for the PIN; ``passed`` carries the pass."""
 
     def __init__(self, pin: PinPort, theme: Theme, parent: QWidget, sentence: str) -> None:
-        super().__init__(pin, theme, parent, "Facilitator's PIN", sentence)
+        super().__init__(pin, theme, parent, tr("Facilitator's PIN"), sentence)
         self.field = self._add_field("PIN; what you type is not shown")
         self._finish("Open")
 
@@ -152,10 +155,13 @@ class ChoosePinDialog(_PinBase):
 
     def __init__(self, pin: PinPort, theme: Theme, parent: QWidget, sentence: str = "") -> None:
         is_set = pin.status().is_set
-        title = "Change the facilitator's PIN" if is_set else "Choose a facilitator's PIN"
-        super().__init__(pin, theme, parent, title, sentence or _LOSES)
+        title = (
+            later("Change the facilitator's PIN") if is_set else later("Choose a facilitator's PIN")
+        )
+        loses = tr(_LOSES, count=FEWEST_DIGITS)
+        super().__init__(pin, theme, parent, tr(title), sentence or loses)
         if sentence:
-            self._column.addWidget(label(_LOSES, "small", "2", wrap=True))
+            self._column.addWidget(label(loses, "small", "2", wrap=True))
         self.present = self._add_field("The present PIN; not shown") if is_set else None
         self.new = self._add_field("The new PIN; not shown")
         self.again = self._add_field("The new PIN once more")
@@ -165,6 +171,6 @@ class ChoosePinDialog(_PinBase):
         new, again = self.new.text(), self.again.text()
         present = self.present.text() if self.present is not None else ""
         if new != again:
-            self._on_refused("The two new PINs differ, so nothing was changed. Type all again.")
+            self._on_refused(tr("The two new PINs differ, so nothing was changed. Type all again."))
             return
         self._wait_for(self._pin.choose(new, present))

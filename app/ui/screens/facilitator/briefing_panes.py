@@ -19,10 +19,11 @@ from app.ui.screens.facilitator.dialogs import HintDialog
 from app.ui.screens.facilitator.parts import PaneHead, Scrolling
 from app.ui.screens.team.act_asker import ActAsker
 from app.ui.theme import Theme
+from app.ui.translation import Verbatim, later, tr
 from app.ui.widgets import EmptyState, KindButton, label
 
-_HIDDEN = "Hidden. K shows cause, script and the text of the hints."
-_NO_HINTS = "This incident has no hints."
+_HIDDEN = later("Hidden. K shows cause, script and the text of the hints.")
+_NO_HINTS = later("This incident has no hints.")
 
 
 class KeyPane(QWidget):
@@ -70,15 +71,20 @@ class KeyPane(QWidget):
         self._head.note.set_words(brief.alias if brief is not None else "")
         if brief is None or not self.open:
             return
-        self.text.say(brief.title, "body.strong")
-        self.text.say(f"Level: {brief.difficulty}", "micro", "2")
+        self.text.quote(brief.title, "body.strong")
+        self.text.quote(brief.key.summary.strip())
+        self.text.line()
         for name, text in say.key_facts(brief):
             self.text.fact(name, text)
         self.text.line()
-        self.text.say("Script", "small.strong")
-        for number, sentence in enumerate(brief.script, start=1):
-            self.text.say(f"{number}. {sentence}")
+        self._list("Script", brief.script)
+        self._list("Repairs that pass", tuple(f"{one.title}. {one.style}." for one in brief.fixes))
         self._theme.fit(self.text)
+
+    def _list(self, title: str, sentences: tuple[str, ...]) -> None:
+        self.text.say(title, "small.strong")
+        for number, sentence in enumerate(sentences, start=1):
+            self.text.quote(f"{number}. {sentence}")
 
 
 class HintsPane(QWidget):
@@ -114,7 +120,8 @@ class HintsPane(QWidget):
             return
         self._key, self._brief, self._next = key, brief, offer
         given = {row.hint.hint_id: row for row in state.hints if row.hint.incident == brief.slug}
-        self._head.note.set_words(f"{len(given)} of {len(brief.hints)} given")
+        words = tr("{given} of {all} given", given=len(given), all=len(brief.hints))
+        self._head.note.set_words(words)
         why = "" if offer is not None else _why_none(state, brief.slug)
         self.give_next.set_allowed(not why, why)
         self.rows.clear()
@@ -134,18 +141,22 @@ class HintsPane(QWidget):
         coming = self._next is not None and self._next.hint_id == hint.id
         tone = "2" if given is not None else "1"
         style = "small.strong" if coming else "small"
-        line.addWidget(label(f"{hint.title}{'  (next)' if coming else ''}", style, tone, True), 1)
+        title = tr("{title}  (next)", title=hint.title) if coming else hint.title
+        line.addWidget(label(Verbatim(title), style, tone, wrap=True), 1)
         if given is not None:
-            how = "given" if given.hint.pushed else "asked for"
-            line.addWidget(label(f"{how} {say.clock_text(state, given.at)[:5]}", "micro", "2"))
+            how = later("given {clock}") if given.hint.pushed else later("asked for {clock}")
+            clock = say.clock_text(state, given.at)[:5]
+            line.addWidget(label(tr(how, clock=clock), "micro", "2"))
         else:
-            give = KindButton(self._theme, f"Give, {hint.cost_points} points", size="small")
+            give = KindButton(
+                self._theme, tr("Give, {points} points", points=hint.cost_points), size="small"
+            )
             give.set_allowed(not why, why)
             give.clicked.connect(partial(self.ask, hint))
             line.addWidget(give)
         column.addLayout(line)
         if self._open:
-            column.addWidget(label(hint.text, "micro", "2", wrap=True))
+            column.addWidget(label(Verbatim(hint.text), "micro", "2", wrap=True))
         return row
 
     def ask_next(self) -> None:
@@ -166,9 +177,9 @@ class HintsPane(QWidget):
 
 def _why_none(state: SessionState, slug: str) -> str:
     if state.ended:
-        return "The drill is over."
+        return tr("The drill is over.")
     if state.page_at is None:
-        return "Nothing was paged yet, so there is nothing to give a hint about."
+        return tr("Nothing was paged yet, so there is nothing to give a hint about.")
     if state.verified_claim(slug) is not None:
-        return "The root cause is verified already."
-    return "The team knows what every hint leads to."
+        return tr("The root cause is verified already.")
+    return tr("The team knows what every hint leads to.")

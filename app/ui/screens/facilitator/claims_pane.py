@@ -23,12 +23,17 @@ from app.ui.screens.facilitator.parts import PADDING_PX, Scrolling, WordList
 from app.ui.screens.team.act_asker import ActAsker
 from app.ui.screens.team.facilitator_acts import Act, claim_acts
 from app.ui.theme import Theme
+from app.ui.translation import Verbatim, later, tr
 from app.ui.widgets import EmptyState, KindButton, label
 
 _ID = Qt.ItemDataRole.UserRole
 _ROW_PX, _MOST_ROWS = 60, 3
-_EMPTY = "No claim was filed yet. Each one comes here with its automatic grade and waits for you."
-_CHOOSE = "Choose a claim that waits. One that is judged can be taken back until another is filed."
+_EMPTY = later(
+    "No claim was filed yet. Each one comes here with its automatic grade and waits for you."
+)
+_CHOOSE = later(
+    "Choose a claim that waits. One that is judged can be taken back until another is filed."
+)
 
 
 class ClaimsPane(QWidget):
@@ -154,13 +159,14 @@ class ClaimsPane(QWidget):
             self._detail.say(_CHOOSE, "small", "2")
             return
         filed = say.clock_text(state, claim.filed_at)
-        head = f"{say.alias_of(state, claim.incident)}, claim {claim.id}, by {claim.filed_by}"
-        self._detail.rows.addWidget(label(head, "micro", "2"))
-        self._detail.say(claim.claim.statement or "No statement was written.", "body")
+        alias = say.alias_of(state, claim.incident)
+        head = tr("{alias}, claim {id}, by {who}", alias=alias, id=claim.id, who=claim.filed_by)
+        self._detail.rows.addWidget(label(Verbatim(head), "micro", "2"))
+        self._detail.quote(claim.claim.statement or tr("No statement was written."), "body")
         for name, text in say.claim_facts(claim.claim, self._mechanisms):
             self._detail.fact(name, text)
         rows = say.evidence_rows(state, claim)
-        self._detail.fact("Evidence", "\n".join(rows) or "no pin")
+        self._detail.fact(later("Evidence"), "\n".join(rows) or tr("no pin"))
         self._detail.line()
         self._detail.rows.addWidget(self._grade)
         self._grade.show_claim(claim, filed)
@@ -173,7 +179,7 @@ class ClaimsPane(QWidget):
         self._acts = acts
         waiting = ConfirmClaim in acts
         for button in (self.confirm, self.reject):
-            button.set_allowed(waiting, "" if waiting else _CHOOSE)
+            button.set_allowed(waiting, "" if waiting else tr(_CHOOSE))
         self.take_back.setVisible(TakeBackVerdict in acts)
 
     def _ask(self, kind: type) -> None:

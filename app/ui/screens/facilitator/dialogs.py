@@ -8,15 +8,15 @@ from app.core.hints import Hint
 from app.core.state import SessionState
 from app.ui.screens.team.act_asker import ActAsker
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import ReasonDialog
 
 _BELOW_SENTENCE = 2
 _GATES = {
-    Capability.OBSERVE: "Dashboards, pager and notebook",
-    Capability.INVESTIGATE: "Logs, traces, source and claims",
-    Capability.VERIFY: "Stress tests and experiments under load",
-    Capability.GOVERN: "Post-mortem and report",
+    Capability.OBSERVE: later("Dashboards, pager and notebook"),
+    Capability.INVESTIGATE: later("Logs, traces, source and claims"),
+    Capability.VERIFY: later("Stress tests and experiments under load"),
+    Capability.GOVERN: later("Post-mortem and report"),
 }
 
 
@@ -26,12 +26,13 @@ class HintDialog(ReasonDialog):
     def __init__(
         self, theme: Theme, parent: QWidget, asker: ActAsker, hint: Hint, slug: str
     ) -> None:
-        sentence = f"{hint.title}. The team reads it at once; the report says that you gave it."
+        sentence = tr(
+            "{title}. The team reads it at once; the report says that you gave it.",
+            title=hint.title,
+        )
         super().__init__(theme, parent, "Give a hint", sentence, "Give it")
         self._asker, self._hint, self._slug = asker, hint, slug
-        self.charged = QCheckBox(
-            tr("The team pays {points} points").format(points=hint.cost_points)
-        )
+        self.charged = QCheckBox(tr("The team pays {points} points", points=hint.cost_points))
         self.charged.setChecked(True)
         self._column.insertWidget(_BELOW_SENTENCE, self.charged)
         self.charged.toggled.connect(self._on_charged)
@@ -67,7 +68,7 @@ class OverrideDialog(ReasonDialog):
 def _overrides(state: SessionState) -> tuple[tuple[str, OverrideGate], ...]:
     """The fix of each incident first: it is what is overridden most."""
     fixes = (
-        (tr("Fix of {alias}").format(alias=card.alias), OverrideGate(Capability.FIX, "", card.slug))
+        (tr("Fix of {alias}", alias=card.alias), OverrideGate(Capability.FIX, "", card.slug))
         for card in state.incidents
     )
     others = ((tr(words), OverrideGate(gate, "")) for gate, words in _GATES.items())

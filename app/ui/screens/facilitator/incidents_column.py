@@ -11,12 +11,13 @@ from app.core.state import ChaosState, SessionState
 from app.ui.screens.facilitator.parts import PaneHead, Scrolling, WordList
 from app.ui.screens.facilitator.words import incident_details, incident_line
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets import KindButton
 
 FIRST_KEY = 2  # F1 is help everywhere
 LAST_KEY = 5
 _SLUG = Qt.ItemDataRole.UserRole
-_NO_CHAOS = "Nothing is worse than it should be."
+_NO_CHAOS = later("Nothing is worse than it should be.")
 
 
 class IncidentsColumn(QWidget):
@@ -94,13 +95,13 @@ class IncidentsColumn(QWidget):
 
     def _fill_rest(self, state: SessionState) -> None:
         active = state.active_chaos()
-        self._chaos_head.note.set_words(f"{len(active)} active" if active else "")
+        self._chaos_head.note.set_words(tr("{count} active", count=len(active)) if active else "")
         allowed = state.started and not state.ended
-        why = "" if allowed else "The agenda has to run for this."
+        why = "" if allowed else tr("The agenda has to run for this.")
         self.chaos_button.set_allowed(allowed, why)
         self.chaos.clear()
         for one in active:
-            self.chaos.say(_chaos_words(one))
+            self.chaos.quote(_chaos_words(one))
         if not active:
             self.chaos.say(_NO_CHAOS, "small", "2")
         self._theme.fit(self)

@@ -23,10 +23,11 @@ from app.ui.panes.processes import ProcessDelegate, ProcessTable
 from app.ui.screens.facilitator.parts import PADDING_PX, WordList
 from app.ui.screens.facilitator.words import pin_rows
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets import EmptyState, label
 
-_NO_NOTES = "The team has written no note and no hypothesis yet."
-_NO_PINS = "The team has pinned nothing yet."
+_NO_NOTES = later("The team has written no note and no hypothesis yet.")
+_NO_PINS = later("The team has pinned nothing yet.")
 _LEFT_OUT = ("Threads", "Sockets", "Port", "PID")
 _ROW_PX, _COLUMN_PX = 30, 84
 
@@ -71,7 +72,7 @@ class NotebookView(_Rows):
     """Notes and hypotheses, newest first."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "notebook", "The team's notes and hypotheses", _NO_NOTES)
+        super().__init__(theme, "notebook", later("The team's notes and hypotheses"), _NO_NOTES)
 
     def refresh(self, state: SessionState, _reading: ClockReading) -> None:
         """Follow the notebook."""
@@ -82,7 +83,7 @@ class PinsView(_Rows):
     """The team's live pins, newest first."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "pin", "The team's pins", _NO_PINS)
+        super().__init__(theme, "pin", later("The team's pins"), _NO_PINS)
 
     def refresh(self, state: SessionState, _reading: ClockReading) -> None:
         """Follow the pins."""
@@ -110,7 +111,7 @@ class HealthView(QWidget):
         self._told = label("", "small", "2", wrap=True)
         self._told.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
         table = self.table
-        table.setAccessibleName("Health of every process")
+        table.setAccessibleName(tr("Health of every process"))
         table.setModel(self.model)
         table.setItemDelegate(ProcessDelegate(theme, table))
         table.setShowGrid(False)

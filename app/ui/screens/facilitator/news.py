@@ -2,18 +2,26 @@
 
 from app.core.state import SessionState
 from app.ui.screens.facilitator.words import alias_of
+from app.ui.translation import later, tr
 
 _VERDICTS = {
-    "pass": ("ok", "passed its verification"),
-    "fail": ("1", "did not pass its verification"),
-    "error": ("time", "could not be verified"),
+    "pass": ("ok", later("The fix of {alias} passed its verification.")),
+    "fail": ("1", later("The fix of {alias} did not pass its verification.")),
+    "error": ("time", later("The fix of {alias} could not be verified.")),
 }
 
 
 def console_news(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
     """Claims that came in, verifications that ended, interruptions, the end of the drill."""
     told = [
-        ("human", f"{claim.filed_by} filed a claim on {alias_of(after, claim.incident)}. It waits.")
+        (
+            "human",
+            tr(
+                "{who} filed a claim on {alias}. It waits for you.",
+                who=claim.filed_by,
+                alias=alias_of(after, claim.incident),
+            ),
+        )
         for claim in after.claims[len(before.claims) :]
         if claim.verdict == "waiting"
     ]
@@ -21,9 +29,10 @@ def console_news(before: SessionState, after: SessionState) -> tuple[tuple[str, 
     for run in after.verifications:
         if run.result is not None and run.id not in finished:
             tone, words = _VERDICTS[run.result.verdict]
-            told.append((tone, f"The fix of {alias_of(after, run.incident)} {words}."))
+            told.append((tone, tr(words, alias=alias_of(after, run.incident))))
     if len(after.interruptions) > len(before.interruptions):
-        told.append(("1", "The program was away. The lost time counts as a pause."))
+        told.append(("1", tr("The program was away. The lost time counts as a pause.")))
     if after.ended and not before.ended:
-        told.append(("1", "The drill is over. Open claims and observations can still be written."))
+        words = later("The drill is over. Open claims and observations can still be written.")
+        told.append(("1", tr(words)))
     return tuple(told)

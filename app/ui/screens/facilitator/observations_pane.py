@@ -25,11 +25,11 @@ from app.core.state import Observation, SessionState
 from app.ui.screens.facilitator.parts import PADDING_PX, PaneHead, WordList
 from app.ui.screens.facilitator.words import clock_text
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import DraftKeeper, EmptyState, FutureWatcher, KindButton
 
 DRAFT_KEY = "facilitator.observation"
-_EMPTY = "No observation yet. They stand in the facilitator's part of the report."
+_EMPTY = later("No observation yet. They stand in the facilitator's part of the report.")
 
 
 class ObservationsPane(QWidget):
@@ -122,7 +122,7 @@ class ObservationsPane(QWidget):
     def _show_need(self) -> None:
         written = bool(self.field.toPlainText().strip())
         if written != self.keep.isEnabled() or not written:
-            self.keep.set_allowed(written, "" if written else "Write a few words first.")
+            self.keep.set_allowed(written, "" if written else tr("Write a few words first."))
 
     def note(self) -> None:
         """Keep what is written, with the tags that are ticked."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.translation import Verbatim, tr
 from app.ui.widgets import ElidedLabel, label, rule
 
 HEAD_PX = 40
@@ -38,7 +39,7 @@ class Scrolling(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         inner = QWidget()
         outer = QVBoxLayout(inner)
         outer.setContentsMargins(PADDING_PX, 10, PADDING_PX, 10)
@@ -61,9 +62,11 @@ class Scrolling(QScrollArea):
 
     def say(self, text: str, style: str = "small", tone: str = "1") -> None:
         """Add a paragraph."""
-        made = label(text, style, tone, wrap=True)
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.rows.addWidget(made)
+        self.rows.addWidget(label(text, style, tone, wrap=True))
+
+    def quote(self, text: str, style: str = "small", tone: str = "1") -> None:
+        """Add a paragraph that somebody wrote, as it is."""
+        self.say(Verbatim(text), style, tone)
 
     def fact(self, name: str, text: str) -> None:
         """Add a name with what is so beside it."""
@@ -74,7 +77,8 @@ class Scrolling(QScrollArea):
         named = label(name, "micro", "2", wrap=True)
         named.setFixedWidth(NAME_PX)
         line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(text, "small", "1", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
+        told = label(Verbatim(text), "small", "1", wrap=True)
+        line.addWidget(told, 1, Qt.AlignmentFlag.AlignTop)
         self.rows.addWidget(row)
 
     def line(self) -> None:
@@ -87,7 +91,7 @@ class WordList(QListWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        self.setAccessibleName(tr(name))
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setSpacing(4)

@@ -15,6 +15,7 @@ from app.ui.screens.facilitator.words import team_words, time_words
 from app.ui.screens.team import clock_acts
 from app.ui.screens.team.act_asker import ActAsker
 from app.ui.theme import Theme, restyle
+from app.ui.translation import later, tr
 from app.ui.widgets import (
     DrillClock,
     ElidedLabel,
@@ -27,12 +28,12 @@ from app.ui.widgets import (
 from app.ui.widgets.agenda_plan import hours_text
 
 HEADER_PX = 56
-_NOT_RUNNING = "The agenda has to run for this: it has not begun, or the drill is over."
+_NOT_RUNNING = later("The agenda has to run for this: it has not begun, or the drill is over.")
 _ASKED = (
-    ("extend", clock_acts.EXTEND, "+5 min", "+"),
-    ("go_on", clock_acts.GO_ON, "Go on early", "G"),
-    ("go_back", clock_acts.GO_BACK, "Go back", "B"),
-    ("end", clock_acts.END, "End the drill", ""),
+    ("extend", clock_acts.EXTEND, later("+5 min"), "+"),
+    ("go_on", clock_acts.GO_ON, later("Go on early"), "G"),
+    ("go_back", clock_acts.GO_BACK, later("Go back"), "B"),
+    ("end", clock_acts.END, later("End the drill"), ""),
 )
 
 
@@ -73,7 +74,7 @@ class TimelineBar(QFrame):
         row.setSpacing(12)
         row.addWidget(IconLabel(theme, "eye", "1", 20, ""))
         row.addWidget(label("Facilitator console", "heading"))
-        row.addWidget(chip("Private. Keep it off the projector."))
+        row.addWidget(chip(tr("Private. Keep it off the projector.")))
         row.addWidget(self._team, 1)
         row.addWidget(self._agenda)
         row.addWidget(self._clock)
@@ -114,7 +115,8 @@ class TimelineBar(QFrame):
         self._team.set_words(team_words(state))
         self._ribbon.show_plan(state, reading)
         total_s = state.agenda.duration_s if state.agenda else 0.0
-        self._agenda.setText(f"{hours_text(reading.elapsed_s)} of {hours_text(total_s)}")
+        gone = hours_text(reading.elapsed_s)
+        self._agenda.setText(tr("{gone} of {all}", gone=gone, all=hours_text(total_s)))
         self._left.set_words(time_words(state, reading.left_s))
         urgent = not state.ended and state.entry is not None and reading.left_s < 0
         if self._left.property("tone") != ("time" if urgent else "1"):
@@ -125,7 +127,7 @@ class TimelineBar(QFrame):
         running = state.started and not state.ended
         for button in (self.pause, self.override, *self._moves.values()):
             if button.isEnabled() != running:
-                button.set_allowed(running, "" if running else _NOT_RUNNING)
+                button.set_allowed(running, "" if running else tr(_NOT_RUNNING))
         paused = state.paused_why is not None
         if paused != self._paused:
             self._paused = paused

@@ -7,7 +7,14 @@ nothing that is not in the drill's journal or drafts, so closing and opening it 
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,19 +37,20 @@ from app.ui.screens.facilitator.live_views import HealthView, NotebookView, Pins
 from app.ui.screens.facilitator.news import console_news
 from app.ui.screens.facilitator.observations_pane import ObservationsPane
 from app.ui.screens.facilitator.timeline_bar import TimelineBar
-from app.ui.screens.facilitator.words import waiting_words
+from app.ui.screens.facilitator.words import tab_words
 from app.ui.screens.team.act_asker import ActAsker
 from app.ui.screens.team.chaos_dialog import ChaosDialog
 from app.ui.screens.team.help_overlay import HelpOverlay
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import ActivityBar, KeyHint, KindButton, ToastQueue, ZoomKeys, sheet
 
 REFRESH_MS = 500
 STATUS_PX = 36
 LEFT_PX, RIGHT_PX = 316, 372
-TABS = ("Claims", "Notebook", "Pins", "Processes")
-_KEYS = (("F1", "Keys"), ("Space", "Pause"), ("Ctrl N", "Note"))
+WIDE_PX, WIDE_LEFT_PX, WIDE_RIGHT_PX = 1720, 376, 448
+TABS = (later("Claims"), later("Notebook"), later("Pins"), later("Processes"))
+_KEYS = (("F1", later("Keys")), ("Space", later("Pause")), ("Ctrl N", later("Note")))
 
 
 class ConsoleWindow(QWidget):
@@ -58,6 +66,7 @@ class ConsoleWindow(QWidget):
         self._briefs = {brief.slug: brief for brief in briefs}
         self._state: SessionState | None = None
         self._notice = 0
+        self._wide: bool | None = None
         self._asker = ActAsker(drill, theme, self)
         self._build()
         self._connect()
@@ -100,7 +109,7 @@ class ConsoleWindow(QWidget):
                 side.setStretchFactor(place, share)
         left.setMinimumWidth(LEFT_PX)
         right.setMinimumWidth(RIGHT_PX)
-        ground = QSplitter(Qt.Orientation.Horizontal)
+        ground = self._ground = QSplitter(Qt.Orientation.Horizontal)
         for part in (left, self._work(), right):
             ground.addWidget(part)
         for splitter in (ground, left, right):
@@ -141,7 +150,7 @@ class ConsoleWindow(QWidget):
         row.setContentsMargins(14, 0, 8, 0)
         row.setSpacing(16)
         for keys, text in _KEYS:
-            row.addWidget(KeyHint(keys, tr(text)))
+            row.addWidget(KeyHint(keys, text))
         row.addStretch(1)
         self.team = KindButton(self._theme, "Team window", kind="ghost", key="T", size="small")
         self.lock = KindButton(
@@ -197,6 +206,15 @@ class ConsoleWindow(QWidget):
         self._timer.start()
         self.incidents.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side columns more room where there is some; once a size class."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE_PX
+        if wide != self._wide:
+            self._wide = wide
+            left, right = (WIDE_LEFT_PX, WIDE_RIGHT_PX) if wide else (LEFT_PX, RIGHT_PX)
+            self._ground.setSizes([left, self.width() - left - right, right])
+
     def refresh(self) -> None:
         """Bring everything that can be seen up to date."""
         state, reading = self._drill.state(), self._drill.clock()
@@ -213,8 +231,7 @@ class ConsoleWindow(QWidget):
 
     def _refresh_tab(self, state: SessionState) -> None:
         reading, shown = self._drill.clock(), self._stack.currentWidget()
-        waiting = waiting_words(state)
-        title = f"{tr(TABS[0])} ({waiting})" if waiting else tr(TABS[0])
+        title = tab_words(state)
         if self.tabs.tabText(0) != title:
             self.tabs.setTabText(0, title)
         if shown is self.health:

@@ -10,12 +10,13 @@ from app.core.gates import can_fix
 from app.core.hints import hint_points
 from app.core.state import ClaimState, SessionState
 from app.core.timeline import story_at_elapsed
+from app.ui.translation import counted, later, tr
 from app.ui.widgets.timers import left_text, story_text
 
-VERDICTS = {
-    "waiting": ("awaiting you", "human"),
-    "confirmed": ("verified", "ok"),
-    "rejected": ("does not hold", "2"),
+_VERDICTS = {
+    "waiting": (later("awaiting you"), "human"),
+    "confirmed": (later("verified"), "ok"),
+    "rejected": (later("does not hold"), "2"),
 }
 Titles = Mapping[str, str]
 
@@ -33,21 +34,27 @@ def alias_of(state: SessionState, slug: str) -> str:
 
 def claim_row(state: SessionState, claim: ClaimState, elapsed_s: float) -> tuple[str, str]:
     """A claim in the queue, in words and a tone."""
-    words, tone = VERDICTS[claim.verdict]
-    waited_s = max(0.0, elapsed_s - claim.filed_at.elapsed_s)
+    words, tone = _VERDICTS[claim.verdict]
     # Its minutes alone: a row that changed every second would draw the eye for nothing.
-    minutes = int(waited_s // 60)
-    since = f" for {minutes} min" if claim.verdict == "waiting" and minutes else ""
-    filed = clock_text(state, claim.filed_at)[:5]
-    head = f"{alias_of(state, claim.incident)}  {words}{since}, filed {filed} by {claim.filed_by}"
-    named = claim.claim.component or "no component"
-    return f"{head}\n{named}: {claim.claim.statement or 'no statement'}", tone
+    minutes = int(max(0.0, elapsed_s - claim.filed_at.elapsed_s) // 60)
+    standing = tr(words)
+    if claim.verdict == "waiting" and minutes:
+        standing = tr("awaiting you for {minutes} min", minutes=minutes)
+    head = tr(
+        "{alias}  {standing}, filed {clock} by {who}",
+        alias=alias_of(state, claim.incident),
+        standing=standing,
+        clock=clock_text(state, claim.filed_at)[:5],
+        who=claim.filed_by,
+    )
+    named = claim.claim.component or tr("no component")
+    return f"{head}\n{named}: {claim.claim.statement or tr('no statement')}", tone
 
 
-def waiting_words(state: SessionState) -> str:
-    """How many claims wait for a verdict."""
+def tab_words(state: SessionState) -> str:
+    """The title of the claims' tab: how many wait for a verdict."""
     count = sum(claim.verdict == "waiting" for claim in state.claims)
-    return f"{count} waiting" if count else ""
+    return tr("Claims ({count} waiting)", count=count) if count else tr("Claims")
 
 
 def claim_facts(claim: Claim, mechanisms: Titles) -> tuple[tuple[str, str], ...]:
@@ -62,13 +69,13 @@ def claim_facts(claim: Claim, mechanisms: Titles) -> tuple[tuple[str, str], ...]
         for one in claim.ruled_out
     )
     facts = (
-        ("Component", claim.component),
-        ("Mechanism", told(claim.mechanism)),
-        ("Path", " → ".join(claim.propagation)),
-        ("Ruled out", cleared),
+        (later("Component"), claim.component),
+        (later("Mechanism"), told(claim.mechanism)),
+        (later("Path"), " → ".join(claim.propagation)),
+        (later("Ruled out"), cleared),
     )
-    shown = tuple((name, text or "not named") for name, text in facts)
-    return (*shown, ("Also blamed", ", ".join(also))) if also else shown
+    shown = tuple((name, text or tr("not named")) for name, text in facts)
+    return (*shown, (later("Also blamed"), ", ".join(also))) if also else shown
 
 
 def evidence_rows(state: SessionState, claim: ClaimState) -> tuple[str, ...]:
@@ -79,15 +86,15 @@ def evidence_rows(state: SessionState, claim: ClaimState) -> tuple[str, ...]:
     for pin_id in claim.claim.pin_ids:
         pin = pins.get(pin_id)
         if pin is None:
-            rows.append(f"{pin_id}  is not pinned any more")
+            rows.append(tr("{pin}  is not pinned any more", pin=pin_id))
             continue
         finding = found.get(pin_id) if found is not None else None
         if found is None:
-            checked = "taken at its word"
+            checked = tr("taken at its word")
         elif finding is not None and finding.genuine:
-            checked = "stands in the recordings"
+            checked = tr("stands in the recordings")
         else:
-            checked = "not found in the recordings"
+            checked = tr("not found in the recordings")
         rows.append(f"{pin_id}  {pin.kind}, {pin.label} ({checked})")
     return tuple(rows)
 
@@ -95,8 +102,8 @@ def evidence_rows(state: SessionState, claim: ClaimState) -> tuple[str, ...]:
 def pin_rows(state: SessionState) -> tuple[str, ...]:
     """The team's live pins, newest first."""
     return tuple(
-        f"{clock_text(state, timed.at)}  {timed.by}  {timed.pin.id}\n"
-        f"{timed.pin.label} ({timed.pin.kind}, {', '.join(timed.pin.services) or 'no service'})"
+        f"{clock_text(state, timed.at)}  {timed.by}  {timed.pin.id}\n{timed.pin.label} "
+        f"({timed.pin.kind}, {', '.join(timed.pin.services) or tr('no service')})"
         for timed in reversed(state.pins)
         if not timed.removed
     )
@@ -106,17 +113,20 @@ def incident_line(state: SessionState, slug: str) -> tuple[str, str]:
     """How far the team is with an incident, in words and a tone."""
     claims = [claim for claim in state.claims if claim.incident == slug]
     if state.passing(slug) is not None:
-        return "fix verified under load", "ok"
+        return tr("fix verified under load"), "ok"
     if any(claim.verdict == "waiting" for claim in claims):
-        return "a claim awaits you", "human"
+        return tr("a claim awaits you"), "human"
     if state.verified_claim(slug) is not None:
-        fix = "fix open" if can_fix(state, slug) else "fix waits for its phase"
-        return f"root cause verified, {fix}", "ok"
+        if can_fix(state, slug):
+            return tr("root cause verified, fix open"), "ok"
+        return tr("root cause verified, fix waits for its phase"), "ok"
     if state.page_at is None:
-        return "not paged yet", "2"
+        return tr("not paged yet"), "2"
     if claims:
-        return f"{len(claims)} claims, none holds", "2"
-    return "no claim yet", "2"
+        return counted(
+            "{count} claim, it does not hold", "{count} claims, none holds", len(claims)
+        ), "2"
+    return tr("no claim yet"), "2"
 
 
 def incident_details(state: SessionState, slug: str) -> str:
@@ -124,26 +134,26 @@ def incident_details(state: SessionState, slug: str) -> str:
     alerts = [alert for alert in state.alerts if alert.raised.incident == slug]
     standing = sum(alert.resolved_at is None for alert in alerts)
     thoughts = sum(said.incident == slug for _, _, said in state.hypotheses)
-    parts = [_count(standing, "alert"), _count(thoughts, "hypothesis", "hypotheses")]
-    parts.append(_count(hint_points(state, slug), "hint point"))
-    return ", ".join(parts)
+    return ", ".join(
+        (
+            counted("{count} alert", "{count} alerts", standing),
+            counted("{count} hypothesis", "{count} hypotheses", thoughts),
+            counted("{count} hint point", "{count} hint points", hint_points(state, slug)),
+        )
+    )
 
 
 def key_facts(brief: IncidentBrief) -> tuple[tuple[str, str], ...]:
-    """The answer of an incident, part by part."""
+    """The answer of an incident, part by part; its summary stands for itself."""
     key = brief.key
     signals = dict.fromkeys(rule.signal for rule in key.evidence)
-    facts = [
-        ("Cause", key.summary.strip()),
-        ("Component", ", ".join(sorted(key.components))),
-        ("Mechanism", ", or ".join(brief.mechanisms)),
-        ("Path", "\n".join(" → ".join(path) for path in key.propagations)),
-        ("Signals, two needed", ", ".join(signals)),
-        ("Looks guilty, is not", ", ".join(sorted(key.red_herrings))),
-    ]
-    if brief.fixes:
-        told = "\n".join(f"{fix.title}. {fix.style}." for fix in brief.fixes)
-        facts.append(("Repairs that pass", told))
+    facts = (
+        (later("Component"), ", ".join(sorted(key.components))),
+        (later("Mechanism"), "\n".join(brief.mechanisms)),
+        (later("Path"), "\n".join(" → ".join(path) for path in key.propagations)),
+        (later("Signals, two needed"), ", ".join(signals)),
+        (later("Looks guilty, is not"), ", ".join(sorted(key.red_herrings))),
+    )
     return tuple((name, text) for name, text in facts if text)
 
 
@@ -152,18 +162,18 @@ def team_words(state: SessionState) -> str:
     names = ", ".join(
         f"{one.name} ({one.role})" if one.role else one.name for one in state.participants
     )
-    return f"Team {state.team}: {names}" if names else f"Team {state.team}"
+    if names:
+        return tr("Team {team}: {names}", team=state.team, names=names)
+    return tr("Team {team}", team=state.team)
 
 
 def time_words(state: SessionState, left_s: float) -> str:
     """The current entry with the time left in it."""
     if state.ended:
-        return "The drill is over"
+        return tr("The drill is over")
     if state.entry is None:
-        return "The agenda has not begun"
-    over = "over its time by" if left_s < 0 else "ends in"
-    return f"{state.entry.title} {over} {left_text(abs(left_s))}"
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or f'{one}s'}"
+        return tr("The agenda has not begun")
+    words = later("{entry} ends in {time}")
+    if left_s < 0:
+        words = later("{entry} is over its time by {time}")
+    return tr(words, entry=state.entry.title, time=left_text(abs(left_s)))

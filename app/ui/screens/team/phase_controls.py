@@ -20,11 +20,11 @@ from app.ui.screens.team.act_asker import ActAsker
 from app.ui.screens.team.chaos_dialog import ChaosDialog
 from app.ui.screens.team.facilitator_acts import facilitator_acts
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import KindButton, PinDialog
 
 CONSOLE_KEYS = "Ctrl+Shift+F"
-_BEHIND_PIN = "Clock, gates, hints, chaos and verdicts are the facilitator's in this drill."
+_BEHIND_PIN = later("Clock, gates, hints, chaos and verdicts are the facilitator's in this drill.")
 
 
 class PhaseControls(QObject):
