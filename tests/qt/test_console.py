@@ -158,6 +158,19 @@ def test_that_the_timeline_asks_why_and_acts_as_the_facilitator(qtbot, console, 
     assert drill.submitted[-1] == (cmd.ResumeClock(), "facilitator")
 
 
+def test_that_lost_time_is_offered_to_be_counted_once(qtbot, console, drill) -> None:
+    assert console.timeline.count.isHidden()
+    drill.do(cmd.NoteInterruption("restart", drill.elapsed_s, 95.0), "program")
+    console.refresh()
+    assert not console.timeline.count.isHidden()
+    console.timeline.count.click()
+    _give(console, "they went on talking")
+    wanted = cmd.CountInterruption(1, "they went on talking")
+    assert drill.submitted[-1] == (wanted, "facilitator")
+    console.refresh()
+    assert console.timeline.count.isHidden()
+
+
 def test_that_a_gate_is_opened_by_hand_with_its_reason(qtbot, console, drill) -> None:
     _press(qtbot, console, "O")
     dialog = console.findChild(OverrideDialog)

@@ -62,6 +62,7 @@ class ClaimsPane(QWidget):
         self.confirm.clicked.connect(self.ask_confirm)
         self.reject.clicked.connect(self.ask_reject)
         self.take_back.clicked.connect(self.ask_take_back)
+        theme.changed.connect(self._recolour)
 
     def _build(self) -> None:
         self._split = split = QSplitter(Qt.Orientation.Vertical)
@@ -116,6 +117,10 @@ class ClaimsPane(QWidget):
         self._split.setSizes([_ROW_PX * min(len(rows), _MOST_ROWS) + 12, 400])
         self._take(fresh[-1] if fresh and idle else in_hand)
         self._stack.setCurrentIndex(1 if rows else 0)
+
+    def _recolour(self) -> None:
+        """Write the rows anew in the colours of another theme."""
+        self._fill(self._rows)
 
     def _take(self, claim_id: str) -> None:
         """Take a claim in hand without saying so; the newest that waits where it is gone."""

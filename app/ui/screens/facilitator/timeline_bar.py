@@ -14,6 +14,7 @@ from app.core.state import SessionState
 from app.ui.screens.facilitator.words import team_words, time_words
 from app.ui.screens.team import clock_acts
 from app.ui.screens.team.act_asker import ActAsker
+from app.ui.screens.team.facilitator_acts import Act, interruption_acts
 from app.ui.theme import Theme, restyle
 from app.ui.translation import later, tr
 from app.ui.widgets import (
@@ -53,6 +54,9 @@ class TimelineBar(QFrame):
         self._ribbon = PhaseRibbon(theme, band_px=28)
         self._left = ElidedLabel("small.strong", "1")
         self.pause = KindButton(theme, "Pause", icon="pause", key="Space")
+        self.count = KindButton(theme, "Count lost time", icon="forward")
+        self.count.hide()
+        self._uncounted: tuple[Act, ...] = ()
         self.override = KindButton(theme, "Open a gate", icon="unlock", key="O")
         self._moves = {
             name: KindButton(theme, words, icon=act.icon, key=key, kind="ghost")
@@ -87,6 +91,7 @@ class TimelineBar(QFrame):
         for name in ("extend", "go_on", "go_back"):
             row.addWidget(self._moves[name])
         row.addWidget(self._left, 1)
+        row.addWidget(self.count)
         row.addWidget(self.override)
         row.addWidget(self._moves["end"])
         return row
@@ -94,6 +99,7 @@ class TimelineBar(QFrame):
     def _connect(self) -> None:
         self.pause.clicked.connect(self.toggle_pause)
         self.override.clicked.connect(self.override_wanted)
+        self.count.clicked.connect(self.ask_count)
         for name, act, _, _ in _ASKED:
             self._moves[name].clicked.connect(partial(self._asker.ask, act))
 
@@ -108,6 +114,11 @@ class TimelineBar(QFrame):
             self._asker.submit(ResumeClock())
         else:
             self._asker.ask(clock_acts.PAUSE)
+
+    def ask_count(self) -> None:
+        """Ask why the newest stretch of lost time is to count after all."""
+        if self._uncounted:
+            self._asker.ask(self._uncounted[-1])
 
     def refresh(self, state: SessionState, reading: ClockReading) -> None:
         """Show the time now and what can be moved."""
@@ -128,6 +139,9 @@ class TimelineBar(QFrame):
         for button in (self.pause, self.override, *self._moves.values()):
             if button.isEnabled() != running:
                 button.set_allowed(running, "" if running else tr(_NOT_RUNNING))
+        self._uncounted = tuple(interruption_acts(state))
+        if bool(self._uncounted) == self.count.isHidden():
+            self.count.setVisible(bool(self._uncounted))
         paused = state.paused_why is not None
         if paused != self._paused:
             self._paused = paused
