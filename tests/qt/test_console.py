@@ -1,6 +1,7 @@
 """The facilitator's console over the real rules: judging, hints, notes, clock, what it hides."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -16,7 +17,7 @@ from app.ui.screens.facilitator.dialogs import HintDialog, OverrideDialog
 from app.ui.screens.facilitator.observations_pane import DRAFT_KEY
 from app.ui.theme import Theme
 from app.ui.widgets import ReasonDialog
-from tests.qt.fakes import CARD, PIN, FakeDrill, busy_drill
+from tests.qt.fakes import CARD, PIN, WORKSHOP, FakeDrill, busy_drill, chart_pin
 
 SLUG = CARD.slug
 CLAIM = Claim(
@@ -47,6 +48,8 @@ def _opened(qtbot, theme: Theme, drill: FakeDrill) -> ConsoleWindow:
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)  # keys reach the active window alone
     return made
 
 
@@ -143,6 +146,26 @@ def test_that_a_claim_in_hand_stays_while_another_comes_in(qtbot, console, drill
     assert console.claims._shown.id == "c1"
 
 
+def test_that_key_and_claim_in_hand_are_always_of_the_same_incident(qtbot, theme) -> None:
+    other = replace(CARD, slug="billing", alias="INC-107", title="Ledger and settlement disagree")
+    drill = FakeDrill(agenda=WORKSHOP, attended=True, cards=(CARD, other))
+    drill.go_to(1500)
+    console = _opened(qtbot, theme, drill)
+    drill.do(cmd.PinEvidence(chart_pin(drill)), "Asha")
+    drill.do(cmd.PinEvidence(chart_pin(drill)), "Asha")
+    drill.do(cmd.FileClaim("billing", CLAIM), "Asha")
+    console.refresh()
+    assert (console.claims._shown.incident, console.incidents.slug) == ("billing", "billing")
+    assert console.key._brief.slug == "billing"
+    _press(qtbot, console, "F2")
+    assert console.key._brief.slug == SLUG
+    assert console.claims._shown is None
+    assert not console.claims.confirm.isEnabled()
+    console.claims.list.setCurrentRow(0)
+    assert console.key._brief.slug == "billing"
+    console.close()
+
+
 def test_that_the_timeline_asks_why_and_acts_as_the_facilitator(qtbot, console, drill) -> None:
     for keys, why, wanted in (
         ("Space", "fire alarm", cmd.PauseClock("fire alarm")),
@@ -212,8 +235,6 @@ def test_that_an_observation_is_noted_by_keyboard_and_its_draft_kept(
     assert pane.field.toPlainText() == "asks before guessing k h"
     pane.tags["composure"].setChecked(True)
     pane.about.setCurrentIndex(pane.about.findData("Ben"))
-    again.activateWindow()
-    qtbot.waitUntil(again.isActiveWindow)
     _press(qtbot, again, "Ctrl+N")
     qtbot.keyClick(pane.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pane.field.toPlainText() == "")

@@ -44,6 +44,8 @@ def _dialog(window: TeamWindow, kind: type[QDialog]) -> QDialog:
 
 def _open_console(qtbot, kiosk: Kiosk) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    kiosk.team.activateWindow()
+    qtbot.waitUntil(kiosk.team.isActiveWindow)
     qtbot.keyClick(kiosk.team, Qt.Key.Key_F, keys)
     dialog = _dialog(kiosk.team, PinDialog)
     dialog.field.setText(PIN)
@@ -156,6 +158,8 @@ def test_that_closing_the_team_only_puts_it_away_and_the_console_brings_it_back(
     _dialog(team, ConfirmDialog).accept()
     assert not team.isVisible()
     assert launcher.closed == []
+    kiosk.facilitation.console.activateWindow()
+    qtbot.waitUntil(kiosk.facilitation.console.isActiveWindow)
     qtbot.keyClick(kiosk.facilitation.console, Qt.Key.Key_T)
     assert team.isVisible()
     assert team.current_tab == "notebook"

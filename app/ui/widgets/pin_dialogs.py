@@ -78,6 +78,8 @@ class _PinBase(QuestionDialog):
         return made
 
     def _finish(self, yes: str) -> None:
+        # Room for two lines from the start, so that the usual answers move nothing.
+        self.answer.setMinimumHeight(2 * self.answer.fontMetrics().lineSpacing() + 4)
         self._column.addWidget(self.answer)
         self.agree = self._add_buttons(yes, "main", "Cancel")
         self._tell(status_words(self._pin.status()))
@@ -104,6 +106,7 @@ class _PinBase(QuestionDialog):
         if sentence != self.answer.text():
             self.answer.setText(sentence)
             self.answer.setAccessibleName(sentence)
+            self.adjustSize()
 
     def _show_ready(self) -> None:
         ready = all(field.text() for field in self._fields)

@@ -58,6 +58,7 @@ class ClaimsPane(QWidget):
         self.take_back = KindButton(theme, "Take the verdict back", kind="ghost", icon="back")
         self._stack = QStackedWidget()
         self._build()
+        self._detail.say(_CHOOSE, "small", "2")
         self.list.currentItemChanged.connect(self._on_chosen)
         self.confirm.clicked.connect(self.ask_confirm)
         self.reject.clicked.connect(self.ask_reject)
@@ -102,9 +103,7 @@ class ClaimsPane(QWidget):
         self._show(self._in_hand())
 
     def _fill(self, rows: tuple[tuple[str, str, str], ...]) -> None:
-        in_hand, claim = self._in_hand_id(), self._in_hand()
-        fresh = [row[0] for row in rows if row[0] not in {old[0] for old in self._rows}]
-        idle = claim is None or claim.verdict != "waiting"
+        in_hand, coming = self._in_hand_id(), self._coming(rows)
         self._rows = rows
         blocker = QSignalBlocker(self.list)
         self.list.clear()
@@ -115,20 +114,30 @@ class ClaimsPane(QWidget):
             self.list.addItem(item)
         blocker.unblock()
         self._split.setSizes([_ROW_PX * min(len(rows), _MOST_ROWS) + 12, 400])
-        self._take(fresh[-1] if fresh and idle else in_hand)
+        self._take(coming.id if coming is not None else in_hand)
+        if coming is not None:
+            self.incident_chosen.emit(coming.incident)
         self._stack.setCurrentIndex(1 if rows else 0)
+
+    def _coming(self, rows: tuple[tuple[str, str, str], ...]) -> ClaimState | None:
+        """The claim to take in hand by itself: the oldest new one, while none in hand waits."""
+        in_hand, known = self._in_hand(), {row[0] for row in self._rows}
+        if self._state is None or (in_hand is not None and in_hand.verdict == "waiting"):
+            return None
+        fresh = {row[0] for row in rows} - known
+        new = [claim for claim in self._state.claims if claim.id in fresh]
+        return next((claim for claim in new if claim.verdict == "waiting"), None)
 
     def _recolour(self) -> None:
         """Write the rows anew in the colours of another theme."""
         self._fill(self._rows)
 
     def _take(self, claim_id: str) -> None:
-        """Take a claim in hand without saying so; the newest that waits where it is gone."""
+        """Take a claim in hand without saying so; none where there is no such claim."""
         ids = [row[0] for row in self._rows]
-        if claim_id in ids:
-            blocker = QSignalBlocker(self.list)
-            self.list.setCurrentRow(ids.index(claim_id))
-            blocker.unblock()
+        blocker = QSignalBlocker(self.list)
+        self.list.setCurrentRow(ids.index(claim_id) if claim_id in ids else -1)
+        blocker.unblock()
 
     def _in_hand_id(self) -> str:
         item = self.list.currentItem()
@@ -144,7 +153,10 @@ class ClaimsPane(QWidget):
             self.incident_chosen.emit(self._shown.incident)
 
     def choose_incident(self, slug: str) -> None:
-        """Take the newest claim on an incident in hand, if there is one."""
+        """Take the newest claim on an incident in hand, or none, so that it fits the key."""
+        in_hand = self._in_hand()
+        if in_hand is not None and in_hand.incident == slug:
+            return
         claims = self._state.claims if self._state is not None else ()
         newest = next((claim.id for claim in reversed(claims) if claim.incident == slug), "")
         self._take(newest)

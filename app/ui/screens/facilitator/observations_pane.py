@@ -22,7 +22,7 @@ from app.core.commands import NoteObservation
 from app.core.observations import TAGS, tag_titles
 from app.core.ports import DrillPort
 from app.core.state import Observation, SessionState
-from app.ui.screens.facilitator.parts import PADDING_PX, PaneHead, WordList
+from app.ui.screens.facilitator.parts import LEAST_PX, PADDING_PX, PaneHead, WordList
 from app.ui.screens.facilitator.words import clock_text
 from app.ui.theme import Theme
 from app.ui.translation import later, tr
@@ -72,6 +72,7 @@ class ObservationsPane(QWidget):
         self.about.setMinimumContentsLength(8)
         self._stack.addWidget(EmptyState(self._theme, "eye", _EMPTY))
         self._stack.addWidget(self.list)
+        self._stack.setMinimumHeight(LEAST_PX)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)

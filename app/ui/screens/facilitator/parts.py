@@ -1,6 +1,6 @@
 """Small pieces that the console's panes share: a pane's head, a column that scrolls. Qt thread."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.ui.widgets import ElidedLabel, label, rule
 HEAD_PX = 40
 PADDING_PX = 14
 NAME_PX = 84
+LEAST_PX = 36
 
 
 class PaneHead(QFrame):
@@ -51,6 +52,10 @@ class Scrolling(QScrollArea):
         self.setWidget(inner)
         self.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """A line is enough: what is above and below needs its room more."""
+        return QSize(0, LEAST_PX)
 
     def clear(self) -> None:
         """Take all rows out."""
@@ -98,6 +103,10 @@ class WordList(QListWidget):
         self.setViewportMargins(8, 4, 8, 4)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:
+        """A line is enough: what is above and below needs its room more."""
+        return QSize(0, LEAST_PX)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys of the window."""

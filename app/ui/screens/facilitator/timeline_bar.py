@@ -74,6 +74,7 @@ class TimelineBar(QFrame):
 
     def _head(self, theme: Theme) -> QHBoxLayout:
         self._clock.setFixedHeight(HEADER_PX)
+        self._clock.setProperty("zoom", "none")  # large already
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(IconLabel(theme, "eye", "1", 20, ""))

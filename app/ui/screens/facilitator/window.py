@@ -48,6 +48,7 @@ from app.ui.widgets import ActivityBar, KeyHint, KindButton, ToastQueue, ZoomKey
 REFRESH_MS = 500
 STATUS_PX = 36
 LEFT_PX, RIGHT_PX = 316, 372
+LEAST_LEFT_PX, LEAST_RIGHT_PX = 250, 290
 WIDE_PX, WIDE_LEFT_PX, WIDE_RIGHT_PX = 1720, 376, 448
 TABS = (later("Claims"), later("Notebook"), later("Pins"), later("Processes"))
 _KEYS = (("F1", later("Keys")), ("Space", later("Pause")), ("Ctrl N", later("Note")))
@@ -107,8 +108,8 @@ class ConsoleWindow(QWidget):
             for place, (pane, share) in enumerate(panes):
                 side.addWidget(pane)
                 side.setStretchFactor(place, share)
-        left.setMinimumWidth(LEFT_PX)
-        right.setMinimumWidth(RIGHT_PX)
+        left.setMinimumWidth(LEAST_LEFT_PX)
+        right.setMinimumWidth(LEAST_RIGHT_PX)
         ground = self._ground = QSplitter(Qt.Orientation.Horizontal)
         for part in (left, self._work(), right):
             ground.addWidget(part)
