@@ -7,17 +7,16 @@ nothing but the window.
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from app.catalog import Incident
     from app.core.ports import LauncherContent
     from app.runtime.awake import StayAwake
@@ -36,6 +35,8 @@ def sessions_home() -> Path:
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen).resolve()
+    import platformdirs  # noqa: PLC0415
+
     return Path(platformdirs.user_data_dir("DrillKiosk", appauthor=False)) / "sessions"
 
 
@@ -57,27 +58,32 @@ class EventualLauncher:
 
     def __init__(self, make: Callable[[], "Launcher"]) -> None:
         self._make = make
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._turn = threading.Lock()
+        self._pool: ThreadPoolExecutor | None = None
         self._made: Future[Launcher] | None = None
 
     def content(self) -> "Future[LauncherContent]":
         """Done once the rooms are imported and agendas and incidents were read."""
-        made = self._making()
-        return self._pool.submit(lambda: made.result().read_content())
+        pool, made = self._making()
+        return pool.submit(lambda: made.result().read_content())
 
     def shutdown(self) -> None:
         """Close what was opened, if anything was."""
-        if self._made is not None:
+        if self._pool is not None and self._made is not None:
             self._made.result().shutdown()
-        self._pool.shutdown()
+            self._pool.shutdown()
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._making().result(), name)
+        return getattr(self._making()[1].result(), name)
 
-    def _making(self) -> "Future[Launcher]":
-        if self._made is None:
-            self._made = self._pool.submit(self._make)
-        return self._made
+    def _making(self) -> "tuple[ThreadPoolExecutor, Future[Launcher]]":
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
+
+        with self._turn:
+            if self._pool is None or self._made is None:
+                self._pool = ThreadPoolExecutor(1, thread_name_prefix="load")
+                self._made = self._pool.submit(self._make)
+            return self._pool, self._made
 
 
 def open_kiosk(

@@ -10,6 +10,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol
 
+from app.core.agenda import Agenda
+from app.core.agenda_editing import AgendaFault
 from app.core.chaos import ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
@@ -223,6 +225,22 @@ class LauncherPort(Protocol):
 
     def content(self) -> Future[LauncherContent]:
         """The agendas and incidents that can be used, read anew from disk."""
+        ...
+
+    def check_agenda(self, agenda: Agenda) -> Future[tuple[AgendaFault, ...]]:
+        """What keeps an agenda that is being written from being used."""
+        ...
+
+    def keep_agenda(self, agenda: Agenda) -> Future[None]:
+        """Keep an agenda of this laptop's own; ``ContentError`` where it cannot be used."""
+        ...
+
+    def drop_agenda(self, agenda_id: str) -> Future[None]:
+        """Remove an agenda of this laptop's own; earlier sessions keep theirs."""
+        ...
+
+    def keep_agenda_draft(self, agenda: Agenda | None) -> Future[None]:
+        """Keep what is being written, usable or not; None forgets it."""
         ...
 
     def sessions(self) -> Future[tuple[SessionSummary, ...]]:

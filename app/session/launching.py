@@ -14,13 +14,21 @@ from typing import TypeVar
 
 from app.catalog import (
     Incident,
+    agenda_faults,
+    drop_agenda,
+    keep_agenda,
+    keep_draft,
+    kept_draft,
     list_agendas,
     list_incidents,
+    list_own_agendas,
     list_packs,
     load_agenda,
     load_incident,
 )
 from app.core import commands as cmd
+from app.core.agenda import Agenda
+from app.core.agenda_editing import AgendaFault
 from app.core.decide import Rules
 from app.core.errors import ContentError, DrillError
 from app.core.ports import (
@@ -97,13 +105,31 @@ class Launcher:
 
     def read_content(self) -> LauncherContent:
         """The same in the calling thread: every agenda and incident is read once."""
-        agendas, faults = _readable(load_agenda, list_agendas())
+        agendas, faults = _readable(load_agenda, (*list_agendas(), *list_own_agendas()))
         incidents, more_faults = _readable(load_incident, (*list_incidents(), *list_packs()))
         return LauncherContent(
             tuple(sorted(agendas, key=lambda agenda: agenda.duration_s)),
             tuple(sorted((i.card(SHOWN_SEED) for i in incidents), key=lambda card: card.alias)),
             (*faults, *more_faults),
+            frozenset(list_own_agendas()),
+            kept_draft(),
         )
+
+    def check_agenda(self, agenda: Agenda) -> "Future[tuple[AgendaFault, ...]]":
+        """What keeps an agenda that is being written from being used."""
+        return self._pool.submit(lambda: agenda_faults(agenda))
+
+    def keep_agenda(self, agenda: Agenda) -> "Future[None]":
+        """Keep an agenda of this laptop's own."""
+        return self._pool.submit(lambda: _keep(agenda))
+
+    def drop_agenda(self, agenda_id: str) -> "Future[None]":
+        """Remove an agenda of this laptop's own."""
+        return self._pool.submit(lambda: drop_agenda(agenda_id))
+
+    def keep_agenda_draft(self, agenda: Agenda | None) -> "Future[None]":
+        """Keep what is being written, or forget it."""
+        return self._pool.submit(lambda: keep_draft(agenda))
 
     def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
         """Earlier sessions, newest first."""
@@ -263,6 +289,11 @@ class Launcher:
                 return
             self._open.remove(drill)
         drill.close()
+
+
+def _keep(agenda: Agenda) -> None:
+    keep_agenda(agenda)
+    keep_draft(None)
 
 
 def _quiet(_step: RehearsalStep) -> None:

@@ -10,7 +10,9 @@ import re
 from pathlib import Path
 
 _PLACE = re.compile(r"\{([1-9])(!t)?\}")
+_ENDS = re.compile(r"(?<=[.!?]) +(?=[A-Z“0-9])")
 _KEPT = 512
+_FEW_LETTERS = 6
 
 
 def read_catalogue(path: Path) -> dict[str, str]:
@@ -29,10 +31,16 @@ def read_catalogue(path: Path) -> dict[str, str]:
 
 
 def pattern_of(template: str) -> re.Pattern[str]:
-    """What finds the sentences that were made of a template with numbered places."""
+    """What finds the sentences that were made of a template with numbered places.
+
+    A place of a template with hardly a word of its own, ``{1} to {2}``, holds one word only: it
+    would be found in half of what is ever said.
+    """
+    few = template.startswith("{") and _letters(template) < _FEW_LETTERS
+    held = r"\S+" if few else ".+?"
     parts, at = [], 0
     for place in _PLACE.finditer(template):
-        parts += [re.escape(template[at : place.start()]), f"(?P<p{place[1]}>.*?)"]
+        parts += [re.escape(template[at : place.start()]), f"(?P<p{place[1]}>{held})"]
         at = place.end()
     parts.append(re.escape(template[at:]))
     return re.compile("".join(parts), re.DOTALL)
@@ -53,19 +61,28 @@ class Sentences:
         if sentence not in self._known:
             if len(self._known) >= _KEPT:
                 self._known.clear()
-            self._known[sentence] = self._match(sentence)
+            self._known[sentence] = self._match(sentence) or self._piecewise(sentence)
         return self._known[sentence]
 
     def _match(self, sentence: str) -> str | None:
         if self._patterns is None:
             made = [(source, words) for source, words in self._words.items() if "{1}" in source]
-            made.sort(key=_letters, reverse=True)  # the most special one first
+            made.sort(key=lambda one: -_letters(one[0]))  # the most special one first
             self._patterns = [(pattern_of(source), words) for source, words in made]
         for pattern, words in self._patterns:
             match = pattern.fullmatch(sentence)
-            if match:
+            # What a sentence begins with is no sentence that stands before it.
+            if match and not (match.start(1) == 0 and _ENDS.search(match[1])):
                 return self._fill(words, match)
         return None
+
+    def _piecewise(self, sentences: str) -> str | None:
+        """Several sentences, each by itself; None where none of them is known."""
+        parts = _ENDS.split(sentences)
+        found = [self.find(part) for part in parts] if len(parts) > 1 else []
+        if not any(found):
+            return None
+        return " ".join(words or part for words, part in zip(found, parts, strict=True))
 
     def _fill(self, words: str, match: re.Match[str]) -> str:
         def filled(place: re.Match[str]) -> str:
@@ -75,5 +92,5 @@ class Sentences:
         return _PLACE.sub(filled, words)
 
 
-def _letters(entry: tuple[str, str]) -> int:
-    return len(_PLACE.sub("", entry[0]))
+def _letters(template: str) -> int:
+    return len(re.sub(r"\W", "", _PLACE.sub("", template)))

@@ -16,7 +16,7 @@ from app.core.ports import DrillPort
 from app.ui.screens.facilitator import ConsoleWindow
 from app.ui.screens.team import TeamWindow
 from app.ui.theme import Theme
-from app.ui.translation import later, told, tr
+from app.ui.translation import later, retold, tr
 from app.ui.widgets import ChoosePinDialog, ConfirmDialog, PinDialog
 
 _UNATTENDED = later(
@@ -77,7 +77,7 @@ class Facilitation(QObject):
         try:
             briefs = self._drill.briefs(given)
         except DrillError as error:
-            self._team.tell("time", told(str(error)))
+            self._team.tell("time", retold(str(error)))
             return
         self.console = console = ConsoleWindow(self._drill, self._theme, briefs)
         console.closed.connect(self._on_closed)

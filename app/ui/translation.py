@@ -5,7 +5,7 @@ English is the source and complete. There are three ways to ask, and no fourth:
 - ``tr("{count} lines", count=3)`` for what a screen says: the template is looked up, then filled.
   Labels, buttons, dialogs and toasts ask for what they are given by themselves.
 - ``later("Day look")`` marks a word of a table that is made at import; ``tr`` asks at its use.
-- ``told(sentence)`` for finished English sentences of other rooms (gates, refusals, errors),
+- ``retold(sentence)`` for finished English sentences of other rooms (gates, refusals, errors),
   which know no languages: the template that the sentence was made of is found and filled anew.
 
 What people typed, logs, names of metrics and services and code are never asked for; where such a
@@ -17,7 +17,7 @@ when their language is chosen.
 import logging
 from string import Formatter
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, QTranslator
 
 from app.ui.catalogue import Sentences, read_catalogue
 from app.ui.theme.resources import resource_path
@@ -40,7 +40,7 @@ class _Filler(Formatter):
     """Fills a template; numbers get the decimal sign of the screens' language."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        return number(value, format_spec) if format_spec else str(value)
+        return local_number(value, format_spec) if format_spec else str(value)
 
 
 _filler = _Filler()
@@ -67,19 +67,31 @@ def later(text: str) -> str:
     return text
 
 
-def told(sentence: str) -> str:
+def retold(sentence: str) -> str:
     """A finished English sentence of another room in the language installed."""
     if not sentence or isinstance(sentence, Verbatim):
         return str(sentence)
     return QCoreApplication.translate(SENTENCES, sentence)
 
 
-def number(value: object, spec: str) -> str:
+def local_number(value: object, spec: str) -> str:
     """A number as of ``format``, with the decimal sign of the screens' language."""
     text = format(value, spec)
     if isinstance(value, int | float) and QLocale().decimalPoint() == ",":
         return text.translate(_SWAPPED)
     return text
+
+
+def local_date(unix_s: float) -> str:
+    """A day and a time of it as the screens' language writes them; for people, never for data."""
+    moment = QDateTime.fromSecsSinceEpoch(int(unix_s))
+    return f"{QLocale().toString(moment, 'd MMM yyyy')}, {QLocale().toString(moment, 'HH:mm')}"
+
+
+def within(words: str) -> str:
+    """Words inside a sentence: with a small letter, unless the language has capitals there."""
+    capitals = QLocale().language() == QLocale.Language.German
+    return words if capitals else words[:1].lower() + words[1:]
 
 
 class Catalogue(QTranslator):

@@ -37,18 +37,20 @@ def _page(state: SessionState) -> list[Annotation]:
         return []
     titles = ", ".join(card.page_title for card in state.incidents)
     at = state.page_at.wall_unix_s
-    return [Annotation(at, "page", "paged 03:00", tr("The page: {titles}", titles=titles), "time")]
+    return [
+        Annotation(at, "page", tr("paged 03:00"), tr("The page: {titles}", titles=titles), "time")
+    ]
 
 
 def _experiments(state: SessionState) -> list[Annotation]:
     found = []
     for at, by, run in state.experiments:
         began = run.from_unix_s or at.wall_unix_s
-        words = f"{run.kind} {run.service}".strip()
+        words = f"{tr(run.kind)} {run.service}".strip()
         detail = tr(
             "Experiment {id} by {by}: {words}{ran}", id=run.id, by=by, words=words, ran=_ran(run)
         )
-        found.append(Annotation(began, "experiment", f"{run.id} {run.kind}", detail))
+        found.append(Annotation(began, "experiment", f"{run.id} {tr(run.kind)}", detail))
     return found
 
 
@@ -86,14 +88,14 @@ def _chaos(state: SessionState) -> list[Annotation]:
 def _revisions(state: SessionState) -> list[Annotation]:
     found = []
     for at, revision in state.revisions:
-        words = "applied" if revision.healthy else tr("failed to start")
+        words = tr("applied") if revision.healthy else tr("failed to start")
         detail = tr(
             "Revision {id} {words}: {names}",
             id=revision.id,
             words=words,
             names=", ".join(revision.files) or tr("no change"),
         )
-        label = f"{revision.id} {'applied' if revision.healthy else 'failed'}"
+        label = f"{revision.id} {tr('applied') if revision.healthy else tr('failed')}"
         found.append(Annotation(at.wall_unix_s, "apply", label, detail))
     return found
 
@@ -115,8 +117,8 @@ def _verifications(state: SessionState) -> list[Annotation]:
                 "Verification {id} of {revision_id} ended: {verdict}",
                 id=run.id,
                 revision_id=run.revision_id,
-                verdict=verdict,
+                verdict=tr(verdict),
             )
             at = run.finished_at.wall_unix_s
-            found.append(Annotation(at, "verify", f"{run.id} {verdict}", detail, tone))
+            found.append(Annotation(at, "verify", f"{run.id} {tr(verdict)}", detail, tone))
     return found

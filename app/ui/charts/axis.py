@@ -55,7 +55,7 @@ class TimeAxis(QWidget):
         painter.setPen(QColor(t.text3))
         painter.setFont(self._theme.font("micro"))
         painter.drawText(
-            QPointF(12, 19), "cursor" if self._cursor_s is not None else tr("3 A.M. clock")
+            QPointF(12, 19), tr("cursor") if self._cursor_s is not None else tr("3 A.M. clock")
         )
         painter.setFont(self._theme.font("axis"))
         if self._cursor_s is not None:
@@ -80,7 +80,6 @@ class TimeAxis(QWidget):
             painter.setPen(QColor(t.time if tick == 0 else t.text3))
             painter.drawText(QPointF(x - half, 19), text)
         if self._left_s <= self._now_s <= self._right_s:
+            now = tr("now")
             painter.setPen(QColor(t.text1))
-            painter.drawText(
-                QPointF(start + width - metrics.horizontalAdvance("now") - 4, 19), "now"
-            )
+            painter.drawText(QPointF(start + width - metrics.horizontalAdvance(now) - 4, 19), now)

@@ -46,8 +46,8 @@ class ChartExport(QObject):
         """Never blocks: the drill goes on while somebody looks for a folder."""
         word, ending = kind
         self.question.where_to(
-            tr("Save the charts: {lower}", lower=word.lower()),
-            f"{word} (*.{ending})",
+            tr("Save the charts: {kind}", kind=tr(word)),
+            f"{tr(word)} (*.{ending})",
             f"{name}.{ending}",
             partial(self._write, write),
         )

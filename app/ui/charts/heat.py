@@ -68,7 +68,7 @@ def within_text(cumulative: Sequence[float], share: float) -> str:
 def heat_words(cumulative: Sequence[float]) -> str:
     """One moment in words."""
     half, most = within_text(cumulative, 0.5), within_text(cumulative, 0.95)
-    if half == "no data":
+    if half == tr("no data"):
         return half
     return tr(
         "half within {half}, 95 % within {most}, slowest {slowest}",
@@ -125,7 +125,7 @@ class HeatGutter(Gutter):
         return 0
 
     def _paint_legend(self, painter: QPainter, y: float) -> None:
-        shares = ((tr("half within"), 0.5), (tr("95 % within"), 0.95), ("slowest", 1.0))
+        shares = ((tr("half within"), 0.5), (tr("95 % within"), 0.95), (tr("slowest"), 1.0))
         for number, (words, share) in enumerate(shares):
             text = within_text(self._values, share)
             top = y + number * _ROW_PX
@@ -133,7 +133,7 @@ class HeatGutter(Gutter):
             painter.setPen(self._theme.colour("text2"))
             painter.drawText(QPointF(_PAD, top + 13), words)
             painter.setFont(self._fonts["axis"])
-            quiet = text == "no data"
+            quiet = text == tr("no data")
             painter.setPen(self._theme.colour("text2" if quiet else "text1"))
             wide = QFontMetrics(painter.font()).horizontalAdvance(text)
             painter.drawText(QPointF(READING_PX - _PAD - wide, top + 13), text)

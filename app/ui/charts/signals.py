@@ -248,7 +248,7 @@ class SignalsPane(QWidget):
             )
         else:
             spoken = next(words for _, span_s, words in RANGES if span_s == board.viewport.span_s)
-            self.header.note.set_words(tr("{spoken}, one shared cursor", spoken=spoken))
+            self.header.note.set_words(tr("{spoken}, one shared cursor", spoken=tr(spoken)))
 
     # What leads away from the charts
 

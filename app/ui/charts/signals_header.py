@@ -72,7 +72,7 @@ class SignalsHeader(QFrame):
         row.addWidget(self.live)
         for number, (text, _, spoken) in enumerate(RANGES):
             row.addWidget(
-                _choice(self.ranges, number, text, tr("Show the {spoken}", spoken=spoken))
+                _choice(self.ranges, number, tr(text), tr("Show the {spoken}", spoken=tr(spoken)))
             )
         self.ranges.button(0).setChecked(True)  # early on, more is a void
         self.ranges.idClicked.connect(self._on_span)
@@ -105,7 +105,7 @@ class SignalsHeader(QFrame):
                 button.deleteLater()
             for number, title in enumerate(titles):
                 self._board_row.addWidget(
-                    _choice(self._boards, number, title, tr("Board {title}", title=title))
+                    _choice(self._boards, number, tr(title), tr("Board {title}", title=title))
                 )
         if titles:
             self._boards.button(chosen).setChecked(True)

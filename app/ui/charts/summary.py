@@ -42,7 +42,9 @@ def _of(spec: ChartSpec, values: Floats) -> str:
     if not len(known):
         return tr("no data")
     newest = values[-1]
-    last = f"last {_say(spec, float(newest))}" if math.isfinite(newest) else tr("no data now")
+    last = tr("no data now")
+    if math.isfinite(newest):
+        last = tr("last {figure}", figure=_say(spec, float(newest)))
     extremes = tr(
         "lowest {lowest}, highest {highest}",
         lowest=_say(spec, float(known.min())),
@@ -79,5 +81,5 @@ def trend(known: Floats) -> str:
     first, last = float(known[:quarter].mean()), float(known[-quarter:].mean())
     size = max(abs(first), abs(last), 1e-12)
     if abs(last - first) <= size * _TREND_SHARE:
-        return "steady"
-    return "rising" if last > first else "falling"
+        return tr("steady")
+    return tr("rising") if last > first else tr("falling")

@@ -8,7 +8,7 @@ from app.core.incident import CheckResult
 from app.core.state import SessionState, VerificationState
 from app.ui.charts.scale import reading_text, round_up
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets.labels import IconLabel, label, rule
 
 _BAR_ROW_PX = 30
@@ -114,11 +114,11 @@ class _CheckRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        word = "met" if check.passed else tr("not met")
+        word = tr("met") if check.passed else tr("not met")
         tone = "ok" if check.passed else "time"
         icon = IconLabel(theme, "cleared" if check.passed else "close", tone, 16, word)
         grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(check.title, "small.strong", "1", wrap=True), 0, 1)
+        grid.addWidget(label(retold(check.title), "small.strong", "1", wrap=True), 0, 1)
         grid.addWidget(label(word, "small", tone), 0, 2, Qt.AlignmentFlag.AlignTop)
         figures = label(
             tr(
@@ -141,7 +141,9 @@ def latency_rows(state: SessionState, incident: str) -> tuple[tuple[str, float],
         if run.incident == incident and (p95 := _p95_s(run)) is not None
     ]
     healthy = _healthy_p95_s(state, incident)
-    rows: list[tuple[str, float]] = [("healthy", healthy)] if healthy is not None and runs else []
+    rows: list[tuple[str, float]] = (
+        [(tr("healthy"), healthy)] if healthy is not None and runs else []
+    )
     if len(runs) > 1:
         rows.append((tr("first run"), runs[0]))
     if runs:

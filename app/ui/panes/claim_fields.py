@@ -59,9 +59,9 @@ class MechanismField(QWidget):
         self._mechanisms = mechanisms
         self.list.clear()
         for mechanism in mechanisms:
-            item = QListWidgetItem(mechanism.title)
+            item = QListWidgetItem(tr(mechanism.title))
             item.setData(_ID, mechanism.id)
-            item.setToolTip(mechanism.description)
+            item.setToolTip(tr(mechanism.description))
             item.setSizeHint(QSize(0, _ROW_PX))
             self.list.addItem(item)
 
@@ -81,7 +81,7 @@ class MechanismField(QWidget):
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
         for row, mechanism in enumerate(self._mechanisms):
-            held = f"{mechanism.title} {mechanism.description}".casefold()
+            held = f"{tr(mechanism.title)} {tr(mechanism.description)}".casefold()
             self.list.item(row).setHidden(not all(word in held for word in words))
 
     def _take_first(self) -> None:
@@ -202,7 +202,7 @@ class PinsField(QWidget):
     def _add(self, number: int, pin: Pin) -> None:
         box = ElidedCheckBox(f"{pin.id}  {pin.label}")
         box.setAccessibleName(
-            tr("Cite {id}, {value}: {label}", id=pin.id, value=pin.kind.value, label=pin.label)
+            tr("Cite {id}, {value}: {label}", id=pin.id, value=tr(pin.kind.value), label=pin.label)
         )
         box.setChecked(pin.id in self._wanted)
         box.toggled.connect(self._on_toggled)
@@ -271,12 +271,12 @@ class RuledOutField(QWidget):
     def set_names(self, names: tuple[str, ...]) -> None:
         """Which suspects there are."""
         for suspect, _, _ in self._rows:
-            _refill(suspect, ("suspect", *names))
+            _refill(suspect, (tr("suspect"), *names))
 
     def set_pins(self, pins: tuple[Pin, ...]) -> None:
         """Which evidence there is."""
         for _, _, pin in self._rows:
-            _refill(pin, ("pin", *(p.id for p in pins)))
+            _refill(pin, (tr("pin"), *(p.id for p in pins)))
 
     def value(self) -> list[RuledOutDraft]:
         """The rows that hold something."""

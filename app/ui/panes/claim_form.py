@@ -25,7 +25,7 @@ from app.ui.panes.claim_draft import ClaimDraft, may_submit, needs
 from app.ui.panes.claim_fields import MechanismField, PathField, PinsField, RuledOutField
 from app.ui.panes.grade_view import GradeView
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import tr, within
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import IconLabel, label, sheet
@@ -203,7 +203,7 @@ class ClaimForm(QWidget):
         self.also.clear()
         self.also.addItem(tr("No second mechanism"), "")
         for mechanism in self._drill.mechanisms():
-            self.also.addItem(tr("And: {title}", title=mechanism.title), mechanism.id)
+            self.also.addItem(tr("And: {title}", title=tr(mechanism.title)), mechanism.id)
         self.component.clear()
         self.component.addItems([tr("Choose a component"), *card.suspects])
         self.path.set_names(card.suspects)
@@ -269,7 +269,7 @@ class ClaimForm(QWidget):
             text.setText(need.text + optional)
             restyle(text, tone="2" if need.met else "1" if need.required else "3")
         ready = all(need.met for need in found if need.required)
-        missing = ", ".join(n.text.lower() for n in found if n.required and not n.met)
+        missing = ", ".join(within(n.text) for n in found if n.required and not n.met)
         self._needs_title.setText(
             tr("All that is needed is there.")
             if ready

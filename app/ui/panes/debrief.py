@@ -23,7 +23,7 @@ from app.core.postmortem import PostMortemPart, field_id, fields_of
 from app.core.state import SessionState
 from app.ui.panes.debrief_fields import Field, make_field
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr, within
 from app.ui.widgets.activity_bar import ProgressLine
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
@@ -58,16 +58,16 @@ def sections(state: SessionState) -> tuple[Section, ...]:
     )
     entries = state.agenda.entries if state.agenda else ()
     phases = tuple(
-        (field_id(f.id, entry.id), f"{entry.short_title}: {f.title.lower()}")
+        (field_id(f.id, entry.id), f"{entry.short_title}: {within(tr(f.title))}")
         for entry in entries
-        if not entry.is_break
-        for f in fields_of(part.PHASE)
+        for f in fields_of(part.PHASE)[: 1 if entry.is_break else None]  # of tea only what was said
     )
     return (
         Section(tr("Whys, guardrails, actions"), plain(part.GOVERNANCE)),
         *incidents,
-        Section(tr("Team reflection"), plain(part.REFLECTION)),
+        Section(tr("Team reflection"), (*plain(part.REFLECTION), *plain(part.SCORE))),
         Section(tr("Phase by phase"), phases),
+        Section(tr("Next drill"), plain(part.NEXT_DRILL)),
         Section(tr("Overview"), plain(part.OVERVIEW)),
         Section(tr("Facilitator's notes"), plain(part.FACILITATOR)),
     )
@@ -170,7 +170,7 @@ class DebriefPane(QWidget):
             work = next(iter(self._drill.activities()), None)
             self._line.show_fraction(work.fraction if work is not None else None)
             if work is not None:
-                self._result.setText(f"{work.title}. {work.detail}".strip())
+                self._result.setText(f"{retold(work.title)}. {retold(work.detail)}".strip())
 
     def _make_pages(self, state: SessionState) -> None:
         while self._pages.count():

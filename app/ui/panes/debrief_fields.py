@@ -9,12 +9,14 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.core.postmortem import RATINGS, Action, PostMortemPart, actions_of, fields_of
+from app.ui.panes.debrief_choices import ChoiceField, LineField, ScoreField
 from app.ui.translation import tr
 from app.ui.widgets.labels import label
 
 WHYS = 5
 ACTIONS = 4
-_ACTION = re.compile(r"^(?P<what>.*?)(?:, owner (?P<owner>[^,]*))?(?:, by (?P<date>[^,]*))?$")
+_SCORES = frozenset(field.id for field in fields_of(PostMortemPart.SCORE))
 
 
 class ProseField(QWidget):
@@ -112,13 +114,8 @@ class ActionsField(QWidget):
 
     def value(self) -> str:
         """A line an action: ``what, owner who, by date``."""
-        lines = []
-        for what, owner, date in ((f.text().strip() for f in row) for row in self._rows):
-            if not what:
-                continue
-            line = what + (f", owner {owner}" if owner else "") + (f", by {date}" if date else "")
-            lines.append(line)
-        return "\n".join(lines)
+        rows = (Action(*(field.text().strip() for field in row)) for row in self._rows)
+        return "\n".join(row.text() for row in rows if row.what)
 
     def set_value(self, text: str) -> None:
         """Show actions as ``value`` wrote them; more than fit go into the last line."""
@@ -128,19 +125,27 @@ class ActionsField(QWidget):
         if len(lines) > ACTIONS:
             lines = [*lines[: ACTIONS - 1], "; ".join(lines[ACTIONS - 1 :])]
         for row, line in zip(self._rows, [*lines, *[""] * ACTIONS], strict=False):
-            found = _ACTION.match(line)
-            parts = (found["what"], found["owner"], found["date"]) if found else (line, "", "")
-            for field, words in zip(row, parts, strict=True):
-                field.setText((words or "").strip())
+            action = next(iter(actions_of(line)), Action(""))
+            for field, words in zip(row, (action.what, action.owner, action.date), strict=True):
+                field.setText(words)
 
 
-Field = ProseField | FiveWhysField | ActionsField
+Field = ProseField | FiveWhysField | ActionsField | ScoreField | LineField | ChoiceField
 
 
 def make_field(field_id: str, title: str) -> Field:
     """The widget for a field of the post-mortem."""
-    if field_id == "five-whys":
-        return FiveWhysField()
-    if field_id == "preventive-actions":
-        return ActionsField()
+    if field_id in _SCORES:
+        return ScoreField(title)
+    match field_id:
+        case "five-whys":
+            return FiveWhysField()
+        case "preventive-actions":
+            return ActionsField()
+        case "next-drill-date":
+            return LineField(title, tr("YYYY-MM-DD"))
+        case "next-drill-level":
+            return LineField(title, tr("such as 3 Senior"))
+        case "rating":
+            return ChoiceField(title, RATINGS)
     return ProseField(title)

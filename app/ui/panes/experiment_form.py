@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.labels import label
+from app.ui.widgets.number_box import NumberBox
 
 KINDS = (
     ("send", later("Send one request")),
@@ -205,12 +205,10 @@ def _text(name: str, hint: str, height_px: int) -> QPlainTextEdit:
     return made
 
 
-def _number(name: str, most: int, value: int, suffix: str) -> QSpinBox:
-    made = QSpinBox()
+def _number(name: str, most: int, value: int, suffix: str) -> NumberBox:
+    made = NumberBox(1, most, suffix)
     made.setAccessibleName(name)
-    made.setRange(1, most)
     made.setValue(value)
-    made.setSuffix(suffix)
     return made
 
 

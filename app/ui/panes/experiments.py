@@ -31,7 +31,7 @@ from app.ui.panes.experiment_form import ExperimentForm
 from app.ui.panes.experiment_pins import experiment_pin, request_pin
 from app.ui.panes.experiment_result import ExperimentResult
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import later, retold, tr
 from app.ui.widgets.activity_bar import ProgressLine
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
@@ -188,7 +188,7 @@ class ExperimentsPanel(QWidget):
         try:
             self._begin()
         except Refused as error:
-            self._say_problem(str(error))
+            self._say_problem(retold(str(error)))
             return
         self._say_problem("")
         self._busy = True
@@ -254,7 +254,7 @@ class ExperimentsPanel(QWidget):
             return tr("This experiment is locked: the drill is over.")
         if self._state is None or not is_open(self._state, needed_for(kind)):
             steps = missing_for(self._state, needed_for(kind)) if self._state is not None else ()
-            first = f": {steps[0].text}" if steps else ""
+            first = f": {retold(steps[0].text)}" if steps else ""
             return tr("This experiment is locked{first}.", first=first)
         if not self._state.endpoints:
             return tr("No service runs that could be called.")
@@ -264,8 +264,9 @@ class ExperimentsPanel(QWidget):
         why = self._why_not()
         self.run_button.set_text(_RUN_WORDS[self.form.kind_id()])
         self.run_button.set_allowed(not why, why)
-        locked = why.startswith("This experiment is locked")
-        if locked or self._problem.text().startswith("This experiment is locked"):
+        locked_words = tr("This experiment is locked")
+        locked = why.startswith(locked_words)
+        if locked or self._problem.text().startswith(locked_words):
             self._say_problem(why if locked else "")
 
     def _show_activity(self) -> None:
@@ -273,7 +274,7 @@ class ExperimentsPanel(QWidget):
         self._activity = work[0] if work else None
         self._running.setVisible(bool(work))
         if work:
-            self._progress.setText(work[0].detail)
+            self._progress.setText(retold(work[0].detail))
             self._line.show_fraction(work[0].fraction)
 
     def _stop(self) -> None:
@@ -289,11 +290,11 @@ class ExperimentsPanel(QWidget):
             told = tr(
                 "{clock}  {kind} {service}, by {by}",
                 clock=clock,
-                kind=run.kind,
+                kind=tr(run.kind),
                 service=run.service,
                 by=by,
             )
-            item = QListWidgetItem(f"{told}\n{run.result}" if run.result else told)
+            item = QListWidgetItem(f"{told}\n{retold(run.result)}" if run.result else told)
             item.setData(_RUN, (run, at.wall_unix_s))
             self.list.addItem(item)
             if chosen is not None and run.id == chosen.id:
@@ -312,7 +313,7 @@ class ExperimentsPanel(QWidget):
         try:
             request = self._request_meant()
         except Refused as error:
-            self._say_problem(str(error))
+            self._say_problem(retold(str(error)))
             return
         urls = {each.name: each.url for each in self._state.endpoints} if self._state else {}
         if request is None or request.service not in urls:

@@ -15,7 +15,7 @@ from app.core.ports import Activity
 from app.core.state import SessionState
 from app.ui.panes.check_list import CheckList, LatencyBars, latency_rows
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import counted, retold, tr
 from app.ui.widgets.activity_bar import ProgressLine
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, rule
@@ -132,19 +132,15 @@ class FixPanel(QWidget):
             revision = mine[-1][1]
             number = len(mine)
             if revision.healthy:
-                files = tr(
-                    "{count} file{words}",
-                    count=len(revision.files),
-                    words="s" if len(revision.files) != 1 else "",
-                )
+                files = counted("{count} file", "{count} files", len(revision.files))
                 self._say_applied(
                     tr("Revision {number} runs, {files} changed.", number=number, files=files), "1"
                 )
             else:
-                told = tr(
+                before = tr(
                     "Revision {number} did not start, the last good one runs on. ", number=number
                 )
-                self._say_applied(told + revision.detail, "time")
+                self._say_applied(before + retold(revision.detail), "time")
         self._show_run(state, card)
 
     def _say_applied(self, text: str, tone: str) -> None:
@@ -178,7 +174,7 @@ class FixPanel(QWidget):
             tr("You expected: {prediction}", prediction=run.prediction) if run.prediction else ""
         )
         parts = [
-            result.detail,
+            retold(result.detail),
             tr("Took {duration_s:.0f} s.", duration_s=result.duration_s),
             expected,
         ]
@@ -192,7 +188,7 @@ class FixPanel(QWidget):
         self._activity = activity
         self._running.setVisible(activity is not None)
         if activity is not None:
-            self._progress.setText(f"{activity.title}. {activity.detail}".strip())
+            self._progress.setText(f"{retold(activity.title)}. {retold(activity.detail)}".strip())
             self._line.show_fraction(activity.fraction)
             self.cancel_button.setVisible(activity.cancellable)
 

@@ -2,7 +2,7 @@
 
 from app.core.service_graph import CallFigures, GraphEdge, GraphNode
 from app.ui.charts.scale import reading_text
-from app.ui.translation import later, tr
+from app.ui.translation import later, local_number, tr
 
 TROUBLE_SHARE = 0.05
 NO_CALLS = later("no calls")
@@ -11,9 +11,9 @@ NO_CALLS = later("no calls")
 def rate_text(figures: CallFigures) -> str:
     """Calls a second, with one digit below ten."""
     if not figures.calls:
-        return NO_CALLS
+        return tr(NO_CALLS)
     if figures.per_s < 0.05:
-        return "<0.1/s"
+        return f"<{local_number(0.1, '.1f')}/s"
     return f"{reading_text(figures.per_s, 1 if figures.per_s < 9.95 else 0)}/s"
 
 
@@ -30,7 +30,7 @@ def length_text(seconds: float | None) -> str:
     if seconds is None:
         return "\u2013"
     if seconds >= 0.9995:
-        return f"{seconds:.1f} s"
+        return f"{local_number(seconds, '.1f')} s"
     return tr("{number} ms", number=reading_text(seconds * 1000, 0 if seconds >= 0.00995 else 1))
 
 

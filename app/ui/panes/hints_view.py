@@ -14,7 +14,7 @@ from app.core.ports import DrillPort
 from app.core.state import HintState, SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import counted, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import label, sheet
@@ -102,7 +102,7 @@ class HintsView(QWidget):
             self._asking = False  # the price that was agreed to is no longer the price
         given = tuple(row for row in state.hints if row.hint.incident == self._slug)
         points = hint_points(state, self._slug)
-        taken = tr("1 given") if len(given) == 1 else tr("{count} given", count=len(given))
+        taken = counted("{count} given", "{count} given", len(given))
         self.count.setText(
             tr("{taken}, {points} points", taken=taken, points=points)
             if given

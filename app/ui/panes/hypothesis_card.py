@@ -45,7 +45,7 @@ class HypothesisCard(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.status.addItems([name.capitalize() for name in STATUSES])
+        self.status.addItems([tr(name).capitalize() for name in STATUSES])
         self.status.setAccessibleName(tr("Status of the hypothesis"))
         self.why.setAccessibleName(tr("Why it has this status"))
         self.pin.setAccessibleName(tr("Pin to link to the hypothesis"))
@@ -94,7 +94,7 @@ class HypothesisCard(QWidget):
         named = f"{one.stated.component}: " if one.stated.component else ""
         self._title.set_words(f"{one.id.upper()}  {named}{one.stated.text}")
         self._moved.set_words(_moved_words(state, one))
-        self._evidence.set_words(evidence_words(one) or "No pin is linked to it yet")
+        self._evidence.set_words(evidence_words(one) or tr("No pin is linked to it yet"))
         if moved:
             self.status.setCurrentIndex(STATUSES.index(one.status))
             self.why.clear()
@@ -119,10 +119,10 @@ class HypothesisCard(QWidget):
         wanted = STATUSES[max(0, self.status.currentIndex())]
         needs = wanted in CLOSED and not self.why.text().strip()
         hold = tr("what shows it") if wanted in CLOSED else tr("why, if you like")
-        self.why.setPlaceholderText(hold.capitalize())
+        self.why.setPlaceholderText(hold[:1].upper() + hold[1:])
         self.set_button.set_allowed(
             not needs,
-            tr("A hypothesis is {wanted} for a reason: write what shows it.", wanted=wanted),
+            tr("A hypothesis is {wanted} for a reason: write what shows it.", wanted=tr(wanted)),
         )
 
     def set_status(self) -> None:
@@ -163,9 +163,9 @@ def evidence_words(one: Hypothesis) -> str:
     """The pins for and against in a few words, empty where none is linked."""
     parts = []
     if one.pins_for:
-        parts.append(f"for: {', '.join(one.pins_for)}")
+        parts.append(tr("for: {pins}", pins=", ".join(one.pins_for)))
     if one.pins_against:
-        parts.append(f"against: {', '.join(one.pins_against)}")
+        parts.append(tr("against: {pins}", pins=", ".join(one.pins_against)))
     return "; ".join(parts)
 
 
@@ -176,7 +176,7 @@ def _moved_words(state: SessionState, one: Hypothesis) -> str:
     why = f": {one.why}" if one.why else ""
     return tr(
         "{status} since {when}, by {by}{why}",
-        status=tr(one.status.capitalize()),
+        status=tr(one.status).capitalize(),
         when=when,
         by=by,
         why=why,

@@ -81,7 +81,7 @@ class LogFields(Widget):
         self._seq = 0 if line is None else line.seq
         self.tree.setVisible(line is not None and not line.garbled and not line.gone)
         if line is None:
-            self._about.setText(_NONE_CHOSEN)
+            self._about.setText(tr(_NONE_CHOSEN))
         elif line.garbled or line.gone:
             reason = tr("Cut or no JSON: ") if line.garbled else ""
             self._about.setText(reason + line.message[:2000])

@@ -26,7 +26,7 @@ from app.ui.panes.log_model import LogModel, LogRow
 from app.ui.panes.log_words import count_text, told_text
 from app.ui.panes.trace_opening import span_id_of
 from app.ui.theme import Theme, restyle
-from app.ui.translation import later, tr
+from app.ui.translation import later, retold, tr
 from app.ui.widgets.labels import label
 
 _FILTER_DELAY_MS = 180
@@ -99,7 +99,7 @@ class LogList(QWidget):
         self._fill_controls()
 
     def _fill_controls(self) -> None:
-        self.search.setPlaceholderText(_HINT)
+        self.search.setPlaceholderText(tr(_HINT))
         self.search.setAccessibleName(tr("Filter of the log lines"))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")
@@ -200,7 +200,7 @@ class LogList(QWidget):
         try:
             wanted = parse(self.search.text(), None if self._time is None else self._time.to_unix)
         except FilterError as error:
-            self.notice.emit("time", str(error))
+            self.notice.emit("time", retold(str(error)))
             return
         if wanted != self._filter or self._before_context is not None:
             self._before_context = None

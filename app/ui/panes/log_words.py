@@ -3,7 +3,7 @@
 from app.core.claims import Pin, PinKind
 from app.core.log_query import LogSearchProgress
 from app.ui.panes.log_model import LogRow
-from app.ui.translation import tr
+from app.ui.translation import counted, retold, tr
 
 
 def line_pin(row: LogRow) -> Pin:
@@ -24,38 +24,37 @@ def line_pin(row: LogRow) -> Pin:
 def count_text(progress: LogSearchProgress) -> str:
     """How many lines pass, of how many; as far as that is known by now."""
     found = progress.older + progress.newer
-    text = tr("{found:,} of {lines:,} lines", found=found, lines=progress.lines)
+    text = tr("{found:_} of {lines:_} lines", found=found, lines=progress.lines)
     if progress.indexed < 1.0:
         text = tr("reading the files: {indexed:.0%}", indexed=progress.indexed)
     elif not progress.complete:
         text = tr(
-            "{found:,} in {searched:,} of {lines:,} lines",
+            "{found:_} in {searched:_} of {lines:_} lines",
             found=found,
             searched=progress.searched,
             lines=progress.lines,
         )
     elif found >= progress.lines:
-        text = tr("{lines:,} lines", lines=progress.lines)
-    return text.replace(",", "\u2009")
+        text = tr("{lines:_} lines", lines=progress.lines)
+    return text.replace("_", "\u2009")
 
 
 def told_text(progress: LogSearchProgress, *, filtered: bool) -> str:
     """What is to be said about the list in sentences; empty where all is as it should be."""
     told = []
     if progress.problem:
-        told.append(progress.problem)
+        told.append(retold(progress.problem))
     elif progress.complete and not progress.older + progress.newer:
         nothing = (
             tr("No line passes this filter.") if filtered else tr("No service has logged yet.")
         )
         told.append(nothing)
     if progress.garbled:
-        lines = tr("line is") if progress.garbled == 1 else tr("lines are")
         told.append(
-            tr(
-                "{garbled} {lines} cut or no JSON, shown as raw text.",
-                garbled=progress.garbled,
-                lines=lines,
+            counted(
+                "{count} line is cut or no JSON, shown as raw text.",
+                "{count} lines are cut or no JSON, shown as raw text.",
+                progress.garbled,
             )
         )
     if progress.older_left_out:

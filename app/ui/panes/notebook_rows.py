@@ -43,7 +43,9 @@ def _clock(state: SessionState, at: Stamp) -> str:
 
 def _note(state: SessionState, at: Stamp, by: str, text: str) -> NotebookRow:
     signed = "" if by == NOBODY else f"  {by}"
-    return NotebookRow(at.elapsed_s, f"{_clock(state, at)}{signed}\n{text}", f"by {by}", "1")
+    return NotebookRow(
+        at.elapsed_s, f"{_clock(state, at)}{signed}\n{text}", tr("by {by}", by=tr(by)), "1"
+    )
 
 
 def _thought(state: SessionState, one: Hypothesis) -> NotebookRow:
@@ -53,13 +55,18 @@ def _thought(state: SessionState, one: Hypothesis) -> NotebookRow:
         "{clock}{signed}  Hypothesis {status}{named}",
         clock=_clock(state, one.at),
         signed=signed,
-        status=one.status,
+        status=tr(one.status),
         named=named,
     )
     below = ". ".join(part for part in (one.why, evidence_words(one)) if part)
     text = f"{head}\n{one.stated.text}" + (f"\n{below}" if below else "")
     moves = (
-        tr("{clock} {status} by {by}", clock=_clock(state, move.at), status=move.status, by=move.by)
+        tr(
+            "{clock} {status} by {by}",
+            clock=_clock(state, move.at),
+            status=tr(move.status),
+            by=move.by,
+        )
         + (f": {move.why}" if move.why else "")
         for move in one.moves
     )

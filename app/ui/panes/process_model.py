@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.ports import ServiceFigures
-from app.ui.translation import later, tr
+from app.ui.translation import later, local_number, retold, tr
 
 COLUMNS = (
     *(
@@ -17,9 +17,11 @@ COLUMNS = (
     ),
     *(later("Port"), "PID", later("Seen")),
 )
+SEEN = len(COLUMNS) - 1
+CELL_WORDS = (later("never"), later("now"), later("{1} s ago"))
 SORT_ROLE = Qt.ItemDataRole.UserRole
 _STALE_S = 5.0
-_WAYS = {"listens": later("listens on"), "from": later("from callers, at"), "to": "to"}
+_WAYS = {"listens": later("listens on"), "from": later("from callers, at"), "to": later("to")}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -62,7 +64,7 @@ class ProcessModel(QAbstractTableModel):
     ) -> object:
         """Names of the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section >= 2 else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -78,7 +80,7 @@ class ProcessModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
-        return cells(row)[index.column()]
+        return shown(row)[index.column()]
 
 
 def cells(row: ServiceFigures) -> tuple[str, ...]:
@@ -94,12 +96,16 @@ def cells(row: ServiceFigures) -> tuple[str, ...]:
         "\u2013" if row.requests_per_s is None else f"{row.requests_per_s:.1f}",
         str(row.port) if row.port else "\u2013",
         str(row.pid) if row.pid else "\u2013",
-        "never"
-        if seen is None
-        else "now"
-        if seen < _STALE_S
-        else tr("{seen:.0f} s ago", seen=seen),
+        "never" if seen is None else "now" if seen < _STALE_S else f"{seen:.0f} s ago",
     )
+
+
+def shown(row: ServiceFigures) -> tuple[str, ...]:
+    """``cells`` as people read them, in the screens' language; a pin keeps them plain."""
+    name, state, *figures, rate, port, pid, seen = cells(row)
+    if row.requests_per_s is not None:
+        rate = local_number(row.requests_per_s, ".1f")
+    return (name, tr(state), *figures, rate, port, pid, retold(seen))
 
 
 def _sort_keys(row: ServiceFigures) -> tuple[str | float, ...]:
@@ -129,8 +135,8 @@ def socket_lines(row: ServiceFigures, rows: tuple[ServiceFigures, ...]) -> tuple
     lines = []
     for group in row.sockets or ():
         behind = names.get(group.port, "") if group.way == "to" else ""
-        where = f"port {group.port}" + (f" ({behind})" if behind else "")
-        lines.append(f"{group.count:>4}  {group.status:<12} {_WAYS[group.way]} {where}")
+        where = tr("port {port}", port=group.port) + (f" ({behind})" if behind else "")
+        lines.append(f"{group.count:>4}  {group.status:<12} {tr(_WAYS[group.way])} {where}")
     return tuple(lines)
 
 

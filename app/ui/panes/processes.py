@@ -35,6 +35,7 @@ from app.core.ports import DrillPort, ServiceFigures
 from app.core.state import SessionState
 from app.ui.panes.process_model import (
     COLUMNS,
+    SEEN,
     SORT_ROLE,
     ProcessModel,
     cells,
@@ -73,10 +74,10 @@ class ProcessDelegate(QStyledItemDelegate):
             middle = QPointF(rect.left() + 20, rect.center().y() + 0.5)
             draw_marker(painter, middle, 9, self._theme.service(text))
             rect = rect.adjusted(36, 0, 0, 0)
-        fine = index.column() != 1 or text == "running"
+        fine = index.column() != 1 or text == tr("running")
         painter.setFont(self._text if index.column() < 2 else self._number)
         painter.setPen(self._theme.colour("2" if fine and index.column() != 0 else "1"))
-        if text.endswith("ago"):
+        if index.column() == SEEN and text not in (tr("now"), tr("never")):
             painter.setPen(self._theme.colour("1"))
         side = Qt.AlignmentFlag.AlignRight if index.column() >= 2 else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect.adjusted(4, 0, -10, 0), side | Qt.AlignmentFlag.AlignVCenter, text)

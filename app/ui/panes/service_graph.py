@@ -117,9 +117,9 @@ class ServiceGraphView(QWidget):
         row.addStretch(1)
         row.addWidget(label(_NOTE, "small", "3"))
         for number, (text, _) in enumerate(RANGES):
-            button = QPushButton(text)
+            button = QPushButton(tr(text))
             button.setCheckable(True)
-            button.setAccessibleName(tr("Graph of: {words}", words=text))
+            button.setAccessibleName(tr("Graph of: {words}", words=tr(text)))
             restyle(button, size="small")
             self._ranges.addButton(button, number)
             row.addWidget(button)
@@ -192,8 +192,11 @@ class ServiceGraphView(QWidget):
     def _range_text(self, drill_time: DrillTime | None) -> str:
         if self._brushed is None or drill_time is None:
             named = next(text for text, span_s in RANGES if span_s == self._span_s)
-            return tr("whole drill") if self._span_s is None else f"last {named}"
-        return tr(" to ").join(clock_text(drill_time.x_of(at)) for at in self._brushed)
+            return (
+                tr("whole drill") if self._span_s is None else tr("last {range}", range=tr(named))
+            )
+        left, right = (clock_text(drill_time.x_of(at)) for at in self._brushed)
+        return tr("{left} to {right}", left=left, right=right)
 
     def _on_range(self, number: int) -> None:
         self._brushed, self._span_s = None, RANGES[number][1]

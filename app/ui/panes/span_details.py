@@ -87,9 +87,9 @@ def facts_of(row: WaterfallRow, shape: TraceShape) -> Facts:
     gaps = [gap for gap in shape.gaps if gap.span_id in ids]
     back = next((one for one in shape.returns if one.span_id in ids), None)
     facts = [
-        ("began", tr("{ms} ms into the trace", ms=_ms(row.start_s))),
+        (tr("began"), tr("{ms} ms into the trace", ms=_ms(row.start_s))),
         (
-            "took",
+            tr("took"),
             tr("{ms} ms", ms=_ms(row.total_s))
             + (tr(" in {count} spans", count=row.count) if row.count > 1 else ""),
         ),
@@ -99,7 +99,7 @@ def facts_of(row: WaterfallRow, shape: TraceShape) -> Facts:
         facts.append((tr("no child covers"), _share_text(own_s, row.total_s)))
     facts += [
         (
-            "gap",
+            tr("gap"),
             tr("{ms} ms without a child, from {ms2} ms", ms=_ms(gap.length_s), ms2=_ms(gap.from_s)),
         )
         for gap in gaps
@@ -111,11 +111,11 @@ def facts_of(row: WaterfallRow, shape: TraceShape) -> Facts:
         )
     )
     if back is not None:
-        facts.append(("returns", return_sentence(back)))
+        facts.append((tr("returns"), return_sentence(back)))
     if row.error:
-        facts.append(("ended", tr("in error")))
+        facts.append((tr("ended"), tr("in error")))
     if span.kind:
-        facts.append(("kind", span.kind))
+        facts.append((tr("kind"), span.kind))
     if row.count == 1:
         facts.append((tr("span id"), span.span_id))
     return tuple(facts)

@@ -123,7 +123,7 @@ class TraceModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section]
+            return tr(_COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and _DURATION <= section <= _ERRORS:
             return _RIGHT
         return None

@@ -23,7 +23,7 @@ from app.ui.panes.log_filter import FilterError
 from app.ui.panes.trace_filter import parse_traces, with_word, word_of
 from app.ui.panes.trace_list import TraceList
 from app.ui.theme import Theme, restyle
-from app.ui.translation import later, tr
+from app.ui.translation import later, retold, tr
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import label
 
@@ -77,7 +77,7 @@ class TraceSearchView(QWidget):
         self.setFocusProxy(self.list)
 
     def _build(self) -> None:
-        self.search.setPlaceholderText(_HINT)
+        self.search.setPlaceholderText(tr(_HINT))
         self.search.setAccessibleName(tr("Filter of the traces"))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")
@@ -86,7 +86,7 @@ class TraceSearchView(QWidget):
         self.service.setMinimumWidth(140)
         self.length.setAccessibleName(tr("Shortest duration"))
         for words, value in _LENGTHS:
-            self.length.addItem(words, value)
+            self.length.addItem(tr(words), value)
         self.length.setMinimumWidth(128)
         self.errors.setCheckable(True)
         row = QHBoxLayout(self.controls)
@@ -132,7 +132,7 @@ class TraceSearchView(QWidget):
             to_unix = None if self._time is None else self._time.to_unix
             wanted = parse_traces(self.search.text(), to_unix)
         except FilterError as error:
-            self.notice.emit("time", str(error))
+            self.notice.emit("time", retold(str(error)))
             return
         self._show_controls()
         if wanted != self._query or self._running is None:
@@ -181,7 +181,9 @@ class TraceSearchView(QWidget):
             self._stack.setCurrentWidget(self.list if shown else self._empty)
         if not shown:
             nothing = _NONE_YET if self._query == EVERY_TRACE else _NONE_FOUND
-            self._empty.set_sentence(hits.problem or (nothing if hits.complete else _LOADING))
+            self._empty.set_sentence(
+                retold(hits.problem) or (nothing if hits.complete else _LOADING)
+            )
 
     def _fill_services(self, names: tuple[str, ...]) -> None:
         there = [self.service.itemData(n) for n in range(1, self.service.count())]
@@ -220,9 +222,9 @@ class TraceSearchView(QWidget):
 def told_text(hits: TraceHits, *, paused: bool) -> str:
     """How many were found, and whether the list stands still."""
     if not hits.complete:
-        return "searching"
-    found = f"{hits.found:,}".replace(",", "\u2009")
-    kept = f"{hits.kept:,}".replace(",", "\u2009")
+        return tr("searching")
+    found = f"{hits.found:_}".replace("_", "\u2009")
+    kept = f"{hits.kept:_}".replace("_", "\u2009")
     text = (
         tr("{found} of {kept} traces", found=found, kept=kept)
         if hits.found != hits.kept

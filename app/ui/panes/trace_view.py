@@ -13,7 +13,7 @@ from app.ui.panes.trace_tree import COLLAPSE_FROM, length_s, waterfall
 from app.ui.panes.waterfall import Waterfall
 from app.ui.panes.waterfall_legend import WaterfallLegend
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import counted, later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, label, sheet
 
@@ -104,7 +104,7 @@ class TraceView(QWidget):
         self._body.setVisible(not folded)
         self.setMaximumHeight(_BAR_PX if folded else _ANY_PX)
         if not self.trace_id:
-            self._about.set_words(_NONE_OPEN if folded else "")
+            self._about.set_words(tr(_NONE_OPEN) if folded else "")
 
     def toggle_details(self) -> None:
         """Show or hide the facts of the chosen span."""
@@ -215,14 +215,13 @@ class TraceView(QWidget):
 def about_text(spans: tuple[SpanRow, ...], shape: TraceShape) -> str:
     """What a trace is, where it returns to and its longest gap, in one line."""
     services = len({span.service for span in spans})
-    words = "services" if services != 1 else "service"
+    across = counted("{count} service", "{count} services", services)
     told = [
         tr(
-            "{name}, {count} spans, {services} {words}",
+            "{name}, {count} spans, {across}",
             name=spans[0].name,
             count=len(spans),
-            services=services,
-            words=words,
+            across=across,
         )
     ]
     if (back := shape.first_return()) is not None:

@@ -19,7 +19,9 @@ def promise_words(state: SessionState, story_s: float | None) -> tuple[str, bool
         return tr("Next update was promised for {at}", at=at), False
     if overdue_s < 0:
         return tr("Next update at {at}, in {time}", at=at, time=words_of(_whole(-overdue_s))), False
-    late = "now" if overdue_s < _MINUTE_S else tr("{time} late", time=words_of(_whole(overdue_s)))
+    late = (
+        tr("now") if overdue_s < _MINUTE_S else tr("{time} late", time=words_of(_whole(overdue_s)))
+    )
     return tr("Update promised for {at}: {late}", at=at, late=late), True
 
 

@@ -24,7 +24,7 @@ from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.panes.update_words import promise_words
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import Verbatim, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.drafts import DraftKeeper
 from app.ui.widgets.futures import FutureWatcher
@@ -105,7 +105,7 @@ class UpdatesView(QWidget):
         for number, (role, box) in enumerate(self.roles.items()):
             box.setAccessibleName(tr("Who is {role}", role=role))
             box.setMinimumContentsLength(6)
-            grid.addWidget(label(role, "small.strong"), 0, number)
+            grid.addWidget(label(Verbatim(role), "small.strong"), 0, number)
             grid.addWidget(box, 1, number)
             grid.setColumnStretch(number, 1)
             box.activated.connect(partial(self._on_role, role))
@@ -139,7 +139,7 @@ class UpdatesView(QWidget):
     def _fill_roles(self, state: SessionState) -> None:
         for role, box in self.roles.items():
             box.clear()
-            box.addItem("nobody", "")
+            box.addItem(tr("nobody"), "")
             for person in state.participants:
                 box.addItem(person.name, person.name)
             box.setCurrentIndex(max(0, box.findData(holder_of(state, role))))

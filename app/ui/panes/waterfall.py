@@ -27,7 +27,7 @@ from app.ui.panes.waterfall_marks import (
     paint_words,
 )
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import local_number, tr
 from app.ui.widgets.markers import draw_marker
 
 ROW_PX = 26
@@ -250,7 +250,11 @@ class Waterfall(QAbstractScrollArea):
         painter.setPen(self._theme.colour("3"))
         metrics = QFontMetrics(painter.font())
         for tick in self._ticks(scale_s):
-            text = f"{tick:g} s" if scale_s >= 1 else tr("{ms:.4g} ms", ms=tick * 1000)
+            text = (
+                f"{local_number(tick, 'g')} s"
+                if scale_s >= 1
+                else tr("{ms:.4g} ms", ms=tick * 1000)
+            )
             x = plot.left() + tick / scale_s * plot.width() - metrics.horizontalAdvance(text) / 2
             painter.drawText(QPointF(x, 16), text)
 

@@ -68,7 +68,7 @@ class WaterfallLegend(Legend):
     def entries(self) -> list[tuple[str, Sign]]:
         """The marks that the trace has."""
         entries: list[tuple[str, Sign]] = [
-            ("working", self._working),
+            (tr("working"), self._working),
             (tr("waiting on a call"), self._waiting),
             (tr("critical path"), self._path),
         ]

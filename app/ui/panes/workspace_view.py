@@ -252,7 +252,7 @@ class WorkspaceView(QWidget):
             else Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._access.setText("editable" if may_edit else tr("read only"))
+        self._access.setText(tr("editable") if may_edit else tr("read only"))
         restyle(self._access, chip="human" if may_edit else "plain")
 
     def show_changes(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import IconLabel, label, sheet
 
@@ -107,8 +107,8 @@ class ActivityBar(QWidget):
             return
         first = activities[0]
         self._id = first.id
-        self._title.setText(first.title)
-        self._detail.setText(first.detail)
+        self._title.setText(retold(first.title))
+        self._detail.setText(retold(first.detail))
         more = len(activities) - 1
         self._more.setText(tr("and {more} more", more=more) if more else "")
         self._line.show_fraction(first.fraction)

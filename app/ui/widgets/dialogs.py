@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label
 
@@ -20,7 +20,7 @@ class QuestionDialog(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, sentence: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(tr(title))
         self.setModal(True)
         self.setFixedWidth(WIDTH_PX)
         self._column = QVBoxLayout(self)
@@ -54,7 +54,7 @@ class ReasonDialog(QuestionDialog):
     given = Signal(str)
 
     def __init__(
-        self, theme: Theme, parent: QWidget, title: str, sentence: str, yes: str = "Do it"
+        self, theme: Theme, parent: QWidget, title: str, sentence: str, yes: str = later("Do it")
     ) -> None:
         super().__init__(theme, parent, title, sentence)
         self._field = QLineEdit()
@@ -88,7 +88,7 @@ class ConfirmDialog(QuestionDialog):
         title: str,
         sentence: str,
         yes: str,
-        no: str = "Cancel",
+        no: str = later("Cancel"),
     ) -> None:
         super().__init__(theme, parent, title, sentence)
         self._add_buttons(yes, "main", no)

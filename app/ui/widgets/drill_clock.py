@@ -45,13 +45,15 @@ class DrillClock(QWidget):
         self._text, self._status = text, status
         if text[:5] != self._minute:
             self._minute = text[:5]
-            self.setAccessibleDescription(f"{self._minute} a.m., {self.status_words or 'running'}")
+            self.setAccessibleDescription(
+                f"{self._minute} a.m., {self.status_words or tr('running')}"
+            )
         self.update()
 
     @property
     def status_words(self) -> str:
         """Why the clock does not run, empty while it runs."""
-        return _WORDS.get(self._status, "")
+        return tr(_WORDS.get(self._status, ""))
 
     def sizeHint(self) -> QSize:
         """Room for five large digits and two small ones."""

@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import DrillError
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 def words_for(error: BaseException) -> str:
     """One sentence for a person; an unforeseen error names its kind and where to look."""
     if isinstance(error, DrillError):
-        return str(error)
+        return retold(str(error))
     if isinstance(error, CancelledError):
         return tr("It was stopped before it ended. Nothing was changed.")
     return tr(

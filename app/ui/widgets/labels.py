@@ -20,7 +20,7 @@ def label(text: str, style: str = "body", tone: str = "1", wrap: bool = False) -
 
 def keycap(keys: str) -> QLabel:
     """A key as printed on a keyboard."""
-    made = QLabel(keys)
+    made = QLabel(tr(keys))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("keycap", "true")
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -29,7 +29,7 @@ def keycap(keys: str) -> QLabel:
 
 def chip(text: str, tone: str = "plain") -> QLabel:
     """A word in a thin frame, in the colour of its meaning."""
-    made = QLabel(text)
+    made = QLabel(tr(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("chip", tone)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -89,7 +89,7 @@ class IconLabel(QLabel):
         super().__init__()
         self._theme, self._name, self._tone, self._size_px = theme, name, tone, size_px
         self.setFixedSize(size_px, size_px)
-        self.setAccessibleName(word or name)
+        self.setAccessibleName(tr(word) or name)
         theme.changed.connect(self._draw)
         self._draw()
 

@@ -62,7 +62,7 @@ class PhaseRibbon(QWidget):
         if minute == self._minute or state.entry is None:
             return
         self._minute = minute
-        over = "left" if reading.left_s >= 0 else tr("over its time")
+        over = tr("left") if reading.left_s >= 0 else tr("over its time")
         self.setAccessibleDescription(
             f"{_title(self._current())}, {words_of(abs(reading.left_s))} {over}"
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.core.facilitator_port import FacilitatorPass, PinPort, PinStatus
 from app.core.pin import FEWEST_DIGITS, MOST_DIGITS, TRIES, locked_words
 from app.ui.theme import Theme, restyle
-from app.ui.translation import counted, later, told, tr
+from app.ui.translation import counted, later, retold, tr
 from app.ui.widgets.dialogs import QuestionDialog
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import label
@@ -38,12 +38,12 @@ def pin_field(name: str) -> QLineEdit:
 def status_words(status: PinStatus) -> str:
     """What is told of the lock before anything is typed."""
     if status.problem:
-        return told(status.problem)
+        return retold(status.problem)
     if status.locked_s > 0:
-        return told(locked_words(status.locked_s))
+        return retold(locked_words(status.locked_s))
     if status.is_set and status.tries_left < TRIES:
         return counted(
-            "Wrong before: 1 try left, then it is locked for a minute.",
+            "Wrong before: {count} try left, then it is locked for a minute.",
             "Wrong before: {count} tries left, then it is locked for a minute.",
             status.tries_left,
         )
@@ -81,7 +81,7 @@ class _PinBase(QuestionDialog):
         # Room for two lines from the start, so that the usual answers move nothing.
         self.answer.setMinimumHeight(2 * self.answer.fontMetrics().lineSpacing() + 4)
         self._column.addWidget(self.answer)
-        self.agree = self._add_buttons(yes, "main", "Cancel")
+        self.agree = self._add_buttons(yes, "main", later("Cancel"))
         self._tell(status_words(self._pin.status()))
         self._follow()
         self._timer.start()
@@ -92,7 +92,7 @@ class _PinBase(QuestionDialog):
         status = self._pin.status()
         locked = status.locked_s > 0
         if locked:
-            self._tell(told(locked_words(status.locked_s)))
+            self._tell(retold(locked_words(status.locked_s)))
         elif self._was_locked:
             self._tell(tr("It can be tried again."))
         for field in self._fields:
@@ -134,7 +134,7 @@ class _PinBase(QuestionDialog):
         for field in self._fields:
             field.clear()
         restyle(self.answer, tone="1")
-        self._tell(told(sentence))
+        self._tell(retold(sentence))
         self._follow()
         self._fields[0].setFocus()
 
@@ -144,8 +144,8 @@ class PinDialog(_PinBase):
 
     def __init__(self, pin: PinPort, theme: Theme, parent: QWidget, sentence: str) -> None:
         super().__init__(pin, theme, parent, tr("Facilitator's PIN"), sentence)
-        self.field = self._add_field("PIN; what you type is not shown")
-        self._finish("Open")
+        self.field = self._add_field(later("PIN; what you type is not shown"))
+        self._finish(later("Open"))
 
     def _ask(self) -> None:
         typed = self.field.text()
@@ -165,10 +165,10 @@ class ChoosePinDialog(_PinBase):
         super().__init__(pin, theme, parent, tr(title), sentence or loses)
         if sentence:
             self._column.addWidget(label(loses, "small", "2", wrap=True))
-        self.present = self._add_field("The present PIN; not shown") if is_set else None
-        self.new = self._add_field("The new PIN; not shown")
-        self.again = self._add_field("The new PIN once more")
-        self._finish("Change it" if is_set else "Keep it")
+        self.present = self._add_field(later("The present PIN; not shown")) if is_set else None
+        self.new = self._add_field(later("The new PIN; not shown"))
+        self.again = self._add_field(later("The new PIN once more"))
+        self._finish(later("Change it") if is_set else later("Keep it"))
 
     def _ask(self) -> None:
         new, again = self.new.text(), self.again.text()

@@ -4,6 +4,9 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from app.catalog import agenda_faults
+from app.core.agenda import Agenda
+from app.core.agenda_editing import AgendaFault
 from app.core.ports import (
     Activity,
     DoctorCheck,
@@ -41,9 +44,13 @@ class FakeLauncher:
         self.lock = FakePin("")
         self.saved: list[tuple[str, Path]] = []
         self.taken_in: list[Path] = []
+        self.own_agendas: dict[str, Agenda] = {}
+        self.agenda_draft: Agenda | None = None
 
     def content(self) -> "Future[LauncherContent]":
-        known = LauncherContent((DRILL_60, WORKSHOP), (CARD,), self.problem_sentences)
+        agendas = (DRILL_60, WORKSHOP, *self.own_agendas.values())
+        own = frozenset(self.own_agendas)
+        known = LauncherContent(agendas, (CARD,), self.problem_sentences, own, self.agenda_draft)
         return self.content_future or ended(known)
 
     def pin(self) -> FakePin:
@@ -56,6 +63,22 @@ class FakeLauncher:
     def take_in_session(self, archive: Path) -> "Future[str]":
         self.taken_in.append(archive)
         return ended("s3")
+
+    def check_agenda(self, agenda: Agenda) -> "Future[tuple[AgendaFault, ...]]":
+        return ended(agenda_faults(agenda))
+
+    def keep_agenda(self, agenda: Agenda) -> "Future[None]":
+        self.own_agendas[agenda.id] = agenda
+        self.agenda_draft = None
+        return ended(None)
+
+    def drop_agenda(self, agenda_id: str) -> "Future[None]":
+        del self.own_agendas[agenda_id]
+        return ended(None)
+
+    def keep_agenda_draft(self, agenda: Agenda | None) -> "Future[None]":
+        self.agenda_draft = agenda
+        return ended(None)
 
     def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
         rows = (

@@ -36,11 +36,11 @@ class KeyPane(QWidget):
         self._theme = theme
         self.open = False
         self._brief: IncidentBrief | None = None
-        self._head = PaneHead("Answer key and script")
+        self._head = PaneHead(later("Answer key and script"))
         self.button = KindButton(theme, "Show", key="K", size="small")
         self.button.clicked.connect(self.toggle)
         self._head.add(self.button)
-        self.text = Scrolling("Answer key and script")
+        self.text = Scrolling(later("Answer key and script"))
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState(theme, "lock", _HIDDEN))
         self._stack.addWidget(self.text)
@@ -77,8 +77,10 @@ class KeyPane(QWidget):
         for name, text in say.key_facts(brief):
             self.text.fact(name, text)
         self.text.line()
-        self._list("Script", brief.script)
-        self._list("Repairs that pass", tuple(f"{one.title}. {one.style}." for one in brief.fixes))
+        self._list(later("Script"), brief.script)
+        self._list(
+            later("Repairs that pass"), tuple(f"{one.title}. {one.style}." for one in brief.fixes)
+        )
         self._theme.fit(self.text)
 
     def _list(self, title: str, sentences: tuple[str, ...]) -> None:
@@ -97,11 +99,11 @@ class HintsPane(QWidget):
         self._open = False
         self._next: HintOffer | None = None
         self._key: object = None
-        self._head = PaneHead("Hints")
+        self._head = PaneHead(later("Hints"))
         self.give_next = KindButton(theme, "Give the next", key="H", size="small")
         self.give_next.clicked.connect(self.ask_next)
         self._head.add(self.give_next)
-        self.rows = Scrolling("Hints")
+        self.rows = Scrolling(later("Hints"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -48,8 +48,8 @@ class ClaimsPane(QWidget):
         self._shown: ClaimState | None = None
         self._rows: tuple[tuple[str, str, str], ...] = ()
         self._acts: dict[type, Act] | None = None
-        self.list = WordList("Claims, newest first")
-        self._detail = Scrolling("The claim in hand")
+        self.list = WordList(later("Claims, newest first"))
+        self._detail = Scrolling(later("The claim in hand"))
         self._grade = GradeView(theme)
         self.confirm = KindButton(
             theme, "Confirm", kind="verify", icon="cleared", key="Ctrl Shift V"

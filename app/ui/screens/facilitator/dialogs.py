@@ -30,7 +30,7 @@ class HintDialog(ReasonDialog):
             "{title}. The team reads it at once; the report says that you gave it.",
             title=hint.title,
         )
-        super().__init__(theme, parent, "Give a hint", sentence, "Give it")
+        super().__init__(theme, parent, tr("Give a hint"), sentence, later("Give it"))
         self._asker, self._hint, self._slug = asker, hint, slug
         self.charged = QCheckBox(tr("The team pays {points} points", points=hint.cost_points))
         self.charged.setChecked(True)
@@ -45,8 +45,8 @@ class OverrideDialog(ReasonDialog):
     """Which gate to open by hand, and why."""
 
     def __init__(self, theme: Theme, parent: QWidget, asker: ActAsker, state: SessionState) -> None:
-        sentence = "It opens without what it waits for. The report prints who, when and why."
-        super().__init__(theme, parent, "Open a gate by hand", sentence, "Open it")
+        sentence = tr("It opens without what it waits for. The report prints who, when and why.")
+        super().__init__(theme, parent, tr("Open a gate by hand"), sentence, later("Open it"))
         self._asker = asker
         self.gate = QComboBox()
         self.gate.setAccessibleName(tr("Gate"))

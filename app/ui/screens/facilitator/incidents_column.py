@@ -11,7 +11,7 @@ from app.core.state import ChaosState, SessionState
 from app.ui.screens.facilitator.parts import PaneHead, Scrolling, WordList
 from app.ui.screens.facilitator.words import incident_details, incident_line
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import later, retold, tr
 from app.ui.widgets import KindButton
 
 FIRST_KEY = 2  # F1 is help everywhere
@@ -31,13 +31,13 @@ class IncidentsColumn(QWidget):
         self._theme = theme
         self._rows: tuple[tuple[str, str, str], ...] = ()
         self._key: object = None
-        self.list = WordList("Incidents")
-        self._incidents = PaneHead("Incidents")
-        self._chaos_head = PaneHead("Chaos")
+        self.list = WordList(later("Incidents"))
+        self._incidents = PaneHead(later("Incidents"))
+        self._chaos_head = PaneHead(later("Chaos"))
         self.chaos_button = KindButton(theme, "Trigger or revert", key="X", size="small")
         self.chaos_button.clicked.connect(self.chaos_wanted)
         self._chaos_head.add(self.chaos_button)
-        self.chaos = Scrolling("Chaos that is active")
+        self.chaos = Scrolling(later("Chaos that is active"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -122,6 +122,10 @@ def _row(state: SessionState, number: int) -> tuple[str, str, str]:
 def _chaos_words(one: ChaosState) -> str:
     triggered = one.triggered
     values = told_values(triggered.kind, triggered.values)
-    name = f"{FORMS[triggered.kind].title} on {told_target(triggered.target)}"
+    name = tr(
+        "{kind} on {target}",
+        kind=tr(FORMS[triggered.kind].title),
+        target=retold(told_target(triggered.target)),
+    )
     why = f" ({triggered.why})" if triggered.why else ""
     return f"{name}{f', {values}' if values else ''}{why}"

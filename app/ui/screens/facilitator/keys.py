@@ -7,7 +7,7 @@ CONSOLE_KEYS: Keys = (
     (
         later("Timeline"),
         (
-            ("Space", later("Pause the clock, let it run on")),
+            (later("Space"), later("Pause the clock, let it run on")),
             ("+", later("Extend this phase by 5 minutes")),
             ("G, B", later("Go on early, go back one phase")),
             ("O", later("Open a gate by hand")),
@@ -17,7 +17,7 @@ CONSOLE_KEYS: Keys = (
     (
         later("Judge and help"),
         (
-            ("F2 to F5", later("Choose an incident")),
+            (later("F2 to F5"), later("Choose an incident")),
             ("Ctrl Shift V", later("Confirm the claim in hand")),
             ("Ctrl Shift R", later("It does not hold")),
             ("K", later("Show or hide answer key and script")),

@@ -28,7 +28,7 @@ from app.ui.widgets import EmptyState, label
 
 _NO_NOTES = later("The team has written no note and no hypothesis yet.")
 _NO_PINS = later("The team has pinned nothing yet.")
-_LEFT_OUT = ("Threads", "Sockets", "Port", "PID")
+_LEFT_OUT = frozenset({4, 5, 7, 8})  # threads, sockets, port, PID: the team's window has them
 _ROW_PX, _COLUMN_PX = 30, 84
 
 
@@ -122,8 +122,8 @@ class HealthView(QWidget):
         table.verticalHeader().setDefaultSectionSize(_ROW_PX)
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for number, name in enumerate(COLUMNS):
-            table.setColumnHidden(number, name in _LEFT_OUT)
+        for number in range(len(COLUMNS)):
+            table.setColumnHidden(number, number in _LEFT_OUT)
             if number:
                 table.setColumnWidth(number, _COLUMN_PX)
         column = QVBoxLayout(self)

@@ -51,7 +51,7 @@ LEFT_PX, RIGHT_PX = 316, 372
 LEAST_LEFT_PX, LEAST_RIGHT_PX = 250, 290
 WIDE_PX, WIDE_LEFT_PX, WIDE_RIGHT_PX = 1720, 376, 448
 TABS = (later("Claims"), later("Notebook"), later("Pins"), later("Processes"))
-_KEYS = (("F1", later("Keys")), ("Space", later("Pause")), ("Ctrl N", later("Note")))
+_KEYS = (("F1", later("Keys")), (later("Space"), later("Pause")), ("Ctrl N", later("Note")))
 
 
 class ConsoleWindow(QWidget):

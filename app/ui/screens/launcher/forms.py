@@ -48,29 +48,47 @@ class AgendaChoice(QWidget):
 
     def __init__(self, agendas: tuple[Agenda, ...]) -> None:
         super().__init__()
-        self._agendas = agendas
+        self._agendas: tuple[Agenda, ...] = ()
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._group.idClicked.connect(self._on_clicked)
+        self.show_agendas(agendas)
+
+    def show_agendas(self, agendas: tuple[Agenda, ...]) -> None:
+        """Offer these; the one that was chosen stays so if it is among them."""
+        before = self.chosen()
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        self._agendas = agendas
         for number, agenda in enumerate(agendas):
-            button = QRadioButton(agenda.title)
-            phases = sum(1 for entry in agenda.entries if entry.phase)
-            words = tr(
-                "{phases} phases in {time}, root cause wanted {time2} after the page",
-                phases=phases,
-                time=words_of(agenda.duration_s),
-                time2=words_of(agenda.target_s),
-            )
-            button.setAccessibleDescription(words)
-            self._group.addButton(button, number)
-            column.addWidget(button)
-            note = label(words, "micro", "3", wrap=True)
-            note.setContentsMargins(28, 0, 0, 4)
-            column.addWidget(note)
+            self._add(number, agenda)
         if agendas:
             self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self._on_clicked)
+        self.choose(before)
+        self.changed.emit()
+
+    def _add(self, number: int, agenda: Agenda) -> None:
+        button = QRadioButton(agenda.title)
+        phases = sum(1 for entry in agenda.entries if entry.phase)
+        words = tr(
+            "{phases} phases in {time}, root cause wanted {time2} after the page",
+            phases=phases,
+            time=words_of(agenda.duration_s),
+            time2=words_of(agenda.target_s),
+        )
+        button.setAccessibleDescription(words)
+        self._group.addButton(button, number)
+        self._column.addWidget(button)
+        note = label(words, "micro", "3", wrap=True)
+        note.setContentsMargins(28, 0, 0, 4)
+        self._column.addWidget(note)
 
     def _on_clicked(self, _number: int) -> None:
         self.changed.emit()
@@ -105,7 +123,9 @@ class IncidentChoice(QWidget):
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
             words = tr(
-                "{value}, {count} processes", value=card.severity.value, count=len(card.services)
+                "{value}, {count} processes",
+                value=tr(card.severity.value),
+                count=len(card.services),
             )
             if card.imported:
                 words += tr(", imported: runs code from outside the program")
@@ -146,7 +166,7 @@ class PeopleForm(QWidget):
     def _add_row(self, role: str) -> None:
         number = len(self._rows)
         name = QLineEdit()
-        words = tr("Name of person {number}").format(number=number + 1)
+        words = tr("Name of person {number}", number=number + 1)
         name.setPlaceholderText(words)
         name.setAccessibleName(words)
         name.setMinimumWidth(120)

@@ -1,6 +1,5 @@
 """The launcher's page frame, and the pages resume and doctor. Qt thread; owner: the launcher."""
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.ports import DoctorCheck, LauncherPort, SessionSummary
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import later, local_date, retold, tr
 from app.ui.widgets import EmptyState, FutureWatcher, IconLabel, KindButton, label, rule
 from app.ui.widgets.file_question import FileQuestion
 
@@ -105,7 +104,7 @@ class ResumePage(Page):
     def _ask_where(self, session_id: str) -> None:
         self.question.where_to(
             tr("Save the session as one file"),
-            _ARCHIVE,
+            tr(_ARCHIVE),
             f"{session_id}.zip",
             partial(self._save, session_id),
         )
@@ -118,7 +117,7 @@ class ResumePage(Page):
         self.notice.emit("1", tr("The session was saved as {path}.", path=path))
 
     def _ask_which(self) -> None:
-        self.question.which(tr("Take in a session"), _ARCHIVE, self._take_in)
+        self.question.which(tr("Take in a session"), tr(_ARCHIVE), self._take_in)
 
     def _take_in(self, archive: Path) -> None:
         taken = self._launcher.take_in_session(archive)
@@ -143,14 +142,16 @@ class _SessionRow(QWidget):
     def __init__(self, theme: Theme, summary: SessionSummary) -> None:
         super().__init__()
         self._id = summary.session_id
-        started = datetime.fromtimestamp(summary.started_unix_s).strftime("%d %b %Y, %H:%M")
+        started = local_date(summary.started_unix_s)
         what = ", ".join((summary.agenda_title, *summary.aliases))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(label(tr("Team {team}", team=summary.team), "body.strong"))
         words.addWidget(label(f"{started}. {what}", "small", "2", wrap=True))
         story = summary.problem or summary.story
-        words.addWidget(label(story, "small", "time" if summary.problem else "1", wrap=True))
+        words.addWidget(
+            label(retold(story), "small", "time" if summary.problem else "1", wrap=True)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(16)
@@ -237,7 +238,7 @@ class _CheckRow(QWidget):
     def __init__(self, theme: Theme, check: DoctorCheck) -> None:
         super().__init__()
         icon, tone, word = (
-            ("tick", "2", "passed") if check.ok else ("warning", "time", tr("not passed"))
+            ("tick", "2", tr("passed")) if check.ok else ("warning", "time", tr("not passed"))
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
@@ -245,16 +246,20 @@ class _CheckRow(QWidget):
         row.addWidget(IconLabel(theme, icon, tone, 20, word), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        name = check.id.replace("-", " ").replace("_", " ").capitalize()
+        name = tr(check.id.replace("-", " ").replace("_", " ").capitalize())
         words.addWidget(label(name, "body.strong"))
         words.addWidget(
             label(
-                tr("{found}; needed: {needed}", found=check.found, needed=check.needed),
+                tr(
+                    "{found}; needed: {needed}",
+                    found=retold(check.found),
+                    needed=retold(check.needed),
+                ),
                 "small",
                 "2",
                 wrap=True,
             )
         )
         if not check.ok:
-            words.addWidget(label(check.mend, "small", "1", wrap=True))
+            words.addWidget(label(retold(check.mend), "small", "1", wrap=True))
         row.addLayout(words, 1)

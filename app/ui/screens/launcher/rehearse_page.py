@@ -14,7 +14,7 @@ from app.core.ports import (
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import local_number, retold, tr
 from app.ui.widgets import FutureWatcher, IconLabel, KindButton, label, rule
 
 SPEEDS = (60.0, 20.0, 1.0)
@@ -123,9 +123,9 @@ class _StepRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        word = "held" if step.ok else tr("did not hold")
+        word = tr("held") if step.ok else tr("did not hold")
         row.addWidget(IconLabel(theme, icon, tone, 16, word))
-        name = step.id.replace("-", " ").replace("_", " ").capitalize()
+        name = retold(step.id.replace("-", " ").replace("_", " ").capitalize())
         row.addWidget(label(name, "small.strong"))
-        row.addWidget(label(step.detail, "small", "2", wrap=True), 1)
-        row.addWidget(label(f"{step.seconds:.1f} s", "number", "3"))
+        row.addWidget(label(retold(step.detail), "small", "2", wrap=True), 1)
+        row.addWidget(label(f"{local_number(step.seconds, '.1f')} s", "number", "3"))

@@ -14,7 +14,7 @@ from app.core.commands import Command
 from app.core.ports import DrillPort
 from app.ui.screens.team.facilitator_acts import Act, ActCommand
 from app.ui.theme import Theme
-from app.ui.translation import told
+from app.ui.translation import retold
 from app.ui.widgets import FutureWatcher, ReasonDialog
 
 
@@ -57,4 +57,4 @@ class ActAsker(QObject):
             self.submit(replace(command, why=why))
 
     def _on_failure(self, sentence: str) -> None:
-        self.notice.emit("time", told(sentence))
+        self.notice.emit("time", retold(sentence))

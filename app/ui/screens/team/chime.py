@@ -41,7 +41,7 @@ class Chime(QObject):
     def help(self) -> str:
         """The same as a sentence, for the tool tip."""
         if not self.available:
-            return NO_PLAYER
+            return tr(NO_PLAYER)
         return tr("A new page is silent.") if self.muted else tr("A new page is heard.")
 
     def ring(self) -> None:

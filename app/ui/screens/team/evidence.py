@@ -35,7 +35,7 @@ from app.core.ports import DrillPort
 from app.core.state import ClaimState, SessionState, TimedPin
 from app.core.timeline import story_at_elapsed
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import counted, later, tr
 from app.ui.widgets import (
     EmptyState,
     FutureWatcher,
@@ -52,17 +52,17 @@ ROW_PX = 56
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _KINDS = {
-    "chart": "chart",
+    "chart": later("chart"),
     "log": later("log lines"),
-    "trace": "trace",
-    "http": "request",
-    "source": "source",
-    "experiment": "experiment",
-    "process": "process",
+    "trace": later("trace"),
+    "http": later("request"),
+    "source": later("source"),
+    "experiment": later("experiment"),
+    "process": later("process"),
 }
 _VERDICTS = {
     "waiting": ("human", "human", later("waiting for the facilitator")),
-    "confirmed": ("cleared", "ok", "verified"),
+    "confirmed": ("cleared", "ok", later("verified")),
     "rejected": ("close", "2", later("does not hold")),
 }
 
@@ -81,7 +81,7 @@ def pin_row(state: SessionState, timed: TimedPin) -> PinRow:
     pin = timed.pin
     when = story_text(story_at_elapsed(state.marks, timed.at.elapsed_s))
     services = tr(" and ").join(pin.services[:2])
-    parts = (_KINDS[pin.kind.value], services, when, timed.by)
+    parts = (tr(_KINDS[pin.kind.value]), services, when, timed.by)
     return PinRow(pin.id, pin.label or pin.subject, ", ".join(part for part in parts if part))
 
 
@@ -272,7 +272,7 @@ class EvidencePanel(QWidget):
         rows = tuple(pin_row(state, timed) for timed in state.pins if not timed.removed)
         self._pins.show_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
-        self._count.setText(f"{len(rows)} {'pin' if len(rows) == 1 else 'pins'}")
+        self._count.setText(counted("{count} pin", "{count} pins", len(rows)))
         if before is None or before.claims != state.claims:
             self._show_claims(state)
         self._show_locks(state)
@@ -355,7 +355,7 @@ class _ClaimRow(QWidget):
                     "filed {filed} by {filed_by}, {word}",
                     filed=filed,
                     filed_by=claim.filed_by,
-                    word=word,
+                    word=tr(word),
                 ),
                 "micro",
                 "2",

@@ -24,7 +24,7 @@ from app.core.commands import (
 from app.core.ports import DrillPort
 from app.core.state import ClaimState, SessionState
 from app.core.timeline import story_at_elapsed
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets.timers import story_text, words_of
 
 FacilitatorCommand = (
@@ -32,7 +32,7 @@ FacilitatorCommand = (
 )
 # What asks for a reason before it is done, the clock's acts of a team included.
 ActCommand = FacilitatorCommand | AdvancePhase | EndSession | ExtendPhase | GoBackPhase | PauseClock
-_VERDICTS = {"confirmed": "confirmation", "rejected": "rejection"}
+_VERDICTS = {"confirmed": later("confirmation"), "rejected": later("rejection")}
 # A blink of the laptop is nothing to decide about.
 _WORTH_COUNTING_S = 5.0
 
@@ -83,7 +83,9 @@ def claim_acts(state: SessionState, claim: ClaimState) -> Iterator[Act]:
             tr("Reject"),
         )
     elif not claim.automatic and claim is _newest(state, claim.incident):
-        text = tr("Take back the {verdict} of {name}…", verdict=_VERDICTS[claim.verdict], name=name)
+        text = tr(
+            "Take back the {verdict} of {name}…", verdict=tr(_VERDICTS[claim.verdict]), name=name
+        )
         sentence = tr("The claim waits for a verdict again. A fix that it opened is locked again.")
         command = TakeBackVerdict(claim.id, "")
         yield Act(text, "back", command, tr("Take the verdict back"), sentence, tr("Take it back"))

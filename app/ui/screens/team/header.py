@@ -78,7 +78,7 @@ def _next_line(state: SessionState) -> str:
         return tr("then the drill ends")
     entry = following[0]
     name = entry.title if entry.is_break else entry.short_title
-    return f"then {name}, {words_of(entry.duration_s)}"
+    return tr("then {name}, {time}", name=name, time=words_of(entry.duration_s))
 
 
 class CompactHeader(QFrame):

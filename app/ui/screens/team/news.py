@@ -6,7 +6,7 @@ Compares two states; the window shows the sentences as toasts.
 from app.core.gates import can_fix
 from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import unacknowledged
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 
 
 def news(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
@@ -125,7 +125,7 @@ def _fixes(before: SessionState, after: SessionState) -> tuple[tuple[str, str], 
                     tr(
                         "Your revision of {alias} did not come up. {detail}",
                         alias=alias,
-                        detail=revision.detail,
+                        detail=retold(revision.detail),
                     ),
                 )
             )
@@ -136,11 +136,11 @@ def _fixes(before: SessionState, after: SessionState) -> tuple[tuple[str, str], 
         card = after.card(run.incident)
         alias = card.alias if card is not None else run.incident
         tone, words = {
-            "pass": ("ok", "passed"),
+            "pass": ("ok", tr("passed")),
             "fail": ("human", tr("did not pass; its checks say what is missing")),
         }.get(
             run.result.verdict,
-            ("time", tr("could not be carried out. {detail}", detail=run.result.detail)),
+            ("time", tr("could not be carried out. {detail}", detail=retold(run.result.detail))),
         )
         told.append(
             (

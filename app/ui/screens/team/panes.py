@@ -93,7 +93,7 @@ class PaneHolder(QWidget):
         sentence = tr(
             "{title} could not be opened ({name}: {error}). The drill and the other "
             "tabs go on; tell the facilitator, and install the program again.",
-            title=self.spec.title,
+            title=tr(self.spec.title),
             name=type(error).__name__,
             error=error,
         )
@@ -117,7 +117,7 @@ class PaneHolder(QWidget):
         if self._lock is not None:
             self._lock.setVisible(bool(steps))
             self._lock.show_locked(
-                tr("{title}: locked", title=self.spec.title),
+                tr("{title}: locked", title=tr(self.spec.title)),
                 "Signals, pager and notebook are open.",
                 steps,
             )

@@ -30,7 +30,7 @@ from app.core.gates import is_open
 from app.core.ports import ServiceFigures
 from app.core.state import SessionState
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import later, local_number, tr
 from app.ui.widgets import KindButton, draw_marker, label, rule
 
 NO_DATA_S = 5.0
@@ -39,7 +39,7 @@ HEADS = (later("Service"), later("State"), "req/s", "CPU", later("Memory"), late
 NARROW_COLUMNS = 4
 NARROW_PX = 460
 Index = QModelIndex | QPersistentModelIndex
-_WORDS = {"running": "up", "backoff": "restarting"}
+_WORDS = {"running": later("up"), "backoff": later("restarting")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def service_row(figures: ServiceFigures) -> ServiceRow:
     cells = (
         figures.name,
         state,
-        NOTHING if rate is None else f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}",
+        NOTHING if rate is None else f"{rate:.0f}" if rate >= 10 else local_number(rate, ".1f"),
         f"{figures.cpu_percent:.0f} %",
         f"{figures.rss_bytes / 2**20:.0f} MB",
         str(figures.port) if figures.port else NOTHING,
@@ -70,15 +70,15 @@ def service_row(figures: ServiceFigures) -> ServiceRow:
 
 def _state_words(figures: ServiceFigures) -> tuple[str, bool]:
     if figures.paused:
-        return "paused", False
+        return tr("paused"), False
     if figures.state != "running":
-        return _WORDS.get(figures.state, figures.state), False
+        return tr(_WORDS.get(figures.state, figures.state)), False
     seen = figures.last_seen_s_ago
     if seen is not None and seen > NO_DATA_S:
         return tr(
             "no data {minutes}:{seconds:02d}", minutes=int(seen) // 60, seconds=int(seen) % 60
         ), False
-    return "up", True
+    return tr("up"), True
 
 
 class ServicesModel(QAbstractTableModel):
@@ -129,7 +129,7 @@ class ServicesModel(QAbstractTableModel):
         """Column heads, numbers to the right."""
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return HEADS[section]
+                return tr(HEADS[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(section)
         return None

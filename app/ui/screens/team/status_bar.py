@@ -89,9 +89,8 @@ class StatusBar(QFrame):
         words = tr("Offline drill, all services run on this laptop")
         if figures:
             up = sum(1 for one in figures if one.state == "running" and not one.paused)
-            told = tr("Offline drill, {up} of {all} services up")
-            words = told.format(up=up, all=len(figures))
+            words = tr("Offline drill, {up} of {all} services up", up=up, all=len(figures))
         if not state.attended:
-            words = tr("{words}, claims judged automatically").format(words=words)
+            words = tr("{words}, claims judged automatically", words=words)
         if words != self._words.toolTip():
             self._words.set_words(words)

@@ -8,7 +8,7 @@ from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import unacknowledged
 from app.ui.screens.team.panes import PaneSpec
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import counted, retold, tr
 from app.ui.widgets import ElidedLabel, IconLabel, KindButton, label
 
 HEIGHT_PX = 40
@@ -88,7 +88,7 @@ class TabRow(QFrame):
             return
         self._seen = state
         pins = len(state.live_pins())
-        self.pins.set_text(f"{pins} {'pin' if pins == 1 else 'pins'}")
+        self.pins.set_text(counted("{count} pin", "{count} pins", pins))
         if self._count is not None:
             waiting = unacknowledged(state)
             self._count.setText(str(waiting) if waiting else "")
@@ -109,4 +109,4 @@ def lock_words(state: SessionState) -> tuple[str, str, str]:
         return tr("Fix open, root cause verified"), "unlock", "ok"
     steps = missing_for_fix(state, locked[0].slug)
     step = next((one.text for one in steps if one.status == "next"), "")
-    return tr("Fix locked. Next: {step}", step=step), "lock", "2"
+    return tr("Fix locked. Next: {step}", step=retold(step)), "lock", "2"

@@ -164,8 +164,8 @@ class Tour(QWidget):
             tr(
                 "Tour, {words}: {title}. {step_words}",
                 words=self._where.text(),
-                title=step.title,
-                step_words=step.words,
+                title=tr(step.title),
+                step_words=tr(step.words),
             )
         )
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
