@@ -121,7 +121,7 @@ def _row(state: SessionState, number: int) -> tuple[str, str, str]:
 
 def _chaos_words(one: ChaosState) -> str:
     triggered = one.triggered
-    values = told_values(triggered.kind, triggered.values)
+    values = retold(told_values(triggered.kind, triggered.values))
     name = tr(
         "{kind} on {target}",
         kind=tr(FORMS[triggered.kind].title),

@@ -9,7 +9,7 @@ from app.ui.widgets import ElidedLabel, label, rule
 
 HEAD_PX = 40
 PADDING_PX = 14
-NAME_PX = 84
+NAME_PX = 98
 LEAST_PX = 36
 
 

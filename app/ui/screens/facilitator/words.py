@@ -95,7 +95,7 @@ def evidence_rows(state: SessionState, claim: ClaimState) -> tuple[str, ...]:
             checked = tr("stands in the recordings")
         else:
             checked = tr("not found in the recordings")
-        rows.append(f"{pin_id}  {pin.kind}, {pin.label} ({checked})")
+        rows.append(f"{pin_id}  {tr(pin.kind)}, {pin.label} ({checked})")
     return tuple(rows)
 
 
@@ -103,7 +103,7 @@ def pin_rows(state: SessionState) -> tuple[str, ...]:
     """The team's live pins, newest first."""
     return tuple(
         f"{clock_text(state, timed.at)}  {timed.by}  {timed.pin.id}\n{timed.pin.label} "
-        f"({timed.pin.kind}, {', '.join(timed.pin.services) or tr('no service')})"
+        f"({tr(timed.pin.kind)}, {', '.join(timed.pin.services) or tr('no service')})"
         for timed in reversed(state.pins)
         if not timed.removed
     )
