@@ -241,7 +241,7 @@ class ObservationRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportModel:
-    """A whole report."""
+    """A whole report. ``proposals`` say which incidents and seeds to rotate in, computed."""
 
     session_id: str
     team: str
@@ -261,4 +261,7 @@ class ReportModel:
     governance: tuple[Answer, ...]
     deviations: tuple[Deviation, ...]
     facilitator_notes: tuple[Answer, ...]
+    scores: tuple[Answer, ...] = ()
+    next_drill: tuple[Answer, ...] = ()
+    proposals: tuple[str, ...] = ()
     observations: tuple[ObservationRow, ...] = ()

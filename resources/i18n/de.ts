@@ -32,8 +32,28 @@
         <translation> min</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
         <source>% of a core</source>
         <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>+ fix, verify, AI</source>
+        <translation>+ beheben, prüfen, KI</translation>
+    </message>
+    <message>
+        <source>+ investigate and claim</source>
+        <translation>+ untersuchen und behaupten</translation>
+    </message>
+    <message>
+        <source>+ post-mortem and report</source>
+        <translation>+ Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>+ stress tests and chaos</source>
+        <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
         <source>+5 min</source>
@@ -162,6 +182,10 @@
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
         <translation>Ein blockierender Aufruf in asynchronem Code hält jede andere Anfrage des Prozesses auf, solange er dauert.</translation>
+    </message>
+    <message>
+        <source>A break: the 3 A.M. clock stands still</source>
+        <translation>Eine Pause: Die 3-Uhr-Uhr steht</translation>
     </message>
     <message>
         <source>A burst goes to one service, but its request is meant for another.</source>
@@ -320,6 +344,10 @@
         <translation>Eine Anfrage mit {1} hat keinen Rumpf. Herausnehmen oder POST wählen.</translation>
     </message>
     <message>
+        <source>AI assistance effectiveness</source>
+        <translation>Wirksamkeit der KI-Hilfe</translation>
+    </message>
+    <message>
         <source>AI may help</source>
         <translation>KI darf helfen</translation>
     </message>
@@ -336,6 +364,10 @@
         <translation>Korrektur mit Hilfe der KI</translation>
     </message>
     <message>
+        <source>AI-assisted prediction accuracy</source>
+        <translation>Treffsicherheit der Vorhersagen mit KI</translation>
+    </message>
+    <message>
         <source>Acknowledge</source>
         <translation>Annehmen</translation>
     </message>
@@ -350,6 +382,10 @@
     <message>
         <source>Active now</source>
         <translation>Jetzt aktiv</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Added latency</source>
@@ -468,6 +504,10 @@
         <translation>Jede Dauer</translation>
     </message>
     <message>
+        <source>Any level</source>
+        <translation>Jede Stufe</translation>
+    </message>
+    <message>
         <source>Any service</source>
         <translation>Jeder Service</translation>
     </message>
@@ -518,6 +558,10 @@
     <message>
         <source>Began</source>
         <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>Blamed a bystander</source>
@@ -680,6 +724,10 @@
         <translation>Komponente wählen</translation>
     </message>
     <message>
+        <source>Choose a component and a mechanism first.</source>
+        <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
         <source>Choose a facilitator's PIN</source>
         <translation>PIN der Leitung wählen</translation>
     </message>
@@ -716,6 +764,10 @@
         <translation>Eine gesendete Anfrage wählen, dann R drücken, um sie zu ändern.</translation>
     </message>
     <message>
+        <source>Choose a sentence</source>
+        <translation>Einen Satz wählen</translation>
+    </message>
+    <message>
         <source>Choose a service or a call of the graph first.</source>
         <translation>Zuerst einen Service oder Aufruf des Graphen wählen.</translation>
     </message>
@@ -746,6 +798,10 @@
     <message>
         <source>Choose one request that was sent first, then press Shift P.</source>
         <translation>Zuerst eine gesendete Anfrage wählen, dann Shift P drücken.</translation>
+    </message>
+    <message>
+        <source>Choose, or open what is offered</source>
+        <translation>Wählen, oder das Angebot öffnen</translation>
     </message>
     <message>
         <source>Cite {id}, {value}: {label}</source>
@@ -904,6 +960,14 @@
         <translation>Als curl kopieren</translation>
     </message>
     <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy one that is there, change it, keep it. It can be chosen from then on.</source>
+        <translation>Einen vorhandenen kopieren, ändern, behalten. Von da an ist er wählbar.</translation>
+    </message>
+    <message>
         <source>Copy the filter as grep, as jq</source>
         <translation>Filter als grep, als jq kopieren</translation>
     </message>
@@ -940,8 +1004,16 @@
         <translation>Diagramme, Pager und Notizbuch</translation>
     </message>
     <message>
+        <source>Dashboards, pager, notebook</source>
+        <translation>Diagramme, Pager, Notizbuch</translation>
+    </message>
+    <message>
         <source>Date of action</source>
         <translation>Termin der Maßnahme</translation>
+    </message>
+    <message>
+        <source>Date of the next drill</source>
+        <translation>Termin der nächsten Übung</translation>
     </message>
     <message>
         <source>Day look</source>
@@ -996,6 +1068,14 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
+        <source>Draft it from the form</source>
+        <translation>Aus dem Formular entwerfen</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>Übung</translation>
     </message>
@@ -1044,6 +1124,10 @@
         <translation>Beendet: {1!t}.</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
         <source>Error caught and dropped</source>
         <translation>Fehler gefangen und fallen gelassen</translation>
     </message>
@@ -1090,6 +1174,10 @@
     <message>
         <source>Evidence, {cited} of {needed} pins</source>
         <translation>Belege, {cited} von {needed}</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Ausgezeichnet</translation>
     </message>
     <message>
         <source>Experiment {id} by {by}: {words}{ran}</source>
@@ -1300,6 +1388,10 @@
         <translation>Aus einer Datei, die ein anderer Laptop gesichert hat. Beim Fortsetzen läuft hier Code des Teams: nur aufnehmen, was vertrauenswürdig ist.</translation>
     </message>
     <message>
+        <source>From the search into the list</source>
+        <translation>Von der Suche in die Liste</translation>
+    </message>
+    <message>
         <source>From the team: nobody is Comms</source>
         <translation>Vom Team: niemand ist Comms</translation>
     </message>
@@ -1384,6 +1476,10 @@
         <translation>Früher weiter …</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
         <source>Graph</source>
         <translation>Graph</translation>
     </message>
@@ -1410,6 +1506,10 @@
     <message>
         <source>Health of every process</source>
         <translation>Zustand aller Prozesse</translation>
+    </message>
+    <message>
+        <source>Healthy before the page</source>
+        <translation>Gesund vor dem Alarm</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1476,6 +1576,10 @@
         <translation>In der Reihenfolge der Aufrufe, der erste Aufrufer zuerst</translation>
     </message>
     <message>
+        <source>In {title}. {sentence}</source>
+        <translation>In {title}. {sentence}</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Vorfall</translation>
     </message>
@@ -1486,6 +1590,10 @@
     <message>
         <source>Incidents</source>
         <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Incidents and seeds to rotate in</source>
+        <translation>Vorfälle und Startwerte zum Abwechseln</translation>
     </message>
     <message>
         <source>Independent calls made one after another</source>
@@ -1504,16 +1612,40 @@
         <translation>Untersuchung</translation>
     </message>
     <message>
+        <source>Investigative techniques</source>
+        <translation>Wege der Untersuchung</translation>
+    </message>
+    <message>
+        <source>It answers as quickly as before the page</source>
+        <translation>Es antwortet so schnell wie vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>It began to stand out after the trouble did</source>
+        <translation>Es fiel erst auf, als die Störung schon da war</translation>
+    </message>
+    <message>
         <source>It can be tried again.</source>
         <translation>Es kann wieder versucht werden.</translation>
+    </message>
+    <message>
+        <source>It can be used. It takes {length}.</source>
+        <translation>Er ist brauchbar. Er dauert {length}.</translation>
     </message>
     <message>
         <source>It does not hold</source>
         <translation>Sie trifft nicht zu</translation>
     </message>
     <message>
+        <source>It has its own data and its own workers</source>
+        <translation>Es hat eigene Daten und eigene Worker</translation>
+    </message>
+    <message>
         <source>It is always about 3 A.M.</source>
         <translation>Es ist immer gegen 3 Uhr</translation>
+    </message>
+    <message>
+        <source>It is removed. It is still in the form: keep it to undo.</source>
+        <translation>Er ist entfernt. Im Formular steht er noch: Behalten macht es rückgängig.</translation>
     </message>
     <message>
         <source>It is reverted.</source>
@@ -1526,6 +1658,18 @@
     <message>
         <source>It opens without what it waits for. The report prints who, when and why.</source>
         <translation>Sie öffnet ohne das, worauf sie wartet. Der Bericht nennt wer, wann und warum.</translation>
+    </message>
+    <message>
+        <source>It spreads along {path}.</source>
+        <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It starts in {component}.</source>
+        <translation>Es beginnt in {component}.</translation>
+    </message>
+    <message>
+        <source>It was paused, and nothing moved</source>
+        <translation>Es war angehalten, und nichts bewegte sich</translation>
     </message>
     <message>
         <source>It was stopped before it ended. Nothing was changed.</source>
@@ -1580,6 +1724,10 @@
         <translation>Behalten</translation>
     </message>
     <message>
+        <source>Keep this agenda</source>
+        <translation>Ablauf behalten</translation>
+    </message>
+    <message>
         <source>Key observations and notes</source>
         <translation>Wichtige Beobachtungen und Notizen</translation>
     </message>
@@ -1600,6 +1748,10 @@
         <translation>Schrift größer und kleiner</translation>
     </message>
     <message>
+        <source>Last jumps: {jumps}.</source>
+        <translation>Letzte Sprünge: {jumps}.</translation>
+    </message>
+    <message>
         <source>Latency and jitter</source>
         <translation>Latenz und Schwankung</translation>
     </message>
@@ -1610,6 +1762,10 @@
     <message>
         <source>Leave the drill</source>
         <translation>Übung verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the editor, where Tab indents</source>
+        <translation>Den Editor verlassen, in dem Tab einrückt</translation>
     </message>
     <message>
         <source>Leave this drill</source>
@@ -1644,6 +1800,10 @@
         <translation>Legende des Wasserfalls</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
         <source>Lessons learned and recommendations</source>
         <translation>Gelerntes und Empfehlungen</translation>
     </message>
@@ -1656,6 +1816,10 @@
         <translation>Stufe</translation>
     </message>
     <message>
+        <source>Level of the next drill</source>
+        <translation>Stufe der nächsten Übung</translation>
+    </message>
+    <message>
         <source>Line numbers</source>
         <translation>Zeilennummern</translation>
     </message>
@@ -1666,6 +1830,10 @@
     <message>
         <source>Lines around</source>
         <translation>Zeilen ringsum</translation>
+    </message>
+    <message>
+        <source>Lines of this service</source>
+        <translation>Zeilen dieses Dienstes</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1734,6 +1902,10 @@
     <message>
         <source>Loopback</source>
         <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Lowest level</source>
+        <translation>Niedrigste Stufe</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -1836,8 +2008,16 @@
         <translation>Name der Leitung</translation>
     </message>
     <message>
+        <source>Needs improvement</source>
+        <translation>Zu verbessern</translation>
+    </message>
+    <message>
         <source>Network partition</source>
         <translation>Netztrennung</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
     </message>
     <message>
         <source>New note</source>
@@ -1864,8 +2044,12 @@
         <translation>Nächste Tafel</translation>
     </message>
     <message>
-        <source>Next control</source>
-        <translation>Nächstes Element</translation>
+        <source>Next control, the one before</source>
+        <translation>Nächstes Element, das davor</translation>
+    </message>
+    <message>
+        <source>Next drill</source>
+        <translation>Nächste Übung</translation>
     </message>
     <message>
         <source>Next in {minutes} min</source>
@@ -1938,6 +2122,10 @@
     <message>
         <source>No experiment yet. Pause a process, or send one request and look at its trace.</source>
         <translation>Noch kein Experiment. Einen Prozess anhalten, oder eine Anfrage senden und ihren Trace ansehen.</translation>
+    </message>
+    <message>
+        <source>No failing request passes through it</source>
+        <translation>Keine gescheiterte Anfrage geht hindurch</translation>
     </message>
     <message>
         <source>No fallback for a failed dependency</source>
@@ -2072,6 +2260,10 @@
         <translation>Noch niemand weiß Bescheid</translation>
     </message>
     <message>
+        <source>Nobody: a pause or a talk</source>
+        <translation>Niemand: Pause oder Vortrag</translation>
+    </message>
+    <message>
         <source>None is open.</source>
         <translation>Keiner ist offen.</translation>
     </message>
@@ -2094,6 +2286,10 @@
     <message>
         <source>Not read yet.</source>
         <translation>Noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Not {component}: {why}.</source>
+        <translation>Nicht {component}: {why}.</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2144,6 +2340,10 @@
         <translation>Nichts kommt über diese Kante; Aufrufer warten bis zu ihrem eigenen Timeout.</translation>
     </message>
     <message>
+        <source>Nothing to undo.</source>
+        <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about.</source>
         <translation>Noch kein Alarm, also gibt es nichts, wozu ein Hinweis hilft.</translation>
     </message>
@@ -2154,6 +2354,10 @@
     <message>
         <source>Nothing was triggered: {1}. Choose another value.</source>
         <translation>Nichts wurde ausgelöst: {1!t}. Einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Nothing: all is as it was.</source>
@@ -2194,6 +2398,10 @@
     <message>
         <source>On Debian or Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Without them rehearsals run, the window does not.</source>
         <translation>Unter Debian oder Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Ohne sie laufen Probeläufe, das Fenster nicht.</translation>
+    </message>
+    <message>
+        <source>On average {small} take {first}, {large} {last}, {times:.1f} times as much.</source>
+        <translation>Im Mittel brauchen {small} {first}, {large} {last}, das {times:.1f}-Fache.</translation>
     </message>
     <message>
         <source>One call to another service takes longer than it used to, and everybody who calls it takes longer too.</source>
@@ -2288,12 +2496,20 @@
         <translation>Zum Lesen öffnen</translation>
     </message>
     <message>
+        <source>Open to the team</source>
+        <translation>Offen für das Team</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
     </message>
     <message>
         <source>Operation</source>
         <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Our agenda</source>
+        <translation>Unser Ablauf</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -2326,6 +2542,10 @@
     <message>
         <source>Page</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Page at</source>
+        <translation>Alarm bei</translation>
     </message>
     <message>
         <source>Page in</source>
@@ -2400,8 +2620,24 @@ vor
         <translation>Personen</translation>
     </message>
     <message>
+        <source>People with AI</source>
+        <translation>Menschen mit KI</translation>
+    </message>
+    <message>
+        <source>People, to verify</source>
+        <translation>Menschen, die bestätigen</translation>
+    </message>
+    <message>
+        <source>People, without AI</source>
+        <translation>Menschen, ohne KI</translation>
+    </message>
+    <message>
         <source>Performance highlights</source>
         <translation>Was gut gelang</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Phase by phase</source>
@@ -2410,6 +2646,10 @@ vor
     <message>
         <source>Phase {phase}</source>
         <translation>Phase {phase}</translation>
+    </message>
+    <message>
+        <source>Phase {phase}  </source>
+        <translation>Phase {phase}  </translation>
     </message>
     <message>
         <source>Phase {phase} of {count}. </source>
@@ -2464,6 +2704,10 @@ vor
         <translation>Beleg zur Hypothese</translation>
     </message>
     <message>
+        <source>Pin trace</source>
+        <translation>Trace anheften</translation>
+    </message>
+    <message>
         <source>Pin view</source>
         <translation>Anheften</translation>
     </message>
@@ -2498,6 +2742,10 @@ vor
     <message>
         <source>Post-mortem and report</source>
         <translation>Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>Press, tick, take</source>
+        <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
@@ -2550,6 +2798,10 @@ vor
     <message>
         <source>Qt 6 and the system libraries it draws with</source>
         <translation>Qt 6 und die Systembibliotheken, mit denen es zeichnet</translation>
+    </message>
+    <message>
+        <source>Quality of dashboards and alerts</source>
+        <translation>Güte der Diagramme und Alarme</translation>
     </message>
     <message>
         <source>Query without an index</source>
@@ -2630,6 +2882,18 @@ vor
     <message>
         <source>Reject {name}…</source>
         <translation>{name} ablehnen …</translation>
+    </message>
+    <message>
+        <source>Remedy applied, such as batching, a queue or a breaker</source>
+        <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove last</source>
@@ -2746,6 +3010,10 @@ vor
     <message>
         <source>Root cause verified</source>
         <translation>Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>Root cause within</source>
+        <translation>Ursache innerhalb</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -2940,6 +3208,10 @@ vor
         <translation>Anteil der Transaktionen</translation>
     </message>
     <message>
+        <source>Short, for the ribbon</source>
+        <translation>Kurz, für das Band</translation>
+    </message>
+    <message>
         <source>Shortest duration</source>
         <translation>Kürzeste Dauer</translation>
     </message>
@@ -2970,6 +3242,10 @@ vor
     <message>
         <source>Show the {spoken}</source>
         <translation>Zeigen: {spoken}</translation>
+    </message>
+    <message>
+        <source>Shown by {pins}.</source>
+        <translation>Belegt durch {pins}.</translation>
     </message>
     <message>
         <source>Signal strips</source>
@@ -3016,6 +3292,10 @@ vor
         <translation>Für jede Anfrage wird etwas behalten und nie freigegeben, bis der Prozess endet oder auslagert.</translation>
     </message>
     <message>
+        <source>Something is under way. Switch the language once it has ended.</source>
+        <translation>Etwas ist im Gange. Die Sprache wechseln, wenn es beendet ist.</translation>
+    </message>
+    <message>
         <source>Something is under way. Wait for it or stop it.</source>
         <translation>Etwas ist im Gange. Abwarten oder stoppen.</translation>
     </message>
@@ -3058,6 +3338,10 @@ vor
     <message>
         <source>Space</source>
         <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Space, Enter</source>
+        <translation>Leertaste, Eingabe</translation>
     </message>
     <message>
         <source>Spans</source>
@@ -3146,6 +3430,10 @@ vor
     <message>
         <source>Symptoms {1}</source>
         <translation>Symptome {1}</translation>
+    </message>
+    <message>
+        <source>Tab, Shift Tab</source>
+        <translation>Tab, Umschalt Tab</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3286,6 +3574,10 @@ vor
     <message>
         <source>The PIN was changed since. Close the console and open it with the new one.</source>
         <translation>Die PIN wurde inzwischen geändert. Das Pult schließen und mit der neuen öffnen.</translation>
+    </message>
+    <message>
+        <source>The agenda being written</source>
+        <translation>Der Ablauf, der geschrieben wird</translation>
     </message>
     <message>
         <source>The agenda came to its end.</source>
@@ -3820,6 +4112,10 @@ vor
         <translation>Die Spans dieser Anfrage kamen nicht an oder sind fort.</translation>
     </message>
     <message>
+        <source>The statement is in your own words already. Clear it first.</source>
+        <translation>Die Aussage steht schon in eigenen Worten. Zuerst leeren.</translation>
+    </message>
+    <message>
         <source>The status update is in the timeline.{following}</source>
         <translation>Die Statusmeldung steht im Verlauf.{following}</translation>
     </message>
@@ -4056,6 +4352,10 @@ vor
         <translation>Zeitplan</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Too many wrong PINs: it is locked for {1} s more. The drill goes on; wait, then type the PIN once.</source>
         <translation>Zu viele falsche PINs: noch {1} s gesperrt. Die Übung läuft weiter; warten, dann die PIN einmal eingeben.</translation>
     </message>
@@ -4140,6 +4440,10 @@ vor
         <translation>Läuft. Hier lässt sich inzwischen anderes tun.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Unlink</source>
         <translation>Lösen</translation>
     </message>
@@ -4150,6 +4454,14 @@ vor
     <message>
         <source>Unpin {id}</source>
         <translation>{id} lösen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
     </message>
     <message>
         <source>Update</source>
@@ -4252,6 +4564,10 @@ vor
         <translation>Was geschieht, warum, und wie die Belege es zeigen</translation>
     </message>
     <message>
+        <source>What it is for, as the team reads it</source>
+        <translation>Wozu es da ist, wie das Team es liest</translation>
+    </message>
+    <message>
         <source>What prevents it next time</source>
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
@@ -4288,6 +4604,10 @@ vor
         <translation>Wer ist {role}</translation>
     </message>
     <message>
+        <source>Who works</source>
+        <translation>Wer arbeitet</translation>
+    </message>
+    <message>
         <source>Who writes</source>
         <translation>Wer schreibt</translation>
     </message>
@@ -4310,6 +4630,10 @@ vor
     <message>
         <source>Why suspect {number} is ruled out</source>
         <translation>Warum Verdächtiger {number} ausgeschlossen ist</translation>
+    </message>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum diese Punkte</translation>
     </message>
     <message>
         <source>Why {number}</source>
@@ -4354,6 +4678,10 @@ vor
     <message>
         <source>Write access</source>
         <translation>Schreibrecht</translation>
+    </message>
+    <message>
+        <source>Write an agenda</source>
+        <translation>Ablauf schreiben</translation>
     </message>
     <message>
         <source>Write an observation</source>
@@ -4402,6 +4730,10 @@ vor
     <message>
         <source>Wrong before: {count} try left, then it is locked for a minute.</source>
         <translation>Vorhin falsch: noch {count} Versuch, dann ist eine Minute gesperrt.</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>JJJJ-MM-TT</translation>
     </message>
     <message>
         <source>You can read and pin lines now. Editing opens with proof.</source>
@@ -4912,6 +5244,10 @@ vor
         <translation>keine fremde Partei dieser Übung nimmt Transaktionen an</translation>
     </message>
     <message>
+        <source>no phase</source>
+        <translation>keine Phase</translation>
+    </message>
+    <message>
         <source>no pin</source>
         <translation>kein Beleg</translation>
     </message>
@@ -4958,6 +5294,10 @@ vor
     <message>
         <source>not found in the recordings</source>
         <translation>nicht in den Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>not met</source>
@@ -5176,6 +5516,10 @@ vor
         <translation>wird beendet</translation>
     </message>
     <message>
+        <source>such as 3 Senior</source>
+        <translation>etwa 3 Senior</translation>
+    </message>
+    <message>
         <source>supported</source>
         <translation>gestützt</translation>
     </message>
@@ -5252,8 +5596,20 @@ vor
         <translation>der gesunde Zustand aufgezeichnet ist</translation>
     </message>
     <message>
+        <source>the healthy minute before the page</source>
+        <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the length</source>
+        <translation>die Dauer</translation>
+    </message>
+    <message>
         <source>the name {1} {2}</source>
         <translation>der Name {1} {2}</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>der Alarm</translation>
     </message>
     <message>
         <source>the page fires</source>
@@ -5276,8 +5632,20 @@ vor
         <translation>die Sitzung {1} ist schon auf diesem Laptop</translation>
     </message>
     <message>
+        <source>the short title</source>
+        <translation>der kurze Titel</translation>
+    </message>
+    <message>
         <source>the symptoms of {1} show as an alert</source>
         <translation>die Symptome von {1} als Alarm erscheinen</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>das Ziel</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>der Titel</translation>
     </message>
     <message>
         <source>the verification ends</source>
@@ -5362,6 +5730,14 @@ vor
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wozu er da ist</translation>
+    </message>
+    <message>
+        <source>what it opens</source>
+        <translation>was er öffnet</translation>
     </message>
     <message>
         <source>what shows it</source>
@@ -5558,6 +5934,10 @@ vor
     <message>
         <source>{1} is down. {2} The drill and its clock go on without it: apply a mended change, or leave the drill and resume it to start everything again.</source>
         <translation>{1} ist ausgefallen. {2!t} Die Übung und ihre Uhr gehen ohne ihn weiter: eine behobene Änderung anwenden, oder die Übung verlassen und fortsetzen, um alles neu zu starten.</translation>
+    </message>
+    <message>
+        <source>{1} is empty.</source>
+        <translation>Leer: {1!t}.</translation>
     </message>
     <message>
         <source>{1} is encrypted</source>
@@ -5850,6 +6230,14 @@ Gesendet an {service}:
         <translation>{clock}  {kind} {service}, von {by}</translation>
     </message>
     <message>
+        <source>{clock} by {change}</source>
+        <translation>{clock} um {change}</translation>
+    </message>
+    <message>
+        <source>{clock} by {change} in trace {trace_id}</source>
+        <translation>{clock} um {change} in Trace {trace_id}</translation>
+    </message>
+    <message>
         <source>{clock} {status} by {by}</source>
         <translation>{clock} {status} von {by}</translation>
     </message>
@@ -6022,8 +6410,16 @@ Gesendet an {service}:
         <translation>{label}: verborgen</translation>
     </message>
     <message>
+        <source>{language} is kept: the launcher and the next drill have it once this drill is left.</source>
+        <translation>{language} ist gemerkt: Startbildschirm und nächste Übung haben es, sobald diese Übung verlassen ist.</translation>
+    </message>
+    <message>
         <source>{left} to {right}</source>
         <translation>{left} bis {right}</translation>
+    </message>
+    <message>
+        <source>{left} to {right}, as marked in Signals</source>
+        <translation>{left} bis {right}, wie in den Signalen markiert</translation>
     </message>
     <message>
         <source>{lines:_} lines</source>
@@ -6170,6 +6566,10 @@ Gesendet an {service}:
         <translation>{title}  (nächster)</translation>
     </message>
     <message>
+        <source>{title} (ships)</source>
+        <translation>{title} (mitgeliefert)</translation>
+    </message>
+    <message>
         <source>{title} begins. {objective}</source>
         <translation>{title} beginnt. {objective}</translation>
     </message>
@@ -6178,8 +6578,24 @@ Gesendet an {service}:
         <translation>{title} ließ sich nicht öffnen ({name}: {error}). Die Übung und die anderen Reiter gehen weiter; der Leitung sagen und das Programm neu installieren.</translation>
     </message>
     <message>
+        <source>{title} is kept and can be chosen.</source>
+        <translation>{title} ist behalten und wählbar.</translation>
+    </message>
+    <message>
         <source>{title} on {target} is triggered.</source>
         <translation>{title} an {target} ist ausgelöst.</translation>
+    </message>
+    <message>
+        <source>{title}, 0 to 5</source>
+        <translation>{title}, 0 bis 5</translation>
+    </message>
+    <message>
+        <source>{title}, notes</source>
+        <translation>{title}, Notizen</translation>
+    </message>
+    <message>
+        <source>{title}, ours</source>
+        <translation>{title}, unserer</translation>
     </message>
     <message>
         <source>{title}, {left} to {right}</source>

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -27,6 +26,7 @@ from app.ui.panes.workspace_files import OpenFile, SyntaxFault, merge, syntax_fa
 from app.ui.theme import Theme, restyle
 from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.labels import chip, label, sheet
 
 _DRAFT_MS = 700
@@ -50,7 +50,7 @@ class WorkspaceView(QWidget):
         self._path = ""
         self._may_edit = False
         self._kept: set[str] = set()
-        self.incidents = QComboBox()
+        self.incidents = ChoiceBox()
         self.list = QListWidget()
         self.editor = CodeEditor(theme)
         self.find_field = QLineEdit()

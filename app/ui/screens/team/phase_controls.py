@@ -20,7 +20,7 @@ from app.ui.screens.team.act_asker import ActAsker
 from app.ui.screens.team.chaos_dialog import ChaosDialog
 from app.ui.screens.team.facilitator_acts import facilitator_acts
 from app.ui.theme import Theme
-from app.ui.translation import later, tr
+from app.ui.translation import LANGUAGES, later, other_language, tr
 from app.ui.widgets import KindButton, PinDialog
 
 CONSOLE_KEYS = "Ctrl+Shift+F"
@@ -33,6 +33,7 @@ class PhaseControls(QObject):
     notice = Signal(str, str)
     leave_requested = Signal()
     console_requested = Signal()
+    language_asked = Signal(str)
 
     def __init__(
         self, drill: DrillPort, theme: Theme, window: QWidget, pin: PinPort | None = None
@@ -88,6 +89,7 @@ class PhaseControls(QObject):
         light = self._theme.mode == "light"
         words, icon = (tr("Night look"), "moon") if light else (tr("Day look"), "sun")
         self._add(words, icon, self._switch_look)
+        self._menu.addAction(LANGUAGES[other_language()]).triggered.connect(self._ask_language)
         self._add("Leave this drill…", "close", self._leave)
 
     def _fill_clock(self, state: SessionState) -> None:
@@ -102,6 +104,16 @@ class PhaseControls(QObject):
         self._add("Chaos…", "bolt", self._open_chaos).setEnabled(running)
         end = clock_acts.END
         self._add(end.text, end.icon, partial(self._asker.ask, end)).setEnabled(running)
+
+    def _ask_language(self) -> None:
+        """Half-written forms and a running clock: the window is not built anew for a language."""
+        code = other_language()
+        self.language_asked.emit(code)
+        sentence = tr(
+            "{language} is kept: the launcher and the next drill have it once this drill is left.",
+            language=LANGUAGES[code],
+        )
+        self.notice.emit("1", sentence)
 
     def _fill_judging(self, state: SessionState) -> None:
         self._menu.addSeparator()

@@ -24,7 +24,9 @@ from app.ui.screens.team.phase_controls import CONSOLE_KEYS, PhaseControls
 from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
+from app.ui.screens.team.tab_order import next_stop
 from app.ui.screens.team.tab_row import TabRow
+from app.ui.screens.team.time_brush import TimeBrush
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
 from app.ui.translation import tr
@@ -40,6 +42,7 @@ class TeamWindow(QWidget):
     """One drill on a screen; ``left`` after the window was closed for good."""
 
     left = Signal()
+    language_asked = Signal(str)
     paged = Signal()
     console_requested = Signal()
 
@@ -118,6 +121,7 @@ class TeamWindow(QWidget):
             },
         )
         self._controls = PhaseControls(self._drill, self._theme, self, self._pin)
+        self._brush = TimeBrush(self)
         self._controls.attach(self._tabs.drill)
 
     def _connect(self) -> None:
@@ -128,6 +132,7 @@ class TeamWindow(QWidget):
         self._controls.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
         self._controls.console_requested.connect(self.console_requested)
+        self._controls.language_asked.connect(self.language_asked)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
         self.paged.connect(self._chime.ring)
@@ -218,6 +223,7 @@ class TeamWindow(QWidget):
 
     def _on_built(self, holder: PaneHolder) -> None:
         self._links.connect_pane(holder)
+        self._brush.attach(holder.pane)
         if holder.spec.id == "pager":
             self._turn_pager()
 
@@ -326,6 +332,15 @@ class TeamWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift Tab: from control to control, and not below what covers them."""
+        stop = next_stop(self._help if self._help.isVisible() else self, forward=forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
+
     def _close_topmost(self) -> None:
         if self._toasts.current_sentence:
             self._toasts.close_current()
@@ -340,7 +355,7 @@ class TeamWindow(QWidget):
         if pins:
             words = tr("Pinned as {id}: {label}", id=pins[-1].id, label=pins[-1].label)
             show = "" if self._side.isVisible() else tr("Show evidence")
-            self._toasts.show("human", words, show, self.toggle_evidence)
+            self._toasts.show("human", words, show, self.toggle_evidence, "pin")
 
     def tell(self, tone: str, sentence: str) -> None:
         """Say something that happened elsewhere."""
