@@ -408,6 +408,10 @@
         <translation>Ablauf</translation>
     </message>
     <message>
+        <source>Alert: {1}, {2}</source>
+        <translation>Alarm: {1}, {2}</translation>
+    </message>
+    <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
     </message>
@@ -1184,6 +1188,10 @@
         <translation>Experiment {id} von {by}: {words}{ran}</translation>
     </message>
     <message>
+        <source>Experiment: {1} {2}</source>
+        <translation>Experiment: {1!t} {2}</translation>
+    </message>
+    <message>
         <source>Experiments</source>
         <translation>Experimente</translation>
     </message>
@@ -1360,6 +1368,14 @@
         <translation>Korrektur {1}</translation>
     </message>
     <message>
+        <source>Fixes</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Fixes proven</source>
+        <translation>Korrekturen bestätigt</translation>
+    </message>
+    <message>
         <source>Follow new lines</source>
         <translation>Neuen Zeilen folgen</translation>
     </message>
@@ -1528,12 +1544,20 @@
         <translation>Verdecken</translation>
     </message>
     <message>
+        <source>Hint: {1}</source>
+        <translation>Hinweis: {1}</translation>
+    </message>
+    <message>
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
         <source>Hints open with the investigation.</source>
         <translation>Hinweise öffnen sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>Hints taken</source>
+        <translation>Hinweise genommen</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1768,6 +1792,10 @@
         <translation>Den Editor verlassen, in dem Tab einrückt</translation>
     </message>
     <message>
+        <source>Leave the replay</source>
+        <translation>Wiedergabe verlassen</translation>
+    </message>
+    <message>
         <source>Leave this drill</source>
         <translation>Diese Übung verlassen</translation>
     </message>
@@ -1906,6 +1934,10 @@
     <message>
         <source>Lowest level</source>
         <translation>Niedrigste Stufe</translation>
+    </message>
+    <message>
+        <source>Made worse on purpose, {1}: {2}</source>
+        <translation>Mit Absicht verschlimmert, {1!t}: {2}</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -2300,6 +2332,10 @@
         <translation>Notieren</translation>
     </message>
     <message>
+        <source>Note: {1}</source>
+        <translation>Notiz: {1}</translation>
+    </message>
+    <message>
         <source>Notebook</source>
         <translation>Notizbuch</translation>
     </message>
@@ -2500,8 +2536,16 @@
         <translation>Offen für das Team</translation>
     </message>
     <message>
+        <source>Opened by hand, {1}: {2}</source>
+        <translation>Von Hand geöffnet, {1!t}: {2}</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>Opening the recording</source>
+        <translation>Die Aufzeichnung wird geöffnet</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -2562,6 +2606,10 @@ vor
     <message>
         <source>Pager</source>
         <translation>Pager</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Partial transaction failures</source>
@@ -2726,6 +2774,10 @@ vor
     <message>
         <source>Pins</source>
         <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Port</source>
@@ -2904,12 +2956,28 @@ vor
         <translation>Korrekturen, die bestehen</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
         <source>Replay a request</source>
         <translation>Eine Anfrage wiederholen</translation>
     </message>
     <message>
         <source>Replay it</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Replay of a drill</source>
+        <translation>Wiedergabe einer Übung</translation>
+    </message>
+    <message>
+        <source>Replay, Team {team}</source>
+        <translation>Wiedergabe, Team {team}</translation>
+    </message>
+    <message>
+        <source>Replay: team {team}, {started}</source>
+        <translation>Wiedergabe: Team {team}, {started}</translation>
     </message>
     <message>
         <source>Replica behind its primary</source>
@@ -2996,6 +3064,10 @@ vor
         <translation>Rolle von Person {number}</translation>
     </message>
     <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
         <source>Room left</source>
         <translation>Restlicher Platz</translation>
     </message>
@@ -3014,6 +3086,10 @@ vor
     <message>
         <source>Root cause within</source>
         <translation>Ursache innerhalb</translation>
+    </message>
+    <message>
+        <source>Root causes</source>
+        <translation>Ursachen</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -3356,6 +3432,10 @@ vor
         <translation>Stakeholder warten auf eine erste Statusmeldung</translation>
     </message>
     <message>
+        <source>Stand still</source>
+        <translation>Stillstehen</translation>
+    </message>
+    <message>
         <source>Stands still in the break</source>
         <translation>Steht in der Pause</translation>
     </message>
@@ -3604,6 +3684,10 @@ vor
         <translation>Dafür muss der Ablauf laufen: er hat nicht begonnen, oder die Übung ist vorbei.</translation>
     </message>
     <message>
+        <source>The agenda was moved: {1}</source>
+        <translation>Der Ablauf wurde verschoben: {1}</translation>
+    </message>
+    <message>
         <source>The agenda “{1}” has no entries, or two of the same name. Mend it or choose another one.</source>
         <translation>Der Ablauf „{1}“ hat keine Einträge oder zwei mit gleichem Namen. Beheben oder einen anderen wählen.</translation>
     </message>
@@ -3708,6 +3792,10 @@ vor
         <translation>Die Uhr stand damals, es ging keine Zeit verloren, die zählen könnte.</translation>
     </message>
     <message>
+        <source>The clock was stopped: {1}</source>
+        <translation>Die Uhr wurde angehalten: {1}</translation>
+    </message>
+    <message>
         <source>The code that ran before did not start again either: {1} Apply once more; if that fails too, leave the drill and resume it: nothing is lost.</source>
         <translation>Der Code von vorher startete auch nicht wieder: {1} Noch einmal anwenden; scheitert auch das, die Übung verlassen und fortsetzen: Nichts ist verloren.</translation>
     </message>
@@ -3742,6 +3830,10 @@ vor
     <message>
         <source>The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000.</source>
         <translation>Die Uhr der Übung läuft bis zu 1000-mal so schnell wie die echte. Ein Tempo über 0 bis 1000 wählen.</translation>
+    </message>
+    <message>
+        <source>The drill ended.</source>
+        <translation>Die Übung endete.</translation>
     </message>
     <message>
         <source>The drill goes on under the facilitator's console, where T opens this window again. To leave the drill, do it there, or close the console first.</source>
@@ -3896,6 +3988,10 @@ vor
         <translation>Verkehr des Vorfalls</translation>
     </message>
     <message>
+        <source>The kiosk was away for {1} s.</source>
+        <translation>Der Kiosk war {1} s fort.</translation>
+    </message>
+    <message>
         <source>The kiosk was closed while the services started. The session is kept; resume it to go on.</source>
         <translation>Der Kiosk wurde geschlossen, während die Services starteten. Die Sitzung bleibt; fortsetzen, um weiterzumachen.</translation>
     </message>
@@ -3978,6 +4074,10 @@ vor
     <message>
         <source>The page comes soon.</source>
         <translation>Der Alarm kommt bald.</translation>
+    </message>
+    <message>
+        <source>The page fired.</source>
+        <translation>Der Alarm kam.</translation>
     </message>
     <message>
         <source>The page has fired, so a healthy baseline can no longer be recorded. Go on with the one that is kept.</source>
@@ -4332,6 +4432,14 @@ vor
         <translation>Diese Sitzung gibt es schon. Fortsetzen oder eine andere starten.</translation>
     </message>
     <message>
+        <source>Thought {1}: {2}</source>
+        <translation>Gedanke {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -4352,8 +4460,16 @@ vor
         <translation>Zeitplan</translation>
     </message>
     <message>
+        <source>Timeline of the drill</source>
+        <translation>Zeitleiste der Übung</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Told the stakeholders: {1}</source>
+        <translation>Den Stakeholdern gemeldet: {1}</translation>
     </message>
     <message>
         <source>Too many wrong PINs: it is locked for {1} s more. The drill goes on; wait, then type the PIN once.</source>
@@ -4556,6 +4672,10 @@ vor
         <translation>Was erwartet ihr von dieser Korrektur?</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
         <source>What happened does not start in this component.</source>
         <translation>Was geschah, beginnt nicht in dieser Komponente.</translation>
     </message>
@@ -4714,6 +4834,10 @@ vor
     <message>
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing the report and the slides</source>
+        <translation>Bericht und Folien werden geschrieben</translation>
     </message>
     <message>
         <source>Writing to this service's log fails for want of room.</source>
@@ -5536,6 +5660,10 @@ vor
         <translation>angenommen von {acknowledged_by}</translation>
     </message>
     <message>
+        <source>target {time} after the page</source>
+        <translation>Ziel {time} nach dem Alarm</translation>
+    </message>
+    <message>
         <source>team</source>
         <translation>Team</translation>
     </message>
@@ -5598,6 +5726,10 @@ vor
     <message>
         <source>the healthy minute before the page</source>
         <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the last after {time}</source>
+        <translation>die letzte nach {time}</translation>
     </message>
     <message>
         <source>the length</source>
@@ -6016,6 +6148,10 @@ vor
         <translation>{1} ist zu groß, oder alles zusammen</translation>
     </message>
     <message>
+        <source>{1} is {2}</source>
+        <translation>{1} ist {2!t}</translation>
+    </message>
+    <message>
         <source>{1} is {2} KiB; source files are at most {3} KiB, so it was not taken. Make it smaller or remove it.</source>
         <translation>{1} ist {2} KiB; Quelldateien sind höchstens {3} KiB groß, darum wurde sie nicht genommen. Verkleinern oder entfernen.</translation>
     </message>
@@ -6034,6 +6170,10 @@ vor
     <message>
         <source>{1} makes no sense here: {2}. Choose another kind.</source>
         <translation>{1!t} hat hier keinen Sinn: {2!t}. Eine andere Art wählen.</translation>
+    </message>
+    <message>
+        <source>{1} min more: {2}</source>
+        <translation>{1} min mehr: {2}</translation>
     </message>
     <message>
         <source>{1} more named than have a part in it, which costs points.</source>
@@ -6066,6 +6206,10 @@ vor
     <message>
         <source>{1} paused; the readings are those just before.</source>
         <translation>{1} angehalten; die Werte sind die kurz davor.</translation>
+    </message>
+    <message>
+        <source>{1} pinned: {2}</source>
+        <translation>{1} angeheftet: {2}</translation>
     </message>
     <message>
         <source>{1} pins, {2} points, root cause verified by automatic grade</source>
@@ -6178,6 +6322,30 @@ vor
     <message>
         <source>{1}: cancelled before its end</source>
         <translation>{1!t}: vor dem Ende abgebrochen</translation>
+    </message>
+    <message>
+        <source>{1}: claim filed, {2}</source>
+        <translation>{1}: Behauptung eingereicht, {2}</translation>
+    </message>
+    <message>
+        <source>{1}: claim rejected</source>
+        <translation>{1}: Behauptung abgelehnt</translation>
+    </message>
+    <message>
+        <source>{1}: root cause verified</source>
+        <translation>{1}: Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>{1}: verification {2}</source>
+        <translation>{1}: Prüfung {2!t}</translation>
+    </message>
+    <message>
+        <source>{1}: {2} applied</source>
+        <translation>{1}: {2} angewendet</translation>
+    </message>
+    <message>
+        <source>{1}: {2} did not come up</source>
+        <translation>{1}: {2} kam nicht hoch</translation>
     </message>
     <message>
         <source>{1}: {2}, healthy again</source>
@@ -6490,6 +6658,10 @@ Gesendet an {service}:
         <translation>{name}: sendet keine eigenen Spans</translation>
     </message>
     <message>
+        <source>{now} of {end}</source>
+        <translation>{now} von {end}</translation>
+    </message>
+    <message>
         <source>{number} min</source>
         <translation>{number} min</translation>
     </message>
@@ -6522,6 +6694,10 @@ Gesendet an {service}:
         <translation>{reporting} von {count} melden sich</translation>
     </message>
     <message>
+        <source>{runs} verifications</source>
+        <translation>{runs} Prüfungen</translation>
+    </message>
+    <message>
         <source>{service} {name}{waits}, {ms} ms{path}{back}{error}</source>
         <translation>{service} {name}{waits}, {ms} ms{path}{back}{error}</translation>
     </message>
@@ -6532,6 +6708,10 @@ Gesendet an {service}:
     <message>
         <source>{speed:.0f} times as fast</source>
         <translation>{speed:.0f}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>{speed} times as fast as it was</source>
+        <translation>{speed}-mal so schnell, wie es war</translation>
     </message>
     <message>
         <source>{spoken}, one shared cursor</source>

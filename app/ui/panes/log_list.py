@@ -103,6 +103,7 @@ class LogList(QWidget):
 
     def _fill_controls(self) -> None:
         self.search.setPlaceholderText(tr(_HINT))
+        self.search.setToolTip(tr(_HINT))
         self.search.setAccessibleName(tr("Filter of the log lines"))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")

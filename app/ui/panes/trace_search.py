@@ -79,6 +79,7 @@ class TraceSearchView(QWidget):
     def _build(self) -> None:
         self.search.setPlaceholderText(tr(_HINT))
         self.search.setAccessibleName(tr("Filter of the traces"))
+        self.search.setToolTip(tr(_HINT))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")
         self.service.setAccessibleName(tr("Traces with a span of this service"))

@@ -18,12 +18,16 @@ class OfferingLine(QLineEdit):
         self._theme = theme
         self.menu = QMenu(self)
         for sentence in sentences:
-            self.menu.addAction(tr(sentence), partial(self.setText, tr(sentence)))
+            self.menu.addAction(tr(sentence), partial(self._take, tr(sentence)))
         self._open = QAction(tr("Choose a sentence"), self)
         self._open.triggered.connect(self.offer)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         theme.changed.connect(self._draw_icon)
         self._draw_icon()
+
+    def _take(self, sentence: str) -> None:
+        self.setText(sentence)
+        self.setCursorPosition(0)  # where it does not fit, its beginning is what is read
 
     def offer(self) -> None:
         """Open the sentences below the line."""

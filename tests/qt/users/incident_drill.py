@@ -87,6 +87,8 @@ class IncidentTelemetry(FakeTelemetry):
 class IncidentDrill(FakeDrill):
     """The drill some minutes after the page; nobody has touched anything. Its clock runs."""
 
+    experiment_shows = "the incident's figures read as before"
+
     def __init__(self, slug: str, folder: Path) -> None:
         self.incident = load_incident(slug)
         card = self.incident.card(SEED)

@@ -12,8 +12,18 @@ from tests.qt.users.keyboard import Keyboard
 from tests.qt.users.solutions import Solution
 
 # What the walk presses; it fails where it presses another one, and the help lists them all.
-_LETTERS_AND_MORE = ("A", "P", "E", "T", "/", "Esc", "Tab", "Down", "Up", "Space", "Return")
-_CHORDS = ("Shift+Left", "Ctrl+Return", "Ctrl+1", "Ctrl+2", "Ctrl+4", "Ctrl+6", "Ctrl+7")
+_LETTERS_AND_MORE = ("A", "P", "E", "T", "/", "Esc", "Tab", "Down", "Up", "Left")
+_CHORDS = (
+    "Space",
+    "Return",
+    "Shift+Left",
+    "Ctrl+Return",
+    "Ctrl+1",
+    "Ctrl+2",
+    "Ctrl+4",
+    "Ctrl+6",
+    "Ctrl+7",
+)
 KEYS_OF_THE_WALK = frozenset(_LETTERS_AND_MORE + _CHORDS)
 
 
