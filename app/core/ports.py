@@ -19,6 +19,7 @@ from app.core.commands import Command
 from app.core.drill_values import Activity, LogLine, Notice, ServiceFigures, SourceFile, SpanRow
 from app.core.events import Recorded
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
+from app.core.facilitator_port import FacilitatorPass, IncidentBrief, PinPort
 from app.core.hints import HintOffer
 from app.core.launcher_values import (
     DoctorCheck,
@@ -157,6 +158,10 @@ class DrillPort(Protocol):
         """What asking for a hint on an incident would bring now; None where none would help."""
         ...
 
+    def briefs(self, shown: FacilitatorPass) -> tuple[IncidentBrief, ...]:
+        """Answer key, hints and script of every incident; ``Refused`` without a good pass."""
+        ...
+
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace of one incident as it lies on disk, small text files."""
         ...
@@ -286,6 +291,10 @@ class LauncherPort(Protocol):
 
     def close(self, drill: DrillPort) -> Future[None]:
         """Stop a drill's services and close its journal; it can be resumed later."""
+        ...
+
+    def pin(self) -> PinPort:
+        """The lock before everything that is the facilitator's."""
         ...
 
     def doctor(self) -> Future[tuple[DoctorCheck, ...]]:

@@ -21,6 +21,7 @@ from app.core.clock import ClockReading
 from app.core.errors import DrillError, Refused
 from app.core.events import Recorded
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
+from app.core.facilitator_port import FacilitatorPass, IncidentBrief
 from app.core.gates import is_open
 from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
@@ -142,6 +143,10 @@ class RecordedDrill:
         """What asking would have brought."""
         known = self._session.incidents.get(incident)
         return next_offer(self._state, incident, known.hints, known.key) if known else None
+
+    def briefs(self, shown: FacilitatorPass) -> tuple[IncidentBrief, ...]:
+        """Refused: nobody facilitates what is over, and a replay may be seen by the room."""
+        raise Refused(REFUSED)
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The revision that ran, the original before the first; see ``RecordedFiles``."""

@@ -64,6 +64,7 @@ class AgendaPage(Page):
         self.drop = KindButton(theme, "Remove it")
         self.fields, self.entry = AgendaFields(), EntryFields()
         self.list = QListWidget()
+        self.list.setProperty("list", "entries")
         self.keep = KindButton(theme, "Keep this agenda", kind="main", icon="tick", size="large")
         self.undo = KindButton(theme, "Undo", key="Ctrl+Z")
         self._verdict = label("", "small", "2", wrap=True)
