@@ -121,7 +121,7 @@ def _time_opening(drills: EventualLauncher, mode: str) -> int:
 
 def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s: float) -> "Drill":
     """One drill over an open journal; nothing of it runs yet."""
-    from app.catalog import load_mechanisms  # noqa: PLC0415
+    from app.catalog import deck_or_problem, load_mechanisms  # noqa: PLC0415
     from app.core.decide import Rules  # noqa: PLC0415
     from app.session.chaos import targets_of  # noqa: PLC0415
     from app.session.clocks import LaptopClocks  # noqa: PLC0415
@@ -153,6 +153,7 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
         drafts=Drafts(loop, opened.journal, board.tell),
         board=board,
         mechanisms=load_mechanisms(),
+        deck=deck_or_problem(),
         chaos_targets=chaos,
     )
 

@@ -10,6 +10,7 @@ from app.catalog.incident import AllowedWord, Incident, Overlay, ServiceDef, Wro
 from app.catalog.incidents import list_incidents, list_packs, load_incident
 from app.catalog.mechanisms import load_mechanisms
 from app.catalog.paths import content_root, packs_home
+from app.catalog.slides import deck_or_problem, load_deck
 from app.core.hints import Hint
 
 __all__ = [
@@ -22,10 +23,12 @@ __all__ = [
     "ServiceDef",
     "WrongOverlay",
     "content_root",
+    "deck_or_problem",
     "list_agendas",
     "list_incidents",
     "list_packs",
     "load_agenda",
+    "load_deck",
     "load_incident",
     "load_mechanisms",
     "packs_home",

@@ -25,6 +25,7 @@ from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentReque
 from app.core.gates import is_open, require, require_fix
 from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.interop import write_interop_files
 from app.runtime.terminal import Terminals, url_variable
@@ -71,6 +72,7 @@ class Drill:
         drafts: Drafts,
         board: NoticeBoard,
         mechanisms: tuple[Mechanism, ...],
+        deck: Deck,
         chaos_targets: Targets,
     ) -> None:
         self.folder = opened.folder
@@ -82,6 +84,7 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
+        self._deck = deck
         self._chaos_targets = chaos_targets
         self._evidence = EvidenceCheck(
             opened.folder, collector, lambda slug: fleet.workspace(slug).files()
@@ -172,6 +175,10 @@ class Drill:
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """The catalogue of mechanisms for the claim form."""
         return self._mechanisms
+
+    def deck(self) -> Deck:
+        """The slides for the projector."""
+        return self._deck
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as it lies on disk; empty until ``investigate`` opens."""
