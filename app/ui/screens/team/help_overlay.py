@@ -35,6 +35,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Esc", "Close what lies on top"),
             ("Ctrl +, Ctrl -", "Larger and smaller text"),
             ("Ctrl 0", "Text as it was"),
+            ("Ctrl Shift O", "Remote of the projector"),
         ),
     ),
     (

@@ -40,6 +40,7 @@ class PhaseControls(QObject):
 
     notice = Signal(str, str)
     leave_requested = Signal()
+    projector_requested = Signal()
 
     def __init__(self, drill: DrillPort, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -81,6 +82,7 @@ class PhaseControls(QObject):
         if state.attended and state.started:
             self._fill_judging(state)
         self._menu.addSeparator()
+        self._add("Projector…", "monitor", self._open_projector)
         light = self._theme.mode == "light"
         words, icon = ("Night look", "moon") if light else ("Day look", "sun")
         self._add(words, icon, self._switch_look)
@@ -131,6 +133,9 @@ class PhaseControls(QObject):
 
     def _open_chaos(self) -> None:
         ChaosDialog(self._drill, self._theme, self._window).open()
+
+    def _open_projector(self) -> None:
+        self.projector_requested.emit()
 
     def _ask_end(self) -> None:
         sentence = "Only the post-mortem and the report can still change after that."
