@@ -11,6 +11,7 @@ from app.core.agenda import Capability, Entry
 from app.core.gates import is_open
 from app.core.slides import Deck, open_numbers
 from app.core.state import SessionState
+from app.core.timeline import left_s
 
 LONGEST_ANNOUNCEMENT = 160
 
@@ -94,3 +95,18 @@ def break_entry(state: SessionState) -> Entry | None:
     following = (entry for entry in entries[at:] if entry.is_break)
     gone = (entry for entry in reversed(entries[:at]) if entry.is_break)
     return next(following, next(gone, None))
+
+
+def break_in_s(state: SessionState, elapsed_s: float) -> float | None:
+    """Seconds until the next break by plan; 0 in one, None where none comes any more."""
+    agenda, run = state.agenda, state.current
+    if agenda is None or state.ended:
+        return None
+    at = agenda.index_of(run.entry_id) if run is not None else 0
+    wait_s = 0.0
+    for number, entry in enumerate(agenda.entries[at:]):
+        if entry.is_break:
+            return wait_s
+        current = number == 0 and run is not None
+        wait_s += max(0.0, left_s(state, elapsed_s)) if current else entry.duration_s
+    return None

@@ -21,13 +21,12 @@ from app.ui.theme import Theme, service_style
 from app.ui.theme.contrast import lifted
 from app.ui.widgets.markers import draw_marker
 
-POINTS_LIMIT = 400
 _LINE_PX, _SLA_PX, _MARKER_PX = 6.0, 4.0, 24.0
 _MARKER_EVERY = 180.0
 _PATIENCE_S = 6.0
 _GUTTER, _FOOT = 120.0, 50.0
 _DASH_SCALE = 3.0
-_MOST_SERIES = 3
+_KEY_PX = 76.0  # a mark, and the room before the next one
 
 
 class ProjectedChart:
@@ -82,9 +81,8 @@ class ProjectedChart:
 
     def draw(self, stage: Stage, box: QRectF, *, legend: bool) -> None:
         """Title and newest value, where asked for a legend of its series, then the plot."""
-        head = 96.0 if legend else 116.0
         self._draw_head(stage, box, legend=legend)
-        plot = box.adjusted(_GUTTER, head + 24, 0, -_FOOT)
+        plot = box.adjusted(_GUTTER, 124, 0, -_FOOT)
         shown = self._shown()
         if not any(len(xs) for xs, _ in shown):
             words = "No figures yet"
@@ -110,27 +108,43 @@ class ProjectedChart:
         if not legend:  # two lines, for a narrow chart
             stage.text(box.left(), box.top() + 40, self.spec.title, 40, weight=600, room=box.width())
             reading = self._reading(0) if len(self._buffers[0]) else ""
-            stage.text(box.left(), box.top() + 96, reading, 48, weight=500, mono=True)
+            stage.text(box.left(), box.top() + 92, reading, 44, weight=500, mono=True)
+            self._draw_sla_words(stage, box.right(), box.top() + 92)
             return
-        stage.text(box.left(), box.top() + 40, self.spec.title, 42, weight=600, room=box.width())
-        shown = list(range(min(len(self.spec.series), _MOST_SERIES)))
-        more = len(self.spec.series) - len(shown)
-        room = (box.width() - (70 if more else 0)) / max(1, len(shown))
-        for at, number in enumerate(shown):
-            self._draw_key(stage, box.left() + at * room, box.top() + 94, number, room - 16)
-        if more:
-            stage.text(box.right(), box.top() + 94, f"+{more}", 36, tone="2", align="right")
+        room = box.width() - self._draw_sla_words(stage, box.right(), box.top() + 40) - 24
+        stage.text(box.left(), box.top() + 40, self.spec.title, 42, weight=600, room=room)
+        self._draw_legend(stage, box.left(), box.top() + 94, box.width())
 
-    def _draw_key(self, stage: Stage, x: float, baseline: float, number: int, room: float) -> None:
-        """Marker or dash, name and newest value of one series."""
-        self._draw_mark(stage, QPointF(x + 14, baseline - 13), number)
-        value = self._reading(number) if len(self._buffers[number]) else ""
-        wide = width_of(value, 36, 500, mono=True)
-        if wide + 110 > room:
-            value, wide = "", 0.0
-        name = self.spec.series[number].label
-        width = stage.text(x + 38, baseline, name, 36, tone="2", room=max(60.0, room - wide - 56))
-        stage.text(x + 52 + width, baseline, value, 36, weight=500, mono=True)
+    def _draw_sla_words(self, stage: Stage, right: float, baseline: float) -> float:
+        """The promise beside the chart's words, never over its lines; how wide that is."""
+        if self.spec.sla is None:
+            return 0.0
+        words = f"SLA {reading_text(self.spec.sla, self.spec.decimals)} {self.spec.unit}".strip()
+        return stage.text(right, baseline, words, 36, weight=500, tone="time", align="right")
+
+    def _draw_legend(self, stage: Stage, x: float, baseline: float, room: float) -> None:
+        """Names with their values; names alone where that is too much, ``+2`` for the rest."""
+        names = [series.label for series in self.spec.series]
+        widths = [_KEY_PX + width_of(name, 36) for name in names]
+        # As wide as the range's end, so that nothing moves while a value does.
+        widest = f"{reading_text(self._y.high, self.spec.decimals)} {self.spec.unit}".strip()
+        value_px = width_of(widest, 36, 500, mono=True) + 14
+        if any(not len(buffer) for buffer in self._buffers):
+            value_px = 0.0
+        if sum(widths) + len(names) * value_px > room + _KEY_PX / 2:
+            value_px = 0.0
+        right = x + room
+        for number, name in enumerate(names):
+            left = len(names) - number
+            if x + widths[number] > right - (80 if left > 1 else -_KEY_PX / 2):
+                stage.text(right, baseline, f"+{left}", 36, tone="2", align="right")
+                return
+            self._draw_mark(stage, QPointF(x + 14, baseline - 13), number)
+            width = stage.text(x + 38, baseline, name, 36, tone="2")
+            if value_px:
+                at = x + 52 + width
+                stage.text(at, baseline, self._reading(number), 36, weight=500, mono=True)
+            x += widths[number] + value_px
 
     def _draw_mark(self, stage: Stage, at: QPointF, number: int) -> None:
         look = self._looks[number]
@@ -165,7 +179,7 @@ class ProjectedChart:
         self._draw_times(stage, plot)
 
     def _patience(self) -> float:
-        return max(self._patience_s, (self._window[1] - self._window[0]) / POINTS_LIMIT * 4)
+        return max(self._patience_s, (self._window[1] - self._window[0]) / 100)
 
     def _draw_times(self, stage: Stage, plot: QRectF) -> None:
         left_s, right_s = self._window
@@ -182,8 +196,10 @@ class ProjectedChart:
         self, stage: Stage, plot: QRectF, number: int, xs: Floats, values: Floats
     ) -> None:
         look = self._looks[number]
-        bin_s = (self._window[1] - self._window[0]) / (POINTS_LIMIT / 2)
-        px, py = peaks(xs, values, bin_s, POINTS_LIMIT)
+        # Lines are thick: more points than this only make them thicker, and slow when dashed.
+        limit = max(40, int(plot.width() / (_LINE_PX - 1)))
+        bin_s = (self._window[1] - self._window[0]) / (limit / 2)
+        px, py = peaks(xs, values, bin_s, limit)
         pen = QPen(stage.colour(self._colour(number)), _LINE_PX)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if look.dash_px:
@@ -220,11 +236,6 @@ class ProjectedChart:
         pen.setDashPattern([4, 2.5])
         stage.painter.setPen(pen)
         stage.painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-        words = f"SLA {reading_text(sla, self.spec.decimals)} {self.spec.unit}".strip()
-        wide = width_of(words, LEAST_TEXT_PX, 500)
-        base = y - 14 if y - 52 > plot.top() else y + 44
-        stage.fill(QRectF(plot.left() + 8, base - 32, wide + 16, 42), "bg0")
-        stage.text(plot.left() + 16, base, words, LEAST_TEXT_PX, weight=500, tone="time")
 
     def _x(self, plot: QRectF, x_s: float) -> float:
         left_s, right_s = self._window

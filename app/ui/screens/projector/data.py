@@ -119,8 +119,12 @@ def _clock_charts(state: SessionState) -> tuple[ChartSpec, ...]:
 
 
 def _among(graph: ServiceGraph, services: tuple[str, ...]) -> ServiceGraph:
-    """Databases are left out: the room reads who calls whom, the team has the rest."""
-    nodes = tuple(n for n in graph.nodes if n.name in services and not n.is_store)
-    names = {node.name for node in nodes}
-    edges = tuple(e for e in graph.edges if e.caller in names and e.callee in names)
+    """An incident's services and whatever they call.
+
+    Databases are left out: the room reads who calls whom, the team has the rest.
+    """
+    called = {edge.callee for edge in graph.edges if edge.caller in services}
+    kept = {n.name for n in graph.nodes if not n.is_store and n.name in called.union(services)}
+    nodes = tuple(node for node in graph.nodes if node.name in kept)
+    edges = tuple(e for e in graph.edges if e.caller in kept and e.callee in kept)
     return replace(graph, nodes=nodes, edges=edges)

@@ -19,7 +19,7 @@ _CLOCK_TONES = {"running": "time"}
 
 def clock_tone(reading: ClockReading) -> str:
     """Ember while the clock runs; the quietest tone that the last row can read else."""
-    return _CLOCK_TONES.get(reading.status, "2")
+    return "2" if reading.story_s is None else _CLOCK_TONES.get(reading.status, "2")
 
 
 def left_words(state: SessionState, reading: ClockReading) -> tuple[str, str]:

@@ -154,7 +154,8 @@ class Projector(QObject):
     def _read(self, show: Show) -> Facts:
         state, reading = self._drill.state(), self._drill.clock()
         scene = rules.shown_scene(show, state)
-        pages = () if rules.scene_closed(scene, state) else self._data.pages(scene, state)
+        needed = Scene.DASHBOARDS if scene is Scene.CLOCK else scene  # its charts are theirs
+        pages = () if rules.scene_closed(needed, state) else self._data.pages(scene, state)
         page = pages[min(show.page, len(pages) - 1)] if pages else ("", ())
         graph = self._data.graph(page[0], state) if scene is Scene.GRAPH and pages else None
         return Facts(

@@ -38,8 +38,8 @@ class ProjectorRemote(QWidget):
         self._buttons: dict[Scene, KindButton] = {}
         self._where = label("", "small", "2", wrap=True)
         self._at = label("", "body.strong")
-        self._previous = KindButton(theme, "Previous", icon="back", key="\u2190")
-        self._next = KindButton(theme, "Next", icon="forward", key="\u2192")
+        self._previous = KindButton(theme, "Previous", key="\u2190")
+        self._next = KindButton(theme, "Next", key="\u2192")
         self._blank = KindButton(theme, "Dark", icon="moon", key="B")
         self._open = KindButton(theme, "Open the projector", kind="main", icon="monitor")
         self._presenter = KindButton(theme, "Presenter view", icon="eye")
@@ -64,6 +64,7 @@ class ProjectorRemote(QWidget):
         column.addLayout(self._scenes())
         column.addWidget(rule())
         column.addLayout(self._steps())
+        column.addWidget(self._at)
         column.addWidget(rule())
         column.addLayout(self._announcement())
         column.addStretch(1)
@@ -81,12 +82,10 @@ class ProjectorRemote(QWidget):
 
     def _steps(self) -> QHBoxLayout:
         self._blank.setCheckable(True)
-        self._at.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (self._previous, self._next, self._blank):
-            row.addWidget(button)
-        row.addWidget(self._at, 1)
+            row.addWidget(button, 1)
         return row
 
     def _announcement(self) -> QHBoxLayout:
@@ -193,7 +192,7 @@ class ProjectorRemote(QWidget):
         pages = self._projector.facts.pages
         if show.scene in (Scene.DASHBOARDS, Scene.GRAPH) and pages > 1:
             return tr("Page {n} of {all}").format(n=show.page + 1, all=pages)
-        return ""
+        return tr("One picture")
 
     def _where_words(self) -> str:
         """Where the picture is, and what is wrong with the slides if anything is."""

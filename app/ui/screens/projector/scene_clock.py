@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRectF
 
-from app.core.agenda import Entry
+from app.core.agenda import Entry, Who
 from app.core.clock import ClockReading
+from app.core.projector import Scene, scene_closed
 from app.core.state import AlertState, SessionState
 from app.core.timeline import planned_page_in_s
 from app.ui.screens.projector.facts import Facts
@@ -14,7 +15,7 @@ from app.ui.translation import tr
 from app.ui.widgets.labels import who_words
 from app.ui.widgets.timers import left_text
 
-_CLOCK_PX, _BASELINE, _RAISE = 418.0, 378.0, 38.0
+_CLOCK_PX, _BASELINE, _RAISE, _DIGITS_X = 418.0, 378.0, 38.0, 36.0
 _SIDE_X, _SIDE_ROOM = 1363.0, 493.0
 _ROWS_RIGHT, _ROW_PX, _ROWS_Y, _MOST_ROWS = 840.0, 94.0, 718.0, 3
 _CHARTS = (QRectF(905, 660, 455, BOTTOM - 660), QRectF(1408, 660, 448, BOTTOM - 660))
@@ -33,6 +34,11 @@ def draw_clock(stage: Stage, facts: Facts) -> None:
         draw_track(stage, state, reading)
     draw_ribbon(stage, state, reading.elapsed_s)
     _draw_alerts(stage, state, reading)
+    closed = scene_closed(Scene.DASHBOARDS, state)
+    if closed:
+        stage.icon("lock", "2", _CHARTS[0].left(), _ROWS_Y + 34, 44)
+        stage.text(_CHARTS[0].left() + 64, _ROWS_Y + 70, tr(closed), 42, tone="2")
+        return
     for chart, box in zip(facts.charts, _CHARTS, strict=False):
         chart.draw(stage, box, legend=False)
 
@@ -41,12 +47,13 @@ def _draw_digits(stage: Stage, reading: ClockReading) -> None:
     """Hours, a colon raised to their middle, minutes, each in its own place."""
     text, tone = reading.wall_text, clock_tone(reading)
     wide = width_of("0", _CLOCK_PX, 700, mono=True)
-    parts = ((text[0:2], 0.0, 0.0), (":", 2 * wide, _RAISE), (text[3:5], 3 * wide, 0.0))
+    # The colon stands in half a digit's room, in the middle of it.
+    parts = ((text[0:2], 0.0, 0.0), (":", 1.75 * wide, _RAISE), (text[3:5], 2.5 * wide, 0.0))
     for words, x, lift in parts:
         base = _BASELINE - lift
-        stage.text(54 + x, base, words, _CLOCK_PX, weight=700, mono=True, tone=tone)
+        stage.text(_DIGITS_X + x, base, words, _CLOCK_PX, weight=700, mono=True, tone=tone)
     if reading.story_s is not None:
-        stage.text(54 + 4.94 * wide + 8, 103, "a.m.", 44, weight=600, align="right", room=0)
+        stage.text(_DIGITS_X + 4.5 * wide, 103, "a.m.", 44, weight=600)
 
 
 def _draw_phase(stage: Stage, state: SessionState, reading: ClockReading) -> None:
@@ -60,19 +67,21 @@ def _draw_phase(stage: Stage, state: SessionState, reading: ClockReading) -> Non
     stage.paragraph(_SIDE_X, 152, entry.title, 56, room=_SIDE_ROOM, lines=2, weight=600)
     _draw_who(stage, entry, reading)
     time = left_text(reading.left_s)
-    width = stage.text(_SIDE_X - 4, 402, time, 112, weight=700, mono=True, tone="time")
+    width = stage.text(_SIDE_X - 4, 408, time, 112, weight=700, mono=True, tone="time")
     word = tr("over") if reading.left_s < 0 else tr("left")
-    stage.text(_SIDE_X + width + 14, 402, word, 40, tone="2")
+    stage.text(_SIDE_X + width + 14, 408, word, 40, tone="2")
     _draw_target(stage, reading)
 
 
 def _draw_who(stage: Stage, entry: Entry, reading: ClockReading) -> None:
+    if entry.who is Who.NOBODY and reading.status != "paused":
+        return
     words, tone = who_words(entry.who.value)
     icon, tone = _WHO_ICONS[entry.who.value], "2" if tone == "plain" else tone
     if reading.status == "paused":
         words, tone, icon = tr("Paused by facilitator"), "2", "pause"
-    stage.icon(icon, tone, _SIDE_X, 246, 40)
-    stage.text(_SIDE_X + 56, 280, words, 42, weight=500, tone=tone, room=_SIDE_ROOM - 56)
+    stage.icon(icon, tone, _SIDE_X, 254, 40)
+    stage.text(_SIDE_X + 56, 288, words, 42, weight=500, tone=tone, room=_SIDE_ROOM - 56)
 
 
 def _draw_target(stage: Stage, reading: ClockReading) -> None:

@@ -21,7 +21,7 @@ from app.ui.translation import tr
 
 _SIZES = (46.0, 42.0, 39.0, LEAST_TEXT_PX)
 _LEAD_Y, _POINTS_Y = 240.0, 372.0
-_LINE, _GAP = 1.26, 30.0
+_LINE, _GAP, _MOST_GAP = 1.26, 16.0, 70.0
 
 
 def draw_slide(stage: Stage, facts: Facts) -> None:
@@ -68,7 +68,7 @@ def _draw_points(stage: Stage, points: tuple[Point, ...], end: float) -> None:
         for line in lines:
             stage.text(LEFT + head, y, line, px, room=RIGHT - LEFT - head)
             y += px * _LINE
-        y += _GAP + min(spare, 40.0)
+        y += min(_GAP + spare, _MOST_GAP)
 
 
 def _head_room(points: tuple[Point, ...], px: float) -> float:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 
-from app.core.projector import break_entry
+from app.core.projector import break_entry, break_in_s
 from app.core.state import SessionState
 from app.ui.screens.projector.facts import Facts
 from app.ui.screens.projector.frame import draw_empty, draw_head
@@ -29,9 +29,16 @@ def draw_tea(stage: Stage, facts: Facts) -> None:
         stage.text(LEFT - 6, 500, time, 208, weight=700, mono=True, tone="time", room=680)
         _draw_after(stage, state, reading.left_s < 0)
     else:
-        stage.text(LEFT, 400, tr("Not now"), 84, weight=600, tone="2")
-        stage.paragraph(LEFT, 480, tr("The work goes on."), 42, room=620, lines=2, tone="2")
+        _draw_wait(stage, break_in_s(state, reading.elapsed_s))
     _draw_questions(stage, entry.questions)
+
+
+def _draw_wait(stage: Stage, wait_s: float | None) -> None:
+    if wait_s is None:
+        stage.text(LEFT, 400, tr("Tea is over"), 72, weight=600, tone="2")
+        return
+    stage.text(LEFT, 320, tr("Tea begins in"), 42, tone="2")
+    stage.text(LEFT - 4, 470, left_text(wait_s), 132, weight=700, mono=True, tone="2", room=680)
 
 
 def _draw_after(stage: Stage, state: SessionState, over: bool) -> None:
