@@ -19,7 +19,6 @@ from app.ui.charts.scale import YRange, reading_text, tick_text, time_step_s
 from app.ui.screens.projector.stage import LEAST_CONTRAST, LEAST_TEXT_PX, Stage, width_of
 from app.ui.theme import Theme, service_style
 from app.ui.theme.contrast import lifted
-from app.ui.widgets.markers import draw_marker
 
 _LINE_PX, _SLA_PX, _MARKER_PX = 6.0, 4.0, 24.0
 _MARKER_EVERY = 180.0
@@ -106,7 +105,9 @@ class ProjectedChart:
 
     def _draw_head(self, stage: Stage, box: QRectF, *, legend: bool) -> None:
         if not legend:  # two lines, for a narrow chart
-            stage.text(box.left(), box.top() + 40, self.spec.title, 40, weight=600, room=box.width())
+            stage.text(
+                box.left(), box.top() + 40, self.spec.title, 40, weight=600, room=box.width()
+            )
             reading = self._reading(0) if len(self._buffers[0]) else ""
             stage.text(box.left(), box.top() + 92, reading, 44, weight=500, mono=True)
             self._draw_sla_words(stage, box.right(), box.top() + 92)
@@ -157,14 +158,10 @@ class ProjectedChart:
     def _stamp(self, stage: Stage, at: QPointF, number: int) -> None:
         style = service_style(subject_service(self.spec.series[number]), self._theme.t)
         look = self._looks[number]
-        shape = replace(
-            style, colour=self._colour(number), marker=look.marker, hollow=look.hollow
-        )
-        draw_marker(stage.painter, at, _MARKER_PX, shape)
+        shape = replace(style, colour=self._colour(number), marker=look.marker, hollow=look.hollow)
+        stage.marker(at, _MARKER_PX, shape)
 
-    def _draw_ground(
-        self, stage: Stage, plot: QRectF, shown: list[tuple[Floats, Floats]]
-    ) -> None:
+    def _draw_ground(self, stage: Stage, plot: QRectF, shown: list[tuple[Floats, Floats]]) -> None:
         left_s, right_s = self._window
         for xs, values in shown:
             if len(xs) and not np.isnan(values).all():

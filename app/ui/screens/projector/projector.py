@@ -26,9 +26,7 @@ REFRESH_MS = 250
 
 
 class Projector(QObject):
-    """``changed`` when something else is shown or it opened, closed or moved; ``refreshed``
-    when its facts are new.
-    """
+    """``changed`` when it shows something else, opened, closed or moved; ``refreshed`` on facts."""
 
     changed = Signal()
     refreshed = Signal()
@@ -170,4 +168,3 @@ class Projector(QObject):
             pages=max(1, len(pages)),
             data=self._data.version,
         )
-

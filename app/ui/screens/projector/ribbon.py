@@ -54,9 +54,7 @@ def _x(minute: float, minutes: int) -> float:
     return LEFT + minute * (TRACK_RIGHT - LEFT) / minutes
 
 
-def _draw_tick(
-    stage: Stage, minute: int, minutes: int, now_min: float, target_min: float
-) -> None:
+def _draw_tick(stage: Stage, minute: int, minutes: int, now_min: float, target_min: float) -> None:
     gone, late = minute <= now_min, 0 <= target_min < minute
     tone = "time" if gone else "tick_after" if late else "tick_ahead"
     tall = 30 if minute % 5 == 0 else 16

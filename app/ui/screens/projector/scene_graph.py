@@ -4,6 +4,8 @@ Qt thread; owner: the projector. As on the team's screen it names no cause: trou
 of errors, nothing else.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTransform
 
@@ -18,7 +20,6 @@ from app.ui.screens.projector.scene_boards import page_note
 from app.ui.screens.projector.stage import BOTTOM, LEAST_CONTRAST, LEFT, RIGHT, Stage
 from app.ui.theme.contrast import lifted
 from app.ui.translation import tr
-from app.ui.widgets.markers import draw_marker
 
 _AREA = QRectF(LEFT, 216, 1060, BOTTOM - 216)
 _TABLE_X, _ROW_PX, _MOST_ROWS = 1190.0, 104.0, 7
@@ -48,9 +49,7 @@ def draw_graph(stage: Stage, facts: Facts) -> None:
 
 def _draw_picture(stage: Stage, graph: ServiceGraph, layout: StableLayout) -> None:
     geometry = geometry_of(graph, layout, 0.0, 0.0)
-    scale = min(
-        _MOST_SCALE, _AREA.width() / geometry.width, _AREA.height() / geometry.height
-    )
+    scale = min(_MOST_SCALE, _AREA.width() / geometry.width, _AREA.height() / geometry.height)
     room = geometry_of(graph, layout, _AREA.width() / scale, _AREA.height() / scale)
     down = max(0.0, (_AREA.height() / scale - _lowest(room)) / 2)
     place = QTransform.fromTranslate(_AREA.left(), _AREA.top()).scale(scale, scale)
@@ -93,16 +92,10 @@ def _draw_node(stage: Stage, node: GraphNode, box: QRectF) -> None:
     stage.fill(box, "bg0")
     stage.frame(box, "time" if trouble else "2", 4 if trouble else 2, 8)
     style = stage.theme.service(node.name)
-    mark = type(style)(
-        lifted(style.colour, stage.theme.t.bg0, LEAST_CONTRAST),
-        style.dash_px,
-        style.marker,
-        style.symbol,
-        style.hollow,
-    )
+    mark = replace(style, colour=lifted(style.colour, stage.theme.t.bg0, LEAST_CONTRAST))
     two = box.height() >= _TWO_LINES_FROM_PX and node.reports
     middle = box.center().y() - (20 if two else 0)
-    draw_marker(stage.painter, QPointF(box.left() + 30, middle), 26, mark)
+    stage.marker(QPointF(box.left() + 30, middle), 26, mark)
     room = box.width() - 70
     stage.text(box.left() + 56, middle + 14, node.name, 38, weight=600, room=room)
     if two:

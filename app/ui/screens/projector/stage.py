@@ -11,7 +11,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from app.ui.theme import MONO_FAMILY, TEXT_FAMILY, Theme
+from app.ui.theme import MONO_FAMILY, TEXT_FAMILY, ServiceStyle, Theme
+from app.ui.widgets.markers import draw_marker
 
 WIDTH, HEIGHT, MARGIN = 1920.0, 1080.0, 64.0
 LEFT, RIGHT, BOTTOM = MARGIN, WIDTH - MARGIN, 1000.0
@@ -25,12 +26,16 @@ ELLIPSIS = "\u2026"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A line of text as it was painted, in units of the stage; ``cut`` if it did not fit."""
+    """A line of text as it was painted; ``box`` holds its ink, ``cut`` if it did not fit.
+
+    ``at`` is where its baseline begins.
+    """
 
     words: str
     px: float
     colour: str
     ground: str
+    at: tuple[float, float]
     box: QRectF
     cut: bool
 
@@ -104,9 +109,9 @@ class Stage:
         self.painter.setFont(font)
         self.painter.setPen(self.colour(tone))
         self.painter.drawText(QPointF(left, baseline), shown)
-        box = QRectF(left, baseline - metrics.capHeight(), width, metrics.capHeight() + px * 0.22)
+        box = metrics.tightBoundingRect(shown).translated(left, baseline)
         names = self.colour(tone).name(), self.colour(ground).name()
-        self.words.append(Word(shown, px, *names, box, cut=shown != words))
+        self.words.append(Word(shown, px, *names, (left, baseline), box, cut=shown != words))
         return width
 
     def paragraph(
@@ -157,6 +162,14 @@ class Stage:
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(self.colour(tone))
         self.painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+
+    def marker(self, at: QPointF, size: float, style: ServiceStyle) -> None:
+        """A service's marker, its outline as thick as the room needs."""
+        self.painter.save()
+        self.painter.translate(at)
+        self.painter.scale(2, 2)
+        draw_marker(self.painter, QPointF(0, 0), size / 2, style)
+        self.painter.restore()
 
     def icon(self, name: str, tone: str, x: float, y: float, size: int) -> None:
         """An icon of the design; ``x`` and ``y`` are its top left corner."""

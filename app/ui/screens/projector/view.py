@@ -78,9 +78,7 @@ class SceneView(QWidget):
             painter.end()
             return
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
-        painter.translate(
-            (self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2
-        )
+        painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
         painter.scale(scale, scale)
         stage = Stage(painter, self._theme)
         _DRAW[self._facts.scene](stage, self._facts)

@@ -60,4 +60,5 @@ class ProjectorWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so; the drill goes on."""
         event.accept()
+        self.hide()  # now, so that whoever is told finds it gone
         self.closed.emit()
