@@ -7,17 +7,18 @@ nothing but the window.
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
 from app import HOME_VARIABLE, VERSION
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
     from app.catalog import Incident
+    from app.core.ports import LauncherContent
+    from app.runtime.awake import StayAwake
     from app.runtime.sound import Sound
     from app.session.drill import Drill
     from app.session.fleet import Fleet
@@ -32,6 +33,8 @@ def sessions_home() -> Path:
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen).resolve()
+    import platformdirs  # noqa: PLC0415
+
     return Path(platformdirs.user_data_dir("DrillKiosk", appauthor=False)) / "sessions"
 
 
@@ -45,46 +48,47 @@ def launcher(home: Path | None = None) -> "Launcher":
 class EventualLauncher:
     """A launcher whose rooms are imported on a thread, so that the window is painted first.
 
-    ``loaded`` starts that; every other attribute waits for it and is the launcher's own.
+    ``content`` starts that; every other attribute waits for it and is the launcher's own.
     """
 
     def __init__(self, make: Callable[[], "Launcher"]) -> None:
         self._make = make
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="load")
+        self._turn = threading.Lock()
+        self._pool: ThreadPoolExecutor | None = None
         self._made: Future[Launcher] | None = None
 
-    def loaded(self) -> "Future[None]":
+    def content(self) -> "Future[LauncherContent]":
         """Done once the rooms are imported and agendas and incidents were read."""
-        made = self._making()
-        return self._pool.submit(lambda: _read_content(made.result()))
+        pool, made = self._making()
+        return pool.submit(lambda: made.result().read_content())
 
     def shutdown(self) -> None:
         """Close what was opened, if anything was."""
-        if self._made is not None:
+        if self._pool is not None and self._made is not None:
             self._made.result().shutdown()
-        self._pool.shutdown()
+            self._pool.shutdown()
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._making().result(), name)
+        return getattr(self._making()[1].result(), name)
 
-    def _making(self) -> "Future[Launcher]":
-        if self._made is None:
-            self._made = self._pool.submit(self._make)
-        return self._made
+    def _making(self) -> "tuple[ThreadPoolExecutor, Future[Launcher]]":
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415
 
-
-def _read_content(drills: "Launcher") -> None:
-    """Read once what the window asks for next, while the disk's cache is cold."""
-    drills.agendas()
-    drills.incidents()
+        with self._turn:
+            if self._pool is None or self._made is None:
+                self._pool = ThreadPoolExecutor(1, thread_name_prefix="load")
+                self._made = self._pool.submit(self._make)
+            return self._pool, self._made
 
 
-def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> int:
+def open_kiosk(
+    *, resume: str = "", mode: str = "dark", timed: bool = False, full_screen: bool = False
+) -> int:
     """Open the window, at once on the session ``resume`` if given; the status once closed.
 
     ``timed`` closes it once it can be used and prints when that was, as JSON, for the bench.
     """
-    from app.ui.app import run_app  # noqa: PLC0415
+    from app.ui.app import Surroundings, run_app  # noqa: PLC0415
 
     drills = EventualLauncher(launcher)
     # After the first paint: nobody waits for it, and it would compete with the window.
@@ -94,7 +98,8 @@ def open_kiosk(*, resume: str = "", mode: str = "dark", timed: bool = False) -> 
     try:
         if timed:
             return _time_opening(drills, mode)
-        return run_app(drills, mode=mode, resume_id=resume, make_sound=pager_sound)
+        around = Surroundings(pager_sound, stay_awake, sessions_home(), full_screen)
+        return run_app(drills, mode=mode, resume_id=resume, surroundings=around)
     finally:
         later.cancel()
         drills.shutdown()
@@ -105,6 +110,13 @@ def pager_sound() -> "Sound":
     from app.runtime.sound import Sound  # noqa: PLC0415
 
     return Sound(Path(__file__).resolve().parents[1] / "resources" / "sounds" / "page.wav")
+
+
+def stay_awake() -> "StayAwake":
+    """What keeps the display on while a drill runs."""
+    from app.runtime.awake import StayAwake  # noqa: PLC0415
+
+    return StayAwake()
 
 
 def _time_opening(drills: EventualLauncher, mode: str) -> int:

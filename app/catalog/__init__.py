@@ -4,7 +4,14 @@ Pure apart from reading files; any thread. Content is read anew at every call. E
 that is wrong with a file is raised at once as a ``ContentFaults`` (a ``ContentError``).
 """
 
-from app.catalog.agendas import list_agendas, load_agenda
+from app.catalog.agenda_writing import (
+    agenda_faults,
+    drop_agenda,
+    keep_agenda,
+    keep_draft,
+    kept_draft,
+)
+from app.catalog.agendas import list_agendas, list_own_agendas, load_agenda
 from app.catalog.faults import ContentFaults, Fault
 from app.catalog.incident import AllowedWord, Incident, Overlay, ServiceDef, WrongOverlay
 from app.catalog.incidents import list_incidents, list_packs, load_incident
@@ -22,10 +29,16 @@ __all__ = [
     "Overlay",
     "ServiceDef",
     "WrongOverlay",
+    "agenda_faults",
     "content_root",
     "deck_or_problem",
+    "drop_agenda",
+    "keep_agenda",
+    "keep_draft",
+    "kept_draft",
     "list_agendas",
     "list_incidents",
+    "list_own_agendas",
     "list_packs",
     "load_agenda",
     "load_deck",

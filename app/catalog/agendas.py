@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints
 
 from app.catalog.faults import ContentFaults, Fault
 from app.catalog.models import Id, Positive, Text
-from app.catalog.paths import agenda_file, content_root
+from app.catalog.paths import agenda_file, agendas_home, content_root
 from app.catalog.reading import Strict, read_model
 from app.core.agenda import Agenda, Capability, Entry, Who
 from app.core.chaos import DISK, EDGE_KINDS, ChaosKind, ScriptedChaos, value_fault
@@ -103,13 +103,21 @@ def list_agendas() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (content_root() / "agendas").glob("*.toml")))
 
 
+def list_own_agendas() -> tuple[str, ...]:
+    """Ids of the agendas that were written on this laptop."""
+    shipped = list_agendas()
+    found = sorted(path.stem for path in agendas_home().glob("*.toml"))
+    return tuple(one for one in found if one not in shipped)
+
+
 def load_agenda(id_or_path: str | Path) -> Agenda:
     """One agenda by id, or from a file a facilitator wrote; raises ``ContentError``."""
     file = agenda_file(id_or_path)
     if not file.is_file():
         raise ContentError(
             f"There is no agenda {str(id_or_path)!r} ({file} does not exist), so the drill has no "
-            f"plan. Choose one of: {', '.join(list_agendas())}; or give the path of a file."
+            f"plan. Choose one of: {', '.join((*list_agendas(), *list_own_agendas()))}; or give "
+            "the path of a file."
         )
     model = read_model(file, AgendaModel)
     faults = [*_entry_faults(model), *_page_faults(model), *_chaos_faults(model)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.catalog.paths import packs_home
 from app.core.claims import AnswerKey
 from app.core.hints import Hint
-from app.core.incident import IncidentCard
+from app.core.incident import IncidentCard, SlideKind
 from app.core.signals import AlertRule, ChartSpec, Severity
 
 
@@ -99,6 +99,7 @@ class Incident:
     page_detail: str
     suspects: tuple[str, ...]
     sla_s: float | None
+    slide: SlideKind = SlideKind.BEFORE_AFTER
     allowed_words: tuple[AllowedWord, ...] = ()
 
     @property
@@ -168,4 +169,5 @@ class Incident:
             alerts=self.alerts,
             sla_s=self.sla_s,
             imported=self.imported,
+            slide=self.slide,
         )

@@ -115,6 +115,7 @@ def _assembled(
         page_detail=card.page_detail,
         suspects=card.suspects,
         sla_s=card.sla_s,
+        slide=card.slide,
         allowed_words=tuple(AllowedWord(**dict(row)) for row in manifest.allowed_words),
     )
 

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from app.catalog.reading import Strict
 from app.core.claims import AnswerKey, EvidenceRule, PinKind
+from app.core.incident import SlideKind
 from app.core.signals import AlertRule, ChartSpec, Query, QueryKind, SeriesSpec, Severity
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -118,6 +119,7 @@ class CardModel(Strict):
     suspects: Annotated[tuple[Id, ...], Field(min_length=2)]
     editable: Id
     sla_s: Positive | None = None
+    slide: SlideKind = SlideKind.BEFORE_AFTER
 
 
 class HintModel(Strict):

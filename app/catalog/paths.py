@@ -27,12 +27,12 @@ def _program_root() -> Path:
 
 def packs_home() -> Path:
     """Where imported incidents lie, whether or not there are any; absolute."""
-    chosen = os.environ.get(HOME_VARIABLE)
-    if chosen:
-        return Path(chosen).resolve() / "packs"
-    import platformdirs  # noqa: PLC0415
+    return _user_home() / "packs"
 
-    return Path(platformdirs.user_data_dir("DrillKiosk", appauthor=False)) / "packs"
+
+def agendas_home() -> Path:
+    """Where agendas lie that a facilitator wrote, whether or not there are any; absolute."""
+    return _user_home() / "agendas"
 
 
 def incident_folder(slug_or_path: str | Path) -> Path:
@@ -48,10 +48,24 @@ def incident_folder(slug_or_path: str | Path) -> Path:
 
 
 def agenda_file(id_or_path: str | Path) -> Path:
-    """The file of an agenda by its id, or the file itself."""
+    """The file of an agenda by its id, or the file itself.
+
+    An agenda that ships goes before one that somebody wrote.
+    """
     if isinstance(id_or_path, Path) or _is_path(id_or_path):
         return Path(id_or_path).resolve()
-    return content_root() / "agendas" / f"{id_or_path}.toml"
+    shipped = content_root() / "agendas" / f"{id_or_path}.toml"
+    own = agendas_home() / f"{id_or_path}.toml"
+    return own if own.is_file() and not shipped.is_file() else shipped
+
+
+def _user_home() -> Path:
+    chosen = os.environ.get(HOME_VARIABLE)
+    if chosen:
+        return Path(chosen).resolve()
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_data_dir("DrillKiosk", appauthor=False))
 
 
 def _found(slug_or_path: str | Path, root: Path, manifest: str) -> Path:

@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
 
-from app.cli.failure import FAILED, failed, sentence_for_disk, sentence_for_fault
-from app.cli.interruption import Interrupted, raise_on_signals
 from app.core.errors import DrillError
 
 VERBS = {
@@ -26,6 +24,7 @@ VERBS = {
     "bench": "measure this program against its targets",
     "verdicts": "verify every shipped fix again and again, and count wrong verdicts",
 }
+FAILED = 1
 INTERRUPTED = 130
 TIMED = "--timed-opening"
 
@@ -33,11 +32,13 @@ TIMED = "--timed-opening"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status is 0 only when all of it held."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments or arguments[0] in ("--resume", "--light", TIMED):
+    if not arguments or arguments[0] in ("--resume", "--light", "--kiosk", TIMED):
         return _run(lambda: _open_kiosk(arguments), None, None)
     parser, verbs = _parser(arguments[0])
     options = parser.parse_args(arguments)
     verb = verbs[options.verb]
+    from app.cli.interruption import raise_on_signals  # noqa: PLC0415  # the window has its own
+
     raise_on_signals()
     return _run(lambda: int(verb.run(options)), options, verb)
 
@@ -48,18 +49,27 @@ def _run(
     """Do the work; whatever ends it early is told in a sentence."""
     try:
         return work()
-    except DrillError as error:
-        return failed(str(error), options, verb)
     except KeyboardInterrupt as wish:
         print("drill-kiosk: interrupted; everything it had started was stopped.", file=sys.stderr)
-        return wish.status if isinstance(wish, Interrupted) else INTERRUPTED
+        return int(getattr(wish, "status", INTERRUPTED))
     except BrokenPipeError:
         sys.stderr.close()
         return FAILED
-    except OSError as error:
-        return failed(sentence_for_disk(error), options, verb)
     except Exception as error:
-        return failed(sentence_for_fault(error), options, verb)
+        return _told(error, options, verb)
+
+
+def _told(error: Exception, options: argparse.Namespace | None, verb: ModuleType | None) -> int:
+    """Say what went wrong; the exit status."""
+    from app.cli import failure  # noqa: PLC0415  # not before the window's first paint
+
+    if isinstance(error, DrillError):
+        sentence = str(error)
+    elif isinstance(error, OSError):
+        sentence = failure.sentence_for_disk(error)
+    else:
+        sentence = failure.sentence_for_fault(error)
+    return failure.failed(sentence, options, verb)
 
 
 def _open_kiosk(arguments: Sequence[str]) -> int:
@@ -69,10 +79,13 @@ def _open_kiosk(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="main.py")
     parser.add_argument("--resume", default="", metavar="SESSION", help="go on with a session")
     parser.add_argument("--light", action="store_true", help="open in the day look")
+    parser.add_argument("--kiosk", action="store_true", help="fill the screen, as a kiosk does")
     parser.add_argument(TIMED, dest="timed", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     mode = "light" if options.light else "dark"
-    return open_kiosk(resume=options.resume, mode=mode, timed=options.timed)
+    return open_kiosk(
+        resume=options.resume, mode=mode, timed=options.timed, full_screen=options.kiosk
+    )
 
 
 def _parser(wanted: str) -> tuple[argparse.ArgumentParser, dict[str, ModuleType]]:

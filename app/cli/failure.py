@@ -10,9 +10,8 @@ import tempfile
 import traceback
 from types import ModuleType
 
+from app.cli import FAILED
 from app.cli.output import print_json
-
-FAILED = 1
 
 
 def failed(sentence: str, options: argparse.Namespace | None, verb: ModuleType | None) -> int:

@@ -6,8 +6,18 @@ in ``app.catalog`` and are handed only to who may see them.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.core.signals import AlertRule, ChartSpec, Severity
+
+
+class SlideKind(StrEnum):
+    """Which picture of the dashboard slides tells an incident; it is never shown as a word."""
+
+    BEFORE_AFTER = "before-after"  # its first chart, before the fix and after it
+    DIFFERENCE = "difference"  # a running difference, with the traces at its jumps
+    CALLS = "calls"  # who calls whom, and the share that gets no answer in time
+    ITEMS = "items"  # latency by the number of items in a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +26,7 @@ class IncidentCard:
 
     ``services`` are all processes that run for it; ``editable`` the one whose source
     the team gets. ``sla_s`` is the latency promise in seconds, if it has one. ``imported``
-    says that it came in a pack from somebody else.
+    says that it came in a pack from somebody else. The first chart is its leading signal.
     """
 
     slug: str
@@ -32,6 +42,7 @@ class IncidentCard:
     alerts: tuple[AlertRule, ...]
     sla_s: float | None
     imported: bool = False
+    slide: SlideKind = SlideKind.BEFORE_AFTER
 
 
 @dataclass(frozen=True, slots=True)

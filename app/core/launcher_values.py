@@ -6,7 +6,26 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.core.agenda import Agenda
 from app.core.events import Participant
+from app.core.incident import IncidentCard
+
+
+@dataclass(frozen=True, slots=True)
+class LauncherContent:
+    """What a drill can be made of, read from disk once.
+
+    ``agendas`` are sorted by length, shortest first, ``incidents`` by alias; ``problems``
+    holds a sentence for every agenda or incident that had to be left out. ``own_agendas``
+    are the ids of those that were written on this laptop, ``agenda_draft`` is one that was
+    being written when the kiosk ended.
+    """
+
+    agendas: tuple[Agenda, ...]
+    incidents: tuple[IncidentCard, ...]
+    problems: tuple[str, ...]
+    own_agendas: frozenset[str] = frozenset()
+    agenda_draft: Agenda | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.core.agenda import Agenda
+from app.core.agenda_editing import AgendaFault
 from app.core.chaos import ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
@@ -18,9 +19,9 @@ from app.core.commands import Command
 from app.core.drill_values import Activity, LogLine, Notice, ServiceFigures, SourceFile, SpanRow
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.hints import HintOffer
-from app.core.incident import IncidentCard
 from app.core.launcher_values import (
     DoctorCheck,
+    LauncherContent,
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
@@ -39,6 +40,7 @@ __all__ = [
     "Activity",
     "DoctorCheck",
     "DrillPort",
+    "LauncherContent",
     "LauncherPort",
     "LogLine",
     "Notice",
@@ -221,20 +223,24 @@ class DrillPort(Protocol):
 class LauncherPort(Protocol):
     """What the launcher window is handed: drills to start, to resume and to rehearse."""
 
-    def loaded(self) -> Future[None]:
-        """Done once agendas and incidents are read; until then the other calls may wait."""
+    def content(self) -> Future[LauncherContent]:
+        """The agendas and incidents that can be used, read anew from disk."""
         ...
 
-    def agendas(self) -> tuple[Agenda, ...]:
-        """The agendas that can be used, shortest first."""
+    def check_agenda(self, agenda: Agenda) -> Future[tuple[AgendaFault, ...]]:
+        """What keeps an agenda that is being written from being used."""
         ...
 
-    def incidents(self) -> tuple[IncidentCard, ...]:
-        """The incidents that can be used, by alias."""
+    def keep_agenda(self, agenda: Agenda) -> Future[None]:
+        """Keep an agenda of this laptop's own; ``ContentError`` where it cannot be used."""
         ...
 
-    def problems(self) -> tuple[str, ...]:
-        """A sentence for every agenda or incident that had to be left out."""
+    def drop_agenda(self, agenda_id: str) -> Future[None]:
+        """Remove an agenda of this laptop's own; earlier sessions keep theirs."""
+        ...
+
+    def keep_agenda_draft(self, agenda: Agenda | None) -> Future[None]:
+        """Keep what is being written, usable or not; None forgets it."""
         ...
 
     def sessions(self) -> Future[tuple[SessionSummary, ...]]:

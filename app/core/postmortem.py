@@ -5,6 +5,7 @@ them under these titles. A field of one incident carries its slug in front: ``<s
 Ids are kept for ever, titles may change. A field with another id is kept and printed too.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,7 +17,9 @@ class PostMortemPart(StrEnum):
     INCIDENT = "incident"  # once an incident, with its slug in the id
     PHASE = "phase"  # once an agenda entry, with the entry's id in the id
     REFLECTION = "reflection"
+    SCORE = "score"  # 0 to 5 with notes; its text is a ``Score``
     GOVERNANCE = "governance"
+    NEXT_DRILL = "next-drill"
     FACILITATOR = "facilitator"
 
 
@@ -32,8 +35,15 @@ class PostMortemField:
 _OVERVIEW = PostMortemPart.OVERVIEW
 _INCIDENT = PostMortemPart.INCIDENT
 _REFLECTION = PostMortemPart.REFLECTION
+_SCORE = PostMortemPart.SCORE
 _GOVERNANCE = PostMortemPart.GOVERNANCE
+_NEXT_DRILL = PostMortemPart.NEXT_DRILL
 _FACILITATOR = PostMortemPart.FACILITATOR
+
+SCORE_HIGHEST = 5
+RATINGS = ("Excellent", "Good", "Needs improvement")
+_SCORE_TEXT = re.compile(r"([0-5])(?: of 5(?:\. (.*))?)?", re.DOTALL)
+_ACTION = re.compile(r"(?P<what>.*?)(?:, owner (?P<owner>[^,]*))?(?:, by (?P<date>[^,]*))?")
 
 FIELDS: tuple[PostMortemField, ...] = (
     PostMortemField("objective", _OVERVIEW, "Objective"),
@@ -45,6 +55,8 @@ FIELDS: tuple[PostMortemField, ...] = (
     PostMortemField("red-herring", _INCIDENT, "Red herring and noise observed"),
     PostMortemField("fix", _INCIDENT, "AI-assisted fix implemented"),
     PostMortemField("success", _INCIDENT, "Further success metrics"),
+    PostMortemField("remedy", _INCIDENT, "Remedy applied, such as batching, a queue or a breaker"),
+    PostMortemField("ai-prediction", _INCIDENT, "AI-assisted prediction accuracy"),
     PostMortemField("lessons", _INCIDENT, "Lessons learned and recommendations"),
     PostMortemField("techniques", _REFLECTION, "Most effective investigative techniques"),
     PostMortemField("assumptions", _REFLECTION, "Assumptions that delayed the root cause"),
@@ -52,10 +64,17 @@ FIELDS: tuple[PostMortemField, ...] = (
     PostMortemField("dashboards", _REFLECTION, "Dashboards, logs, alerts and metrics: sufficient?"),
     PostMortemField("red-herrings", _REFLECTION, "How red herrings affected decisions"),
     PostMortemField("team-summary", _REFLECTION, "Team summary"),
+    PostMortemField("score-techniques", _SCORE, "Investigative techniques"),
+    PostMortemField("score-ai", _SCORE, "AI assistance effectiveness"),
+    PostMortemField("score-red-herrings", _SCORE, "Red herring handling"),
+    PostMortemField("score-dashboards", _SCORE, "Quality of dashboards and alerts"),
     PostMortemField("five-whys", _GOVERNANCE, "Five whys"),
     PostMortemField("guardrails", _GOVERNANCE, "Updated templates and guardrails"),
     PostMortemField("preventive-actions", _GOVERNANCE, "Preventive actions and recommendations"),
     PostMortemField("next-steps", _GOVERNANCE, "Next steps and follow-up"),
+    PostMortemField("next-drill-date", _NEXT_DRILL, "Date of the next drill"),
+    PostMortemField("next-drill-level", _NEXT_DRILL, "Level of the next drill"),
+    PostMortemField("next-drill-rotation", _NEXT_DRILL, "Incidents and seeds to rotate in"),
     PostMortemField("highlights", _FACILITATOR, "Performance highlights"),
     PostMortemField("improvements", _FACILITATOR, "Areas for improvement"),
     PostMortemField("ai-observations", _FACILITATOR, "AI workflow observations"),
@@ -73,3 +92,51 @@ def fields_of(part: PostMortemPart) -> tuple[PostMortemField, ...]:
 def field_id(base: str, scope: str) -> str:
     """The id of a field of one incident (slug) or one agenda entry (id)."""
     return f"{scope}.{base}"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How the team sees itself, 0 to 5 (None where no number was given), and why."""
+
+    value: int | None
+    notes: str = ""
+
+    def text(self) -> str:
+        """As it is saved and printed: ``4 of 5. Trace ids first``."""
+        if self.value is None:
+            return self.notes
+        return f"{self.value} of {SCORE_HIGHEST}" + (f". {self.notes}" if self.notes else "")
+
+
+def score_of(text: str) -> Score:
+    """A score as ``Score.text`` wrote it; what has no number in front is all notes."""
+    found = _SCORE_TEXT.fullmatch(text.strip())
+    if found is None:
+        return Score(None, text.strip())
+    return Score(int(found[1]), (found[2] or "").strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A preventive action; ``owner`` and ``date`` (YYYY-MM-DD) are empty where none is named."""
+
+    what: str
+    owner: str = ""
+    date: str = ""
+
+    def text(self) -> str:
+        """As it is saved and printed: ``what, owner who, by date``."""
+        owner = f", owner {self.owner}" if self.owner else ""
+        return self.what + owner + (f", by {self.date}" if self.date else "")
+
+
+def actions_of(text: str) -> tuple[Action, ...]:
+    """Actions as ``Action.text`` wrote them, one a line; other lines are actions of nobody."""
+    return tuple(_action(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def _action(line: str) -> Action:
+    found = _ACTION.fullmatch(line)
+    if found is None:
+        return Action(line)
+    return Action(*((found[name] or "").strip() for name in ("what", "owner", "date")))

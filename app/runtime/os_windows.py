@@ -176,6 +176,10 @@ def terminal_held_off() -> Iterator[None]:
     yield
 
 
+def keep_own_heap_together() -> None:
+    """All threads of a process share one heap already."""
+
+
 def end_group(leader_pid: int) -> None:
     """The job does it, from outside."""
 

@@ -39,7 +39,6 @@ from app.session.grumbles import Grumbles
 from app.session.loop import CommandLoop
 from app.session.noticeboard import NoticeBoard
 from app.session.opening import Opened, commands_on_return
-from app.session.reporting import write_session_report
 from app.session.stand import INCIDENT
 from app.session.verifying import verify_source
 from app.session.watch import Watch
@@ -365,6 +364,8 @@ class Drill:
         return f"A terminal opens in the session's folder. It knows {', '.join(sorted(urls))}."
 
     def _export(self, out_dir: Path) -> tuple[Path, ...]:
+        from app.session.reporting import write_session_report  # noqa: PLC0415  # seldom needed
+
         require(self.state(), Capability.GOVERN)
         with self._activities.doing("Writing the report"):
             paths = write_session_report(self.folder, out_dir, REPORT_FORMATS, self._collector)

@@ -7,28 +7,35 @@ they run on a small pool and give futures; the drills they give are alive alread
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
 from app.catalog import (
     Incident,
+    agenda_faults,
+    drop_agenda,
+    keep_agenda,
+    keep_draft,
+    kept_draft,
     list_agendas,
     list_incidents,
+    list_own_agendas,
     list_packs,
     load_agenda,
     load_incident,
 )
 from app.core import commands as cmd
 from app.core.agenda import Agenda
+from app.core.agenda_editing import AgendaFault
 from app.core.decide import Rules
 from app.core.errors import ContentError, DrillError
-from app.core.incident import IncidentCard
 from app.core.ports import (
     Activity,
     DoctorCheck,
     DrillPort,
+    LauncherContent,
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
@@ -83,25 +90,37 @@ class Launcher:
         for drill in list(self._open):
             self._close(drill)
 
-    def loaded(self) -> "Future[None]":
-        """Nothing is read ahead: content is read anew at every call."""
-        return self._pool.submit(lambda: None)
+    def content(self) -> "Future[LauncherContent]":
+        """The agendas and incidents that can be used, read anew from disk."""
+        return self._pool.submit(self.read_content)
 
-    def agendas(self) -> tuple[Agenda, ...]:
-        """The agendas that can be used, shortest first."""
-        loaded = (_or_none(load_agenda, name) for name in list_agendas())
-        return tuple(sorted((a for a in loaded if a), key=lambda agenda: agenda.duration_s))
+    def read_content(self) -> LauncherContent:
+        """The same in the calling thread: every agenda and incident is read once."""
+        agendas, faults = _readable(load_agenda, (*list_agendas(), *list_own_agendas()))
+        incidents, more_faults = _readable(load_incident, (*list_incidents(), *list_packs()))
+        return LauncherContent(
+            tuple(sorted(agendas, key=lambda agenda: agenda.duration_s)),
+            tuple(sorted((i.card(SHOWN_SEED) for i in incidents), key=lambda card: card.alias)),
+            (*faults, *more_faults),
+            frozenset(list_own_agendas()),
+            kept_draft(),
+        )
 
-    def incidents(self) -> tuple[IncidentCard, ...]:
-        """The incidents that can be used, by alias."""
-        loaded = (_or_none(load_incident, slug) for slug in _all_slugs())
-        return tuple(sorted((i.card(SHOWN_SEED) for i in loaded if i), key=lambda card: card.alias))
+    def check_agenda(self, agenda: Agenda) -> "Future[tuple[AgendaFault, ...]]":
+        """What keeps an agenda that is being written from being used."""
+        return self._pool.submit(lambda: agenda_faults(agenda))
 
-    def problems(self) -> tuple[str, ...]:
-        """A sentence for every agenda or incident that had to be left out."""
-        found = [_fault(load_agenda, name) for name in list_agendas()]
-        found += [_fault(load_incident, slug) for slug in _all_slugs()]
-        return tuple(sentence for sentence in found if sentence)
+    def keep_agenda(self, agenda: Agenda) -> "Future[None]":
+        """Keep an agenda of this laptop's own."""
+        return self._pool.submit(lambda: _keep(agenda))
+
+    def drop_agenda(self, agenda_id: str) -> "Future[None]":
+        """Remove an agenda of this laptop's own."""
+        return self._pool.submit(lambda: drop_agenda(agenda_id))
+
+    def keep_agenda_draft(self, agenda: Agenda | None) -> "Future[None]":
+        """Keep what is being written, or forget it."""
+        return self._pool.submit(lambda: keep_draft(agenda))
 
     def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
         """Earlier sessions, newest first."""
@@ -263,28 +282,24 @@ class Launcher:
         drill.close()
 
 
+def _keep(agenda: Agenda) -> None:
+    keep_agenda(agenda)
+    keep_draft(None)
+
+
 def _quiet(_step: RehearsalStep) -> None:
     """The window follows a rehearsal through its activity."""
 
 
-def _or_none(load: Callable[[str], T], name: str) -> T | None:
-    try:
-        return load(name)
-    except DrillError:
-        return None
-
-
-def _fault(load: Callable[[str], object], name: str) -> str:
-    try:
-        load(name)
-    except DrillError as error:
-        return str(error)
-    return ""
-
-
-def _all_slugs() -> tuple[str, ...]:
-    """Incidents that ship, then those that were imported."""
-    return (*list_incidents(), *list_packs())
+def _readable(load: Callable[[str], T], names: Iterable[str]) -> tuple[list[T], list[str]]:
+    """What ``load`` makes of those names that it can read; a sentence for each of the others."""
+    read, faults = [], []
+    for name in names:
+        try:
+            read.append(load(name))
+        except DrillError as error:
+            faults.append(str(error))
+    return read, faults
 
 
 def _refuse_clashes(incidents: tuple[Incident, ...]) -> None:

@@ -7,13 +7,15 @@ another thread, so Python's own collector is off and a timer runs it here.
 import gc
 import logging
 import sys
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.errors import DrillError
+from app.ui.one_instance import OneInstance
 from app.ui.preferences import Preferences
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.theme import Theme
@@ -22,7 +24,9 @@ from app.ui.widgets import FutureWatcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from app.core.awake import Awake
     from app.core.pager_sound import PagerSound
     from app.core.ports import DrillPort, LauncherPort
     from app.ui.screens.team import TeamWindow
@@ -54,6 +58,21 @@ class MainThreadCollector(QObject):
             gc.collect(2 if old > 10 else 1 if middle > 10 else 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the window gets of its laptop beside the launcher; without it, nothing of that kind.
+
+    ``make_sound`` and ``make_awake`` are called with the first drill. ``only_one_in`` is the
+    folder of sessions that one kiosk at a time is open on. ``full_screen`` for a laptop that
+    is nothing else but a kiosk.
+    """
+
+    make_sound: "Callable[[], PagerSound] | None" = None
+    make_awake: "Callable[[], Awake] | None" = None
+    only_one_in: "Path | None" = None
+    full_screen: bool = False
+
+
 class Kiosk(QObject):
     """Switches between the launcher and the windows of a drill; ends the program."""
 
@@ -63,12 +82,13 @@ class Kiosk(QObject):
         theme: Theme,
         parent: QObject,
         *,
-        make_sound: "Callable[[], PagerSound] | None" = None,
+        surroundings: Surroundings | None = None,
         preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make_sound = make_sound
+        self._around = surroundings or Surroundings()
         self._chime: Chime | None = None
+        self._awake: Awake | None = None
         sys.setswitchinterval(SWITCH_S)
         self._launcher, self._theme = launcher, theme
         self._preferences = preferences
@@ -97,13 +117,23 @@ class Kiosk(QObject):
             self._preferences.keep_language(self._languages.code)
         before, self.home = self.home, self._make_home()
         self.home.resize(before.size())
-        self.home.show()
+        self.show_home()
         before.hide()
         before.deleteLater()
 
     def show_home(self) -> None:
         """Open the launcher."""
-        self.home.show()
+        if self._around.full_screen:
+            self.home.showFullScreen()
+        else:
+            self.home.show()
+
+    def come_forward(self) -> None:
+        """Bring the window that is in use before all others, as somebody looks for it."""
+        window: QWidget = self.home if self.team is None else self.team
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
 
     def show_drill(self, drill: "DrillPort") -> None:
         """Open the team window of a drill in place of the launcher."""
@@ -111,12 +141,20 @@ class Kiosk(QObject):
         from app.ui.screens.team.chime import Chime  # noqa: PLC0415
 
         if self._chime is None:
-            self._chime = Chime(self._make_sound() if self._make_sound else None, self)
+            make_sound = self._around.make_sound
+            self._chime = Chime(make_sound() if make_sound else None, self)
+        if self._awake is None and self._around.make_awake is not None:
+            self._awake = self._around.make_awake()
+        if self._awake is not None:
+            self._awake.hold()
         gc.freeze()  # what the program is made of: 100,000 objects that no collection need look at
         self._drill = drill
         self.team = TeamWindow(drill, self._theme, self._chime)
         self.team.left.connect(self._on_left)
-        self.team.showMaximized()
+        if self._around.full_screen:
+            self.team.showFullScreen()
+        else:
+            self.team.showMaximized()
         self.home.hide()
         if self._preferences is not None:
             self.team.tour.ended.connect(self._keep_tour_seen)
@@ -134,17 +172,21 @@ class Kiosk(QObject):
         if self._preferences is not None:
             self._preferences.keep_tour_seen()
 
-    def silence(self) -> None:
-        """End what the pager still plays."""
+    def let_go(self) -> None:
+        """End what the pager still plays, and let the display sleep again."""
         if self._chime is not None:
             self._chime.stop()
+        if self._awake is not None:
+            self._awake.release()
 
     def _on_left(self) -> None:
         team, self.team = self.team, None
         drill, self._drill = self._drill, None
         if team is not None:
             team.deleteLater()
-        self.home.show()
+        if self._awake is not None:
+            self._awake.release()
+        self.show_home()
         if drill is not None:
             self._watcher.watch(self._launcher.close(drill), self._on_closed, self._on_close_failed)
 
@@ -181,14 +223,15 @@ def run_app(
     mode: str = "dark",
     resume_id: str = "",
     on_window: "Callable[[LauncherWindow], None] | None" = None,
-    make_sound: "Callable[[], PagerSound] | None" = None,
+    surroundings: Surroundings | None = None,
 ) -> int:
     """Open the launcher (or resume a session at once) and run until it is closed.
 
     ``mode`` is dark or light. Gives the exit status: 0, or 1 where the screens cannot be
     drawn, with a sentence on standard error. Call it once a process, on the main thread.
     ``on_window`` is handed the launcher before it is shown; the bench times it so.
-    ``make_sound`` gives what plays the pager's sound, asked for with the first drill.
+    Where a kiosk is open on the same sessions, that one comes forward and this one ends with
+    a sentence.
     """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("The 3 A.M. drill")
@@ -199,15 +242,25 @@ def run_app(
     except DrillError as error:
         print(error, file=sys.stderr)
         return 1
+    around = surroundings or Surroundings()
+    instance = OneInstance(around.only_one_in) if around.only_one_in is not None else None
+    if instance is not None and not instance.is_first():
+        print("The kiosk is open already; its window came to the front.", file=sys.stderr)
+        return 0
     sys.excepthook = _log_uncaught
     collector = MainThreadCollector(application)
-    kiosk = Kiosk(launcher, theme, application, make_sound=make_sound, preferences=Preferences())
+    kiosk = Kiosk(launcher, theme, application, surroundings=around, preferences=Preferences())
     if on_window is not None:
         on_window(kiosk.home)
     kiosk.show_home()
     if resume_id:
         kiosk.home.resume(resume_id)
+    if instance is not None:
+        instance.asked.connect(kiosk.come_forward)
+        kiosk.home.filled.connect(instance.listen)
     status = application.exec()
-    kiosk.silence()
+    kiosk.let_go()
+    if instance is not None:
+        instance.release()
     collector.collect()
     return status

@@ -21,11 +21,9 @@ from app.workbench.checks import FirstFailure, Score
 from app.workbench.incident_source import incident_tree
 from app.workbench.machine import MachineWatch
 from app.workbench.testbed import Testbed, load_module
+from app.workbench.time_limits import CLEANUP_S, START_TIMEOUT_S, TOTAL_S
 from app.workbench.workspace import Workspace, write_snapshot
 
-TOTAL_S = 60.0
-CLEANUP_S = 4.0
-START_TIMEOUT_S = 10.0
 STARTS_TITLE = "The service starts on this code"
 STARTS_REQUIRED = f"healthy within {START_TIMEOUT_S:.0f} s"
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.core.errors import RuntimeFailure
 from app.core.events import Participant
-from app.ui.app import Kiosk
+from app.ui.app import Kiosk, Surroundings
 from app.ui.first_paint import FirstPaint
 from app.ui.screens.launcher import LauncherWindow
 from app.ui.screens.launcher.forms import IncidentChoice
@@ -176,6 +176,42 @@ def test_that_leaving_a_drill_stops_its_services_and_opens_the_launcher(
     kiosk.deleteLater()
 
 
+class FakeAwake:
+    """Knows whether it was asked."""
+
+    held = False
+
+    def hold(self) -> None:
+        self.held = True
+
+    def release(self) -> None:
+        self.held = False
+
+
+def test_that_a_kiosk_fills_the_screen_and_keeps_it_on_while_a_drill_is_shown(
+    qtbot, theme: Theme, port: FakeLauncher, qapp
+) -> None:
+    awake = FakeAwake()
+    around = Surroundings(make_awake=lambda: awake, full_screen=True)
+    kiosk = Kiosk(port, theme, qapp, surroundings=around)
+    qtbot.addWidget(kiosk.home)
+    kiosk.show_home()
+    assert kiosk.home.isFullScreen()
+    kiosk.show_drill(port.drill)
+    assert kiosk.team.isFullScreen()
+    assert awake.held
+    kiosk.team.setWindowState(Qt.WindowState.WindowMinimized)
+    kiosk.come_forward()
+    assert not kiosk.team.isMinimized()
+    kiosk.team.close()
+    kiosk.team.findChild(ConfirmDialog).accept()
+    qtbot.waitUntil(kiosk.home.isVisible)
+    assert kiosk.home.isFullScreen()
+    assert not awake.held
+    kiosk.home.close()
+    kiosk.deleteLater()
+
+
 def test_that_a_session_named_at_the_start_waits_for_the_pages(qtbot, theme: Theme, port) -> None:
     made = LauncherWindow(port, theme)
     qtbot.addWidget(made)
@@ -192,11 +228,36 @@ def test_that_the_shell_is_painted_before_anything_is_read(qtbot, theme: Theme, 
     made = LauncherWindow(port, theme)
     qtbot.addWidget(made)
     first = FirstPaint(made)
-    loaded = port.loaded
-    port.loaded = lambda: asked.append(first.at_perf_s is not None) or loaded()
+    content = port.content
+    port.content = lambda: asked.append(first.at_perf_s is not None) or content()
     made.show()
     qtbot.waitUntil(lambda: made.ready)
     assert asked == [True]
+    made.close()
+
+
+def test_that_the_window_waits_for_what_is_read_elsewhere(qtbot, theme: Theme, port) -> None:
+    port.content_future = Future()
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made._loading)
+    assert "Reading agendas" in _words(made)
+    assert not made.ready
+    port.content_future.set_result(FakeLauncher().content().result())
+    qtbot.waitUntil(lambda: made.ready)
+    assert made.start_page.agendas.chosen() == "drill-60"
+    made.close()
+
+
+def test_that_content_that_cannot_be_read_is_told_in_its_place(qtbot, theme: Theme, port) -> None:
+    port.content_future = Future()
+    made = LauncherWindow(port, theme)
+    qtbot.addWidget(made)
+    made.show()
+    port.content_future.set_exception(RuntimeFailure("The folder of the program is gone."))
+    qtbot.waitUntil(lambda: "folder of the program is gone" in _words(made))
+    assert not made.ready
     made.close()
 
 

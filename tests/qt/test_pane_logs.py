@@ -264,6 +264,14 @@ def test_that_what_no_grep_can_say_is_told(pane, qtbot):
     assert "as jq instead" in caught.args[1]
 
 
+def test_that_the_lines_have_all_the_room_until_a_trace_is_opened(pane, drill, qtbot):
+    folded_px = pane.table.height()
+    assert pane.trace.height() < 40
+    pane.open_trace(next(one.trace_id for one in drill.telemetry.lines if one.trace_id))
+    qtbot.waitUntil(lambda: pane.trace.height() > 100)
+    assert pane.table.height() < folded_px
+
+
 def test_that_an_empty_answer_is_a_sentence(pane):
     pane.search.setText("nothing like it")
     pane.lines.apply_filter()

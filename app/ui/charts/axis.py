@@ -8,6 +8,7 @@ from app.ui.charts.drill_time import clock_text
 from app.ui.charts.gutter import AXIS_PX, READING_PX
 from app.ui.charts.scale import time_ticks
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 HEIGHT_PX = 28
 _NOW_PX = 34
@@ -19,7 +20,7 @@ class TimeAxis(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT_PX)
-        self.setAccessibleName("Time axis, 3 A.M. clock")
+        self.setAccessibleName(tr("Time axis, 3 A.M. clock"))
         self._theme = theme
         self._left_s, self._right_s = 0.0, 1.0
         self._now_s = 0.0
@@ -54,7 +55,7 @@ class TimeAxis(QWidget):
         painter.setPen(QColor(t.text3))
         painter.setFont(self._theme.font("micro"))
         painter.drawText(
-            QPointF(12, 19), "cursor" if self._cursor_s is not None else "3 A.M. clock"
+            QPointF(12, 19), tr("cursor") if self._cursor_s is not None else tr("3 A.M. clock")
         )
         painter.setFont(self._theme.font("axis"))
         if self._cursor_s is not None:
@@ -79,7 +80,6 @@ class TimeAxis(QWidget):
             painter.setPen(QColor(t.time if tick == 0 else t.text3))
             painter.drawText(QPointF(x - half, 19), text)
         if self._left_s <= self._now_s <= self._right_s:
+            now = tr("now")
             painter.setPen(QColor(t.text1))
-            painter.drawText(
-                QPointF(start + width - metrics.horizontalAdvance("now") - 4, 19), "now"
-            )
+            painter.drawText(QPointF(start + width - metrics.horizontalAdvance(now) - 4, 19), now)

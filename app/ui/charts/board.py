@@ -16,6 +16,7 @@ from app.ui.charts.spikes import spikes
 from app.ui.charts.strip_stack import StripRow, StripStack
 from app.ui.charts.viewport import Stretch, Viewport
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 GROUPS = 4
 _DESCRIBE_EVERY_TICKS = 4
@@ -38,7 +39,7 @@ class SignalBoard(StripStack):
         super().__init__(theme, parent)
         self.setProperty("zoom", "none")  # strips share out what room there is
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Signal strips")
+        self.setAccessibleName(tr("Signal strips"))
         self.viewport = Viewport()
         self._window = (0.0, 0.0)
         self._now_s = 0.0

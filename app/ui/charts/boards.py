@@ -7,8 +7,9 @@ from app.core.heat_charts import latency_heat
 from app.core.host_charts import host_charts
 from app.core.signals import ChartSpec
 from app.core.state import SessionState
+from app.ui.translation import later
 
-HOST = "Host"
+HOST = later("Host")
 
 
 @dataclass(frozen=True, slots=True)

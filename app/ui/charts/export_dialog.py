@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QWidget
 from app.ui.charts.board import SignalBoard
 from app.ui.charts.export import Column, in_background, write_csv, write_png
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.file_question import FileQuestion
 from app.ui.widgets.futures import FutureWatcher
 
 _HEAD_PX = 32
-_PICTURE, _TABLE = ("Picture", "png"), ("Table", "csv")
+_PICTURE, _TABLE = (later("Picture"), "png"), (later("Table"), "csv")
 
 
 class ChartExport(QObject):
@@ -45,8 +46,8 @@ class ChartExport(QObject):
         """Never blocks: the drill goes on while somebody looks for a folder."""
         word, ending = kind
         self.question.where_to(
-            f"Save the charts: {word.lower()}",
-            f"{word} (*.{ending})",
+            tr("Save the charts: {kind}", kind=tr(word)),
+            f"{tr(word)} (*.{ending})",
             f"{name}.{ending}",
             partial(self._write, write),
         )
@@ -57,7 +58,7 @@ class ChartExport(QObject):
         )
 
     def _on_written(self, path: Path) -> None:
-        self.notice.emit("1", f"The charts were written to {path}.")
+        self.notice.emit("1", tr("The charts were written to {path}.", path=path))
 
 
 def picture_of(board: SignalBoard, theme: Theme, title: str) -> QImage:

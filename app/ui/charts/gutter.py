@@ -10,6 +10,7 @@ from app.core.signals import ChartSpec
 from app.ui.charts.look import draw_legend_key, looks, subject_service
 from app.ui.charts.scale import YRange, reading_text, tick_text
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 READING_PX = 224
 AXIS_PX = 48
@@ -36,7 +37,7 @@ class Gutter(QWidget):
         self._looks = looks(spec, theme)
         styles = ("small.strong", "value", "micro", "axis")
         self._fonts = {style: theme.font(style) for style in styles}
-        self.setAccessibleName(f"Chart {spec.title}")
+        self.setAccessibleName(tr("Chart {title}", title=spec.title))
 
     def dress(self) -> None:
         """Take the theme's look again."""
@@ -70,7 +71,9 @@ class Gutter(QWidget):
         """The reading in one line, such as ``p99 1 940 ms, p95 812 ms``."""
         unit = f" {self._spec.unit}" if self._spec.unit else ""
         rows = zip(self._spec.series, self._texts(self._values), strict=True)
-        return ", ".join(f"{s.label} {text}{unit if text != 'no data' else ''}" for s, text in rows)
+        return ", ".join(
+            f"{s.label} {text}{unit if text != tr('no data') else ''}" for s, text in rows
+        )
 
     def _texts(self, values: tuple[float, ...]) -> tuple[str, ...]:
         return tuple(reading_text(value, self._spec.decimals) for value in values)
@@ -138,7 +141,7 @@ class Gutter(QWidget):
     def _paint_value(self, painter: QPainter, y: float) -> None:
         painter.setFont(self._fonts["value"])
         text = reading_text(self._values[0], self._spec.decimals)
-        painter.setPen(self._theme.colour("text3" if text == "no data" else "text1"))
+        painter.setPen(self._theme.colour("text3" if text == tr("no data") else "text1"))
         painter.drawText(QPointF(_PAD, y + 22), text)
         after = QFontMetrics(painter.font()).horizontalAdvance(text)
         painter.setFont(self._fonts["micro"])
@@ -154,7 +157,7 @@ class Gutter(QWidget):
         if rows < len(self._spec.series):
             painter.setFont(self._fonts["micro"])
             painter.setPen(self._theme.colour("text2"))
-            more = f"and {len(self._spec.series) - rows} more, X shows all"
+            more = tr("and {more} more, X shows all", more=len(self._spec.series) - rows)
             painter.drawText(QPointF(_PAD, y + rows * _ROW_PX + 13), more)
 
     def _paint_legend_row(self, painter: QPainter, number: int, top: float, text: str) -> None:
@@ -162,10 +165,10 @@ class Gutter(QWidget):
         hidden = number in self._hidden
         if not hidden:
             draw_legend_key(painter, self._looks[number], QRectF(_PAD, top, 28, _ROW_PX), ground)
-        text = "hidden" if hidden else text
+        text = tr("hidden") if hidden else text
         quiet = self._theme.colour("text2" if self._chosen else "text3")
         painter.setFont(self._fonts["micro" if hidden else "axis"])
-        painter.setPen(quiet if hidden or text == "no data" else self._theme.colour("text1"))
+        painter.setPen(quiet if hidden or text == tr("no data") else self._theme.colour("text1"))
         right = READING_PX - _PAD - QFontMetrics(painter.font()).horizontalAdvance(text)
         painter.drawText(QPointF(right, top + 13), text)
         font = QFont(self._fonts["micro"])

@@ -16,6 +16,7 @@ from app.ui.charts.gutter import AXIS_PX, READING_PX, Gutter
 from app.ui.charts.look import subject_service
 from app.ui.charts.scale import reading_text
 from app.ui.charts.strip import StripPlot
+from app.ui.translation import tr
 
 _CELL_PX = 6
 _FAINTEST = 0.16
@@ -57,19 +58,24 @@ def within_text(cumulative: Sequence[float], share: float) -> str:
     """The band in which that share of the requests is answered; ``no data`` without any."""
     total = cumulative[-1] if len(cumulative) else math.nan
     if not math.isfinite(total) or total <= 0.0:
-        return "no data"
+        return tr("no data")
     for bound, count in zip(BOUNDS_S, cumulative, strict=False):
         if count >= share * total:
-            return f"{reading_text(bound * 1000, 0)} ms"
-    return f"> {reading_text(BOUNDS_S[-1] * 1000, 0)} ms"
+            return tr("{number} ms", number=reading_text(bound * 1000, 0))
+    return tr("> {number} ms", number=reading_text(BOUNDS_S[-1] * 1000, 0))
 
 
 def heat_words(cumulative: Sequence[float]) -> str:
     """One moment in words."""
     half, most = within_text(cumulative, 0.5), within_text(cumulative, 0.95)
-    if half == "no data":
+    if half == tr("no data"):
         return half
-    return f"half within {half}, 95 % within {most}, slowest {within_text(cumulative, 1.0)}"
+    return tr(
+        "half within {half}, 95 % within {most}, slowest {slowest}",
+        half=half,
+        most=most,
+        slowest=within_text(cumulative, 1.0),
+    )
 
 
 class HeatPlot(StripPlot):
@@ -119,7 +125,7 @@ class HeatGutter(Gutter):
         return 0
 
     def _paint_legend(self, painter: QPainter, y: float) -> None:
-        shares = (("half within", 0.5), ("95 % within", 0.95), ("slowest", 1.0))
+        shares = ((tr("half within"), 0.5), (tr("95 % within"), 0.95), (tr("slowest"), 1.0))
         for number, (words, share) in enumerate(shares):
             text = within_text(self._values, share)
             top = y + number * _ROW_PX
@@ -127,7 +133,7 @@ class HeatGutter(Gutter):
             painter.setPen(self._theme.colour("text2"))
             painter.drawText(QPointF(_PAD, top + 13), words)
             painter.setFont(self._fonts["axis"])
-            quiet = text == "no data"
+            quiet = text == tr("no data")
             painter.setPen(self._theme.colour("text2" if quiet else "text1"))
             wide = QFontMetrics(painter.font()).horizontalAdvance(text)
             painter.drawText(QPointF(READING_PX - _PAD - wide, top + 13), text)
@@ -139,8 +145,8 @@ class HeatGutter(Gutter):
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         named = (
             (f"> {BOUNDS_S[-1]:g} s", 8.0),
-            (f"{middle * 1000:g} ms", self.height() / 2),
-            (f"{BOUNDS_S[0] * 1000:g} ms", self.height() - 8.0),
+            (tr("{ms:g} ms", ms=middle * 1000), self.height() / 2),
+            (tr("{ms:g} ms", ms=BOUNDS_S[0] * 1000), self.height() - 8.0),
         )
         for text, y in named:
             painter.drawText(QRectF(READING_PX + 1, y - 8, AXIS_PX - 4, 16), align, text)

@@ -8,6 +8,7 @@ from app.ui.charts.feed import StripFeed
 from app.ui.charts.heat import HeatPlot, heat_words
 from app.ui.charts.samples import gaps, window
 from app.ui.charts.scale import YRange
+from app.ui.translation import tr
 
 _QUARTER = 4
 
@@ -40,5 +41,10 @@ class HeatFeed(StripFeed):
         quarter = max(1, length // _QUARTER)
         first = [float(np.nansum(values[:quarter])) for values in shown]
         last = [float(np.nansum(values[length - quarter : length])) for values in shown]
-        head = f"{self.spec.title}, {left} to {right}"
-        return f"{head}. At first {heat_words(first)}. At last {heat_words(last)}."
+        head = tr("{title}, {left} to {right}", title=self.spec.title, left=left, right=right)
+        return tr(
+            "{head}. At first {first}. At last {last}.",
+            head=head,
+            first=heat_words(first),
+            last=heat_words(last),
+        )

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from app.ui.translation import local_number, tr
+
 _ROUND = (1.0, 1.2, 1.5, 2.0, 2.4, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _STEPS_S = (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 _ROOM = 1.05
@@ -61,8 +63,8 @@ def time_ticks(left_s: float, right_s: float) -> list[float]:
 def reading_text(value: float, decimals: int) -> str:
     """A reading with a thin gap between thousands; ``no data`` for a gap."""
     if not math.isfinite(value):
-        return "no data"
-    text = f"{value:,.{decimals}f}".replace(",", "\u2009")
+        return tr("no data")
+    text = local_number(value, f"_.{decimals}f").replace("_", "\u2009")
     return text.replace("-", "\u2212")
 
 

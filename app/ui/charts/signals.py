@@ -22,6 +22,7 @@ from app.ui.charts.signals_header import RANGES, Act, SignalsHeader
 from app.ui.charts.spikes import trace_at
 from app.ui.charts.strip_stack import StripRow
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 
 _BEFORE_SESSION_S = 120.0
 _TRACES = 2000
@@ -60,7 +61,7 @@ class SignalsPane(QWidget):
         self.board = SignalBoard(theme, self)
         self.header = SignalsHeader(theme, self)
         self.export = ChartExport(theme, self)
-        self._empty = QLabel("No signals yet. Charts appear as soon as the services run.")
+        self._empty = QLabel(tr("No signals yet. Charts appear as soon as the services run."))
         self._build()
         self._connect()
         self.setFocusProxy(self.board)
@@ -97,30 +98,30 @@ class SignalsPane(QWidget):
         board = self.board
         return (
             (
-                Act("Zoom to the marked range", ("Z",), self._zoom_to_marked),
-                Act("Zoom in", ("+", "="), board.zoom_in),
-                Act("Zoom out", ("-",), board.zoom_out),
-                Act("Earlier", ("PgUp",), lambda: board.pan(-1)),
-                Act("Later", ("PgDown",), lambda: board.pan(1)),
-                Act("Live again", ("End",), self.go_live),
+                Act(tr("Zoom to the marked range"), ("Z",), self._zoom_to_marked),
+                Act(tr("Zoom in"), ("+", "="), board.zoom_in),
+                Act(tr("Zoom out"), ("-",), board.zoom_out),
+                Act(tr("Earlier"), ("PgUp",), lambda: board.pan(-1)),
+                Act(tr("Later"), ("PgDown",), lambda: board.pan(1)),
+                Act(tr("Live again"), ("End",), self.go_live),
             ),
             (
-                Act("Next annotation", ("N",), lambda: self._step(1)),
-                Act("Annotation before", ("Shift+N",), lambda: self._step(-1)),
-                Act("Next jump of the chart", ("J",), lambda: self._step_spike(1)),
-                Act("Jump before", ("Shift+J",), lambda: self._step_spike(-1)),
-                Act("Show the logs of this range", ("L",), self.show_logs),
-                Act("Open a trace at the cursor", ("T",), self.open_trace),
+                Act(tr("Next annotation"), ("N",), lambda: self._step(1)),
+                Act(tr("Annotation before"), ("Shift+N",), lambda: self._step(-1)),
+                Act(tr("Next jump of the chart"), ("J",), lambda: self._step_spike(1)),
+                Act(tr("Jump before"), ("Shift+J",), lambda: self._step_spike(-1)),
+                Act(tr("Show the logs of this range"), ("L",), self.show_logs),
+                Act(tr("Open a trace at the cursor"), ("T",), self.open_trace),
             ),
             (
-                Act("Maximise the chart, or show all", ("X",), board.toggle_maximised),
-                Act("Show all series of the chart", ("0",), board.show_all_series),
-                Act("Say the chart in words", ("D",), self.say),
-                Act("Next board", ("B",), self.next_board),
+                Act(tr("Maximise the chart, or show all"), ("X",), board.toggle_maximised),
+                Act(tr("Show all series of the chart"), ("0",), board.show_all_series),
+                Act(tr("Say the chart in words"), ("D",), self.say),
+                Act(tr("Next board"), ("B",), self.next_board),
             ),
             (
-                Act("Save a picture…", ("Ctrl+E",), self.save_picture),
-                Act("Save a table…", ("Ctrl+Shift+E",), self.save_table),
+                Act(tr("Save a picture…"), ("Ctrl+E",), self.save_picture),
+                Act(tr("Save a table…"), ("Ctrl+Shift+E",), self.save_table),
             ),
         )
 
@@ -210,7 +211,7 @@ class SignalsPane(QWidget):
 
     def _zoom_to_marked(self) -> None:
         if not self.board.zoom_to_marked():
-            words = "Mark a range first: drag over a chart, or Shift with Left and Right."
+            words = tr("Mark a range first: drag over a chart, or Shift with Left and Right.")
             self.notice.emit("1", words)
 
     def _step(self, direction: int) -> None:
@@ -236,13 +237,18 @@ class SignalsPane(QWidget):
         if here is not None and at_s is not None:
             self.header.note.set_words(f"{clock_text(at_s, seconds=True)} {here.detail}")
         elif board.overlay.region_x_s is not None:
-            words = f"{_stretch_text(board.overlay.region_x_s)} marked. Z zooms, L shows its logs"
+            words = tr(
+                "{stretch} marked. Z zooms, L shows its logs",
+                stretch=_stretch_text(board.overlay.region_x_s),
+            )
             self.header.note.set_words(words)
         elif board.viewport.held is not None:
-            self.header.note.set_words(f"{_stretch_text(board.viewport.held)}, held still")
+            self.header.note.set_words(
+                tr("{stretch}, held still", stretch=_stretch_text(board.viewport.held))
+            )
         else:
             spoken = next(words for _, span_s, words in RANGES if span_s == board.viewport.span_s)
-            self.header.note.set_words(f"{spoken}, one shared cursor")
+            self.header.note.set_words(tr("{spoken}, one shared cursor", spoken=tr(spoken)))
 
     # What leads away from the charts
 
@@ -261,9 +267,21 @@ class SignalsPane(QWidget):
             return
         spec, found = row.feed.spec, self._trace_here()
         change = f"{jump[1]:+,.{spec.decimals + 1}f} {spec.unit}".strip()
-        leads = f"trace {found.trace_id[:8]}, T opens it" if found else "no trace is kept of it"
+        leads = (
+            tr("trace {trace_id}, T opens it", trace_id=found.trace_id[:8])
+            if found
+            else tr("no trace is kept of it")
+        )
         clock = clock_text(jump[0], seconds=True)
-        self.header.note.set_words(f"{clock} {spec.title} jumped {change}; {leads}")
+        self.header.note.set_words(
+            tr(
+                "{clock} {title} jumped {change}; {leads}",
+                clock=clock,
+                title=spec.title,
+                change=change,
+                leads=leads,
+            )
+        )
 
     def _trace_here(self) -> TraceSummary | None:
         row, at_s = self.board.chosen_row(), self.board.overlay.cursor_x_s
@@ -277,7 +295,7 @@ class SignalsPane(QWidget):
         """Ask for the longest trace of the chosen chart's services near the cursor."""
         found = self._trace_here()
         if found is None:
-            words = "No trace of that moment is kept. Put the cursor nearer to now."
+            words = tr("No trace of that moment is kept. Put the cursor nearer to now.")
             self.notice.emit("1", words)
         else:
             self.trace_requested.emit(found.trace_id)
@@ -327,7 +345,12 @@ class SignalsPane(QWidget):
             id="",
             kind=PinKind.CHART,
             subject=spec.id,
-            label=f"{spec.title}: {row.gutter.headline()} at {clock_text(at_s, seconds=True)}",
+            label=tr(
+                "{title}: {headline} at {clock}",
+                title=spec.title,
+                headline=row.gutter.headline(),
+                clock=clock_text(at_s, seconds=True),
+            ),
             services=tuple(sorted(services)),
             from_unix_s=from_unix_s,
             to_unix_s=to_unix_s,
@@ -337,7 +360,7 @@ class SignalsPane(QWidget):
 
 def _stretch_text(stretch_x_s: tuple[float, float]) -> str:
     left, right = (clock_text(x_s, seconds=True) for x_s in stretch_x_s)
-    return f"{left} to {right}"
+    return tr("{left} to {right}", left=left, right=right)
 
 
 def _flag_unix_s(pin: Pin) -> float:

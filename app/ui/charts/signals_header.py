@@ -12,14 +12,15 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.ui.theme import Theme, restyle
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel
 
 HEIGHT_PX = 40
 RANGES: tuple[tuple[str, float | None, str], ...] = (
-    ("5 min", 300.0, "last 5 min"),
-    ("30 min", 1800.0, "last 30 min"),
-    ("All", None, "whole drill"),
+    (later("5 min"), 300.0, later("last 5 min")),
+    (later("30 min"), 1800.0, later("last 30 min")),
+    (later("All"), None, later("whole drill")),
 )
 
 
@@ -65,19 +66,21 @@ class SignalsHeader(QFrame):
         self._board_row.setSpacing(4)
         row.addLayout(self._board_row)
         row.addWidget(self.note, 1)
-        self.live.setAccessibleName("Follow the clock again")
+        self.live.setAccessibleName(tr("Follow the clock again"))
         self.live.hide()
         self.live.clicked.connect(self.live_asked)
         row.addWidget(self.live)
         for number, (text, _, spoken) in enumerate(RANGES):
-            row.addWidget(_choice(self.ranges, number, text, f"Show the {spoken}"))
+            row.addWidget(
+                _choice(self.ranges, number, tr(text), tr("Show the {spoken}", spoken=tr(spoken)))
+            )
         self.ranges.button(0).setChecked(True)  # early on, more is a void
         self.ranges.idClicked.connect(self._on_span)
         self._boards.idClicked.connect(self.board_chosen)
-        self._pin.setAccessibleName("Pin the chosen chart as evidence")
+        self._pin.setAccessibleName(tr("Pin the chosen chart as evidence"))
         self._pin.clicked.connect(self.pin_asked)
         row.addWidget(self._pin)
-        self._more.setAccessibleName("What can be done with the charts")
+        self._more.setAccessibleName(tr("What can be done with the charts"))
         self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._more.setMenu(self.menu)
         row.addWidget(self._more)
@@ -101,7 +104,9 @@ class SignalsHeader(QFrame):
                 self._boards.removeButton(button)
                 button.deleteLater()
             for number, title in enumerate(titles):
-                self._board_row.addWidget(_choice(self._boards, number, title, f"Board {title}"))
+                self._board_row.addWidget(
+                    _choice(self._boards, number, tr(title), tr("Board {title}", title=title))
+                )
         if titles:
             self._boards.button(chosen).setChecked(True)
 

@@ -36,6 +36,7 @@ from app.ui.charts.overlay import (
 )
 from app.ui.charts.scale import YRange, reading_text, time_ticks
 from app.ui.theme import LIGHT, Theme
+from app.ui.translation import tr
 
 _MARKER_EVERY_PX = 90
 _DRAG_FROM_PX = 5
@@ -231,7 +232,8 @@ class StripPlot(QWidget):
         painter.drawLine(0, row, self.width(), row)
         painter.setFont(self._theme.font("micro"))
         painter.setPen(self._theme.colour("text3"))
-        text = f"healthy {reading_text(healthy, self.spec.decimals)} {self.spec.unit}".strip()
+        text = f"{reading_text(healthy, self.spec.decimals)} {self.spec.unit}"
+        text = tr("healthy {figure}", figure=text.strip())
         left = self.width() - painter.fontMetrics().horizontalAdvance(text) - 6
         # Above the names of annotations, which stand at the foot.
         lowest = self.height() - FOOT_PX - 4

@@ -8,6 +8,7 @@ import numpy as np
 from app.core.signals import ChartSpec
 from app.ui.charts.drill_time import Floats, clock_text
 from app.ui.charts.scale import reading_text
+from app.ui.translation import tr
 
 _TREND_SHARE = 0.1  # of the size of what is shown; less than that is called steady
 _QUARTERS = 4
@@ -26,10 +27,10 @@ def describe(
     ``shown`` holds x and values a series, in the order of ``spec.series``.
     """
     left, right = (clock_text(x_s, seconds=True) for x_s in window_x_s)
-    parts = [f"{spec.title}, {left} to {right}"]
+    parts = [tr("{title}, {left} to {right}", title=spec.title, left=left, right=right)]
     for number, (series, (xs, values)) in enumerate(zip(spec.series, shown, strict=True)):
         if number in hidden:
-            parts.append(f"{series.label}: hidden")
+            parts.append(tr("{label}: hidden", label=series.label))
             continue
         inside = (xs >= window_x_s[0]) & (xs <= window_x_s[1])
         parts.append(f"{series.label}: {_of(spec, values[inside])}")
@@ -39,10 +40,16 @@ def describe(
 def _of(spec: ChartSpec, values: Floats) -> str:
     known = values[np.isfinite(values)]
     if not len(known):
-        return "no data"
+        return tr("no data")
     newest = values[-1]
-    last = f"last {_say(spec, float(newest))}" if math.isfinite(newest) else "no data now"
-    extremes = f"lowest {_say(spec, float(known.min()))}, highest {_say(spec, float(known.max()))}"
+    last = tr("no data now")
+    if math.isfinite(newest):
+        last = tr("last {figure}", figure=_say(spec, float(newest)))
+    extremes = tr(
+        "lowest {lowest}, highest {highest}",
+        lowest=_say(spec, float(known.min())),
+        highest=_say(spec, float(known.max())),
+    )
     return ", ".join(part for part in (last, extremes, _promise(spec, known), trend(known)) if part)
 
 
@@ -58,8 +65,12 @@ def _promise(spec: ChartSpec, known: Floats) -> str:
     share = float((known > spec.sla).mean())
     limit = _say(spec, spec.sla)
     if share == 0.0:
-        return f"always within the promise of {limit}"
-    return f"above the promise of {limit} for {max(1, round(share * 100))} % of the time"
+        return tr("always within the promise of {limit}", limit=limit)
+    return tr(
+        "above the promise of {limit} for {count} % of the time",
+        limit=limit,
+        count=max(1, round(share * 100)),
+    )
 
 
 def trend(known: Floats) -> str:
@@ -70,5 +81,5 @@ def trend(known: Floats) -> str:
     first, last = float(known[:quarter].mean()), float(known[-quarter:].mean())
     size = max(abs(first), abs(last), 1e-12)
     if abs(last - first) <= size * _TREND_SHARE:
-        return "steady"
-    return "rising" if last > first else "falling"
+        return tr("steady")
+    return tr("rising") if last > first else tr("falling")

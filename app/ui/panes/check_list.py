@@ -8,6 +8,7 @@ from app.core.incident import CheckResult
 from app.core.state import SessionState, VerificationState
 from app.ui.charts.scale import reading_text, round_up
 from app.ui.theme import Theme, restyle
+from app.ui.translation import retold, tr
 from app.ui.widgets.labels import IconLabel, label, rule
 
 _BAR_ROW_PX = 30
@@ -29,7 +30,7 @@ class LatencyBars(QWidget):
         self.setVisible(bool(rows))
         self.setFixedHeight(self.sizeHint().height())
         spoken = ", ".join(f"{name} {_ms(value)}" for name, value in rows)
-        self.setAccessibleName(f"p95 latency: {spoken}" if rows else "")
+        self.setAccessibleName(tr("p95 latency: {spoken}", spoken=spoken) if rows else "")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -41,7 +42,7 @@ class LatencyBars(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font("small.strong"))
         painter.setPen(self._theme.colour("1"))
-        painter.drawText(QPointF(0, 15), "p95 latency")
+        painter.drawText(QPointF(0, 15), tr("p95 latency"))
         plot = QRectF(78, 24, max(40, self.width() - 78 - 84), _BAR_ROW_PX * len(self._rows))
         top_s = round_up(max([v for _, v in self._rows] + [(self._sla_s or 0) * 1.3, 1e-6]))
         for number, (name, value) in enumerate(self._rows):
@@ -113,13 +114,20 @@ class _CheckRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        word = "met" if check.passed else "not met"
+        word = tr("met") if check.passed else tr("not met")
         tone = "ok" if check.passed else "time"
         icon = IconLabel(theme, "cleared" if check.passed else "close", tone, 16, word)
         grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(check.title, "small.strong", "1", wrap=True), 0, 1)
+        grid.addWidget(label(retold(check.title), "small.strong", "1", wrap=True), 0, 1)
         grid.addWidget(label(word, "small", tone), 0, 2, Qt.AlignmentFlag.AlignTop)
-        figures = label(f"{check.measured}, required: {check.required}", "small", "2", wrap=True)
+        figures = label(
+            tr(
+                "{measured}, required: {required}", measured=check.measured, required=check.required
+            ),
+            "small",
+            "2",
+            wrap=True,
+        )
         grid.addWidget(figures, 1, 1, 1, 2)
         self.setAccessibleName(f"{check.title}: {word}. {figures.text()}")
         restyle(figures, tone="2")
@@ -133,11 +141,13 @@ def latency_rows(state: SessionState, incident: str) -> tuple[tuple[str, float],
         if run.incident == incident and (p95 := _p95_s(run)) is not None
     ]
     healthy = _healthy_p95_s(state, incident)
-    rows: list[tuple[str, float]] = [("healthy", healthy)] if healthy is not None and runs else []
+    rows: list[tuple[str, float]] = (
+        [(tr("healthy"), healthy)] if healthy is not None and runs else []
+    )
     if len(runs) > 1:
-        rows.append(("first run", runs[0]))
+        rows.append((tr("first run"), runs[0]))
     if runs:
-        rows.append(("this run", runs[-1]))
+        rows.append((tr("this run"), runs[-1]))
     return tuple(rows)
 
 
@@ -158,4 +168,4 @@ def _p95_s(run: VerificationState) -> float | None:
 
 
 def _ms(seconds: float) -> str:
-    return f"{reading_text(seconds * 1000, 0)} ms"
+    return tr("{number} ms", number=reading_text(seconds * 1000, 0))

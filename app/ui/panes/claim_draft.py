@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.core.claims import Claim, Pin, RuledOut
 from app.core.gates import PINS_NEEDED
 from app.core.incident import IncidentCard
+from app.ui.translation import tr
 
 
 @dataclass(slots=True)
@@ -100,13 +101,17 @@ def needs(draft: ClaimDraft, card: IncidentCard, pins: tuple[Pin, ...]) -> tuple
     places = {(pin.kind, pin.subject) for pin in pins if pin.id in claim.pin_ids}
     with_evidence = any(row.pin_ids for row in claim.ruled_out)
     return (
-        Need("Component where it starts", claim.component in card.suspects, True),
-        Need("Mechanism that explains it", bool(claim.mechanism), True),
-        Need(f"Evidence, {cited} of {PINS_NEEDED} pins", cited >= PINS_NEEDED, True),
-        Need("Two independent pieces: another chart, log or trace", len(places) > 1, False),
-        Need("Statement in your words", bool(claim.statement), True),
-        Need("Path the failure takes", bool(claim.propagation), False),
-        Need("A suspect ruled out, with evidence", with_evidence, False),
+        Need(tr("Component where it starts"), claim.component in card.suspects, True),
+        Need(tr("Mechanism that explains it"), bool(claim.mechanism), True),
+        Need(
+            tr("Evidence, {cited} of {needed} pins", cited=cited, needed=PINS_NEEDED),
+            cited >= PINS_NEEDED,
+            True,
+        ),
+        Need(tr("Two independent pieces: another chart, log or trace"), len(places) > 1, False),
+        Need(tr("Statement in your words"), bool(claim.statement), True),
+        Need(tr("Path the failure takes"), bool(claim.propagation), False),
+        Need(tr("A suspect ruled out, with evidence"), with_evidence, False),
     )
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.core.claims import Mechanism, Pin
 from app.ui.panes.claim_draft import RuledOutDraft
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.elided_box import ElidedCheckBox
 from app.ui.widgets.labels import label
@@ -34,11 +35,11 @@ class MechanismField(QWidget):
         super().__init__()
         self._mechanisms: tuple[Mechanism, ...] = ()
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search the mechanisms")
-        self.search.setAccessibleName("Search the mechanisms")
+        self.search.setPlaceholderText(tr("Search the mechanisms"))
+        self.search.setAccessibleName(tr("Search the mechanisms"))
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Mechanism")
+        self.list.setAccessibleName(tr("Mechanism"))
         self.list.setFixedHeight(104)
         self._about = label("", "micro", "2", wrap=True)
         self._about.setFixedHeight(32)
@@ -58,9 +59,9 @@ class MechanismField(QWidget):
         self._mechanisms = mechanisms
         self.list.clear()
         for mechanism in mechanisms:
-            item = QListWidgetItem(mechanism.title)
+            item = QListWidgetItem(tr(mechanism.title))
             item.setData(_ID, mechanism.id)
-            item.setToolTip(mechanism.description)
+            item.setToolTip(tr(mechanism.description))
             item.setSizeHint(QSize(0, _ROW_PX))
             self.list.addItem(item)
 
@@ -80,7 +81,7 @@ class MechanismField(QWidget):
     def _filter(self, text: str) -> None:
         words = text.casefold().split()
         for row, mechanism in enumerate(self._mechanisms):
-            held = f"{mechanism.title} {mechanism.description}".casefold()
+            held = f"{tr(mechanism.title)} {tr(mechanism.description)}".casefold()
             self.list.item(row).setHidden(not all(word in held for word in words))
 
     def _take_first(self) -> None:
@@ -105,7 +106,7 @@ class PathField(QWidget):
         super().__init__()
         self._steps: list[str] = []
         self._add = QComboBox()
-        self._add.setAccessibleName("Next step of the path")
+        self._add.setAccessibleName(tr("Next step of the path"))
         self._add.activated.connect(self._on_add)
         self._undo = KindButton(theme, "Remove last", size="small")
         self._undo.clicked.connect(self._on_undo)
@@ -123,7 +124,7 @@ class PathField(QWidget):
     def set_names(self, names: tuple[str, ...]) -> None:
         """What a step may be."""
         self._add.clear()
-        self._add.addItem("Next step")
+        self._add.addItem(tr("Next step"))
         self._add.addItems(list(names))
 
     def value(self) -> list[str]:
@@ -151,7 +152,8 @@ class PathField(QWidget):
 
     def _show(self) -> None:
         self._text.setText(
-            "  \u2192  ".join(self._steps) or "In the order of the calls, the first caller first"
+            "  \u2192  ".join(self._steps)
+            or tr("In the order of the calls, the first caller first")
         )
         self._text.setProperty("tone", "1" if self._steps else "3")
         self._undo.setEnabled(bool(self._steps))
@@ -199,13 +201,15 @@ class PinsField(QWidget):
 
     def _add(self, number: int, pin: Pin) -> None:
         box = ElidedCheckBox(f"{pin.id}  {pin.label}")
-        box.setAccessibleName(f"Cite {pin.id}, {pin.kind.value}: {pin.label}")
+        box.setAccessibleName(
+            tr("Cite {id}, {value}: {label}", id=pin.id, value=tr(pin.kind.value), label=pin.label)
+        )
         box.setChecked(pin.id in self._wanted)
         box.toggled.connect(self._on_toggled)
         take = KindButton(self._theme, "", kind="ghost", icon="close", size="small")
         take.setFixedWidth(28)
-        take.setAccessibleName(f"Unpin {pin.id}")
-        take.setToolTip(f"Unpin {pin.id}")
+        take.setAccessibleName(tr("Unpin {id}", id=pin.id))
+        take.setToolTip(tr("Unpin {id}", id=pin.id))
         take.clicked.connect(self._on_unpin)
         self._boxes[pin.id] = box
         self._by_button[take] = pin.id
@@ -248,11 +252,11 @@ class RuledOutField(QWidget):
 
     def _add_row(self, number: int) -> None:
         suspect, why, pin = QComboBox(), QLineEdit(), QComboBox()
-        suspect.setAccessibleName(f"Suspect {number + 1}")
+        suspect.setAccessibleName(tr("Suspect {number}", number=number + 1))
         suspect.setFixedWidth(132)
-        why.setPlaceholderText("why it is not the cause")
-        why.setAccessibleName(f"Why suspect {number + 1} is ruled out")
-        pin.setAccessibleName(f"Evidence against suspect {number + 1}")
+        why.setPlaceholderText(tr("why it is not the cause"))
+        why.setAccessibleName(tr("Why suspect {number} is ruled out", number=number + 1))
+        pin.setAccessibleName(tr("Evidence against suspect {number}", number=number + 1))
         pin.setFixedWidth(76)
         suspect.currentIndexChanged.connect(self._on_edit)
         pin.currentIndexChanged.connect(self._on_edit)
@@ -267,12 +271,12 @@ class RuledOutField(QWidget):
     def set_names(self, names: tuple[str, ...]) -> None:
         """Which suspects there are."""
         for suspect, _, _ in self._rows:
-            _refill(suspect, ("suspect", *names))
+            _refill(suspect, (tr("suspect"), *names))
 
     def set_pins(self, pins: tuple[Pin, ...]) -> None:
         """Which evidence there is."""
         for _, _, pin in self._rows:
-            _refill(pin, ("pin", *(p.id for p in pins)))
+            _refill(pin, (tr("pin"), *(p.id for p in pins)))
 
     def value(self) -> list[RuledOutDraft]:
         """The rows that hold something."""

@@ -25,6 +25,7 @@ from app.ui.panes.claim_draft import ClaimDraft, may_submit, needs
 from app.ui.panes.claim_fields import MechanismField, PathField, PinsField, RuledOutField
 from app.ui.panes.grade_view import GradeView
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr, within
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import IconLabel, label, sheet
@@ -77,7 +78,7 @@ class ClaimForm(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         row.addWidget(label("Root-cause claim", "body.strong"))
-        self._incident.setAccessibleName("Incident of the claim")
+        self._incident.setAccessibleName(tr("Incident of the claim"))
         row.addWidget(self._incident)
         self._alias = label("", "small", "2")
         row.addWidget(self._alias, 1)
@@ -112,16 +113,16 @@ class ClaimForm(QWidget):
     def _make_left(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        self.component.setAccessibleName("Component where it starts")
-        self.statement.setAccessibleName("Statement in your words")
-        self.statement.setPlaceholderText("What happens, why, and how the evidence shows it")
+        self.component.setAccessibleName(tr("Component where it starts"))
+        self.statement.setAccessibleName(tr("Statement in your words"))
+        self.statement.setPlaceholderText(tr("What happens, why, and how the evidence shows it"))
         self.statement.setFixedHeight(72)
         self.statement.setTabChangesFocus(True)
         column.addWidget(label("Component where it starts", "small.strong"))
         column.addWidget(self.component)
         column.addWidget(label("Mechanism", "small.strong"))
         column.addWidget(self.mechanism)
-        self.also.setAccessibleName("A second mechanism, if there is one")
+        self.also.setAccessibleName(tr("A second mechanism, if there is one"))
         column.addWidget(self.also)
         column.addWidget(label("Path the failure takes", "small.strong"))
         column.addWidget(self.path)
@@ -200,11 +201,11 @@ class ClaimForm(QWidget):
         self._loading = True
         self.mechanism.set_mechanisms(self._drill.mechanisms())
         self.also.clear()
-        self.also.addItem("No second mechanism", "")
+        self.also.addItem(tr("No second mechanism"), "")
         for mechanism in self._drill.mechanisms():
-            self.also.addItem(f"And: {mechanism.title}", mechanism.id)
+            self.also.addItem(tr("And: {title}", title=tr(mechanism.title)), mechanism.id)
         self.component.clear()
-        self.component.addItems(["Choose a component", *card.suspects])
+        self.component.addItems([tr("Choose a component"), *card.suspects])
         self.path.set_names(card.suspects)
         self.ruled_out.set_names(card.suspects)
         self.ruled_out.set_pins(self._pins)
@@ -264,13 +265,15 @@ class ClaimForm(QWidget):
             self._needs.append((icon, text))
         for (icon, text), need in zip(self._needs, found, strict=True):
             icon.set_icon("tick" if need.met else "minus", "ok" if need.met else "3")
-            optional = "" if need.required else ", earns points"
+            optional = "" if need.required else tr(", earns points")
             text.setText(need.text + optional)
             restyle(text, tone="2" if need.met else "1" if need.required else "3")
         ready = all(need.met for need in found if need.required)
-        missing = ", ".join(n.text.lower() for n in found if n.required and not n.met)
+        missing = ", ".join(within(n.text) for n in found if n.required and not n.met)
         self._needs_title.setText(
-            "All that is needed is there." if ready else f"Still missing: {missing}"
+            tr("All that is needed is there.")
+            if ready
+            else tr("Still missing: {missing}", missing=missing)
         )
         self._footer.setVisible(self._state.verified_claim(self._card.slug) is None)
         why = self._why_not()
@@ -280,15 +283,15 @@ class ClaimForm(QWidget):
         """Why the claim cannot be filed now, empty if it can."""
         state, card = self._state, self._card
         if state is None or card is None:
-            return "There is no incident yet."
+            return tr("There is no incident yet.")
         if state.verified_claim(card.slug) is not None:
-            return "The root cause is verified already."
+            return tr("The root cause is verified already.")
         if any(c.incident == card.slug and c.verdict == "waiting" for c in state.claims):
-            return "A claim is waiting for its verdict."
+            return tr("A claim is waiting for its verdict.")
         if not is_open(state, Capability.INVESTIGATE):
-            return "Claims open with the investigation."
+            return tr("Claims open with the investigation.")
         if not may_submit(self.draft(), card, self._pins):
-            return "The list above says what is still missing."
+            return tr("The list above says what is still missing.")
         return ""
 
     def submit(self) -> None:

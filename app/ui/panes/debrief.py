@@ -23,6 +23,7 @@ from app.core.postmortem import PostMortemPart, field_id, fields_of
 from app.core.state import SessionState
 from app.ui.panes.debrief_fields import Field, make_field
 from app.ui.theme import Theme
+from app.ui.translation import retold, tr, within
 from app.ui.widgets.activity_bar import ProgressLine
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
@@ -57,18 +58,18 @@ def sections(state: SessionState) -> tuple[Section, ...]:
     )
     entries = state.agenda.entries if state.agenda else ()
     phases = tuple(
-        (field_id(f.id, entry.id), f"{entry.short_title}: {f.title.lower()}")
+        (field_id(f.id, entry.id), f"{entry.short_title}: {within(tr(f.title))}")
         for entry in entries
-        if not entry.is_break
-        for f in fields_of(part.PHASE)
+        for f in fields_of(part.PHASE)[: 1 if entry.is_break else None]  # of tea only what was said
     )
     return (
-        Section("Whys, guardrails, actions", plain(part.GOVERNANCE)),
+        Section(tr("Whys, guardrails, actions"), plain(part.GOVERNANCE)),
         *incidents,
-        Section("Team reflection", plain(part.REFLECTION)),
-        Section("Phase by phase", phases),
-        Section("Overview", plain(part.OVERVIEW)),
-        Section("Facilitator's notes", plain(part.FACILITATOR)),
+        Section(tr("Team reflection"), (*plain(part.REFLECTION), *plain(part.SCORE))),
+        Section(tr("Phase by phase"), phases),
+        Section(tr("Next drill"), plain(part.NEXT_DRILL)),
+        Section(tr("Overview"), plain(part.OVERVIEW)),
+        Section(tr("Facilitator's notes"), plain(part.FACILITATOR)),
     )
 
 
@@ -111,7 +112,7 @@ class DebriefPane(QWidget):
         nav.setFixedWidth(_NAV_PX)
         left = QVBoxLayout(nav)
         left.setContentsMargins(0, 0, 0, 0)
-        self.sections.setAccessibleName("Sections of the post-mortem")
+        self.sections.setAccessibleName(tr("Sections of the post-mortem"))
         self.sections.setViewportMargins(10, 0, 0, 0)
         left.addWidget(self.sections)
         top = QWidget()
@@ -169,7 +170,7 @@ class DebriefPane(QWidget):
             work = next(iter(self._drill.activities()), None)
             self._line.show_fraction(work.fraction if work is not None else None)
             if work is not None:
-                self._result.setText(f"{work.title}. {work.detail}".strip())
+                self._result.setText(f"{retold(work.title)}. {retold(work.detail)}".strip())
 
     def _make_pages(self, state: SessionState) -> None:
         while self._pages.count():
@@ -245,16 +246,20 @@ class DebriefPane(QWidget):
         written = sum(
             bool(text.strip()) for _, text in (self._state.post_mortem if self._state else ())
         )
-        fields = f"{written} of {len(self._fields)} fields written"
-        self._saved.setText(f"{count} not saved" if count else fields)
+        fields = tr("{written} of {count} fields written", written=written, count=len(self._fields))
+        self._saved.setText(tr("{count} not saved", count=count) if count else fields)
         self._show_allowed()
 
     def _show_allowed(self) -> None:
         state = self._state
         may = state is not None and is_open(state, Capability.GOVERN)
-        why = "" if may else "Saving opens with the post-mortem. What you type is kept as a draft."
+        why = (
+            ""
+            if may
+            else tr("Saving opens with the post-mortem. What you type is kept as a draft.")
+        )
         self.save_button.set_allowed(may and bool(self._dirty), why)
-        busy = "The report is being written." if self._exporting else ""
+        busy = tr("The report is being written.") if self._exporting else ""
         self.export_button.set_allowed(not busy, busy)
 
     def save(self) -> None:
@@ -286,7 +291,7 @@ class DebriefPane(QWidget):
         self._exporting = True
         self.open_button.hide()
         self._line.show()
-        self._result.setText("Writing the report")
+        self._result.setText(tr("Writing the report"))
         self._show_allowed()
         self._watcher.watch(self._drill.export_report(None), self._on_exported)
 
@@ -301,7 +306,7 @@ class DebriefPane(QWidget):
         pdf = next((path for path in paths if path.endswith(".pdf")), paths[0])
         self._result.setText(pdf)
         self._result.setToolTip("\n".join(paths))
-        self._result.setAccessibleName(f"The report is at {pdf}")
+        self._result.setAccessibleName(tr("The report is at {pdf}", pdf=pdf))
         self.open_button.show()
 
     def _open_folder(self) -> None:
@@ -310,7 +315,11 @@ class DebriefPane(QWidget):
         )
         if not QDesktopServices.openUrl(folder):
             self.notice.emit(
-                "1", f"No file manager is set up here. The report is at {self._result.text()}"
+                "1",
+                tr(
+                    "No file manager is set up here. The report is at {words}",
+                    words=self._result.text(),
+                ),
             )
 
     def _on_failure(self, sentence: str) -> None:

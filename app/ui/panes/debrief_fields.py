@@ -9,11 +9,14 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.core.postmortem import RATINGS, Action, PostMortemPart, actions_of, fields_of
+from app.ui.panes.debrief_choices import ChoiceField, LineField, ScoreField
+from app.ui.translation import tr
 from app.ui.widgets.labels import label
 
 WHYS = 5
 ACTIONS = 4
-_ACTION = re.compile(r"^(?P<what>.*?)(?:, owner (?P<owner>[^,]*))?(?:, by (?P<date>[^,]*))?$")
+_SCORES = frozenset(field.id for field in fields_of(PostMortemPart.SCORE))
 
 
 class ProseField(QWidget):
@@ -56,8 +59,10 @@ class FiveWhysField(QWidget):
         grid.setVerticalSpacing(6)
         for number in range(1, WHYS + 1):
             line = QLineEdit()
-            line.setAccessibleName(f"Why {number}")
-            line.setPlaceholderText("Why did it happen?" if number == 1 else "And why that?")
+            line.setAccessibleName(tr("Why {number}", number=number))
+            line.setPlaceholderText(
+                tr("Why did it happen?") if number == 1 else tr("And why that?")
+            )
             line.textChanged.connect(self.changed)
             grid.addWidget(label(f"{number}", "number", "2"), number, 0)
             grid.addWidget(line, number, 1)
@@ -96,8 +101,8 @@ class ActionsField(QWidget):
         grid.setColumnStretch(0, 1)
         for number in range(1, ACTIONS + 1):
             row = (QLineEdit(), QLineEdit(), QLineEdit())
-            names = ("Action", "Owner of action", "Date of action")
-            hints = ("What prevents it next time", "Owner", "YYYY-MM-DD")
+            names = (tr("Action"), tr("Owner of action"), tr("Date of action"))
+            hints = (tr("What prevents it next time"), tr("Owner"), "YYYY-MM-DD")
             for column, (field, name, hint) in enumerate(zip(row, names, hints, strict=True)):
                 field.setAccessibleName(f"{name} {number}")
                 field.setPlaceholderText(hint)
@@ -109,13 +114,8 @@ class ActionsField(QWidget):
 
     def value(self) -> str:
         """A line an action: ``what, owner who, by date``."""
-        lines = []
-        for what, owner, date in ((f.text().strip() for f in row) for row in self._rows):
-            if not what:
-                continue
-            line = what + (f", owner {owner}" if owner else "") + (f", by {date}" if date else "")
-            lines.append(line)
-        return "\n".join(lines)
+        rows = (Action(*(field.text().strip() for field in row)) for row in self._rows)
+        return "\n".join(row.text() for row in rows if row.what)
 
     def set_value(self, text: str) -> None:
         """Show actions as ``value`` wrote them; more than fit go into the last line."""
@@ -125,19 +125,27 @@ class ActionsField(QWidget):
         if len(lines) > ACTIONS:
             lines = [*lines[: ACTIONS - 1], "; ".join(lines[ACTIONS - 1 :])]
         for row, line in zip(self._rows, [*lines, *[""] * ACTIONS], strict=False):
-            found = _ACTION.match(line)
-            parts = (found["what"], found["owner"], found["date"]) if found else (line, "", "")
-            for field, words in zip(row, parts, strict=True):
-                field.setText((words or "").strip())
+            action = next(iter(actions_of(line)), Action(""))
+            for field, words in zip(row, (action.what, action.owner, action.date), strict=True):
+                field.setText(words)
 
 
-Field = ProseField | FiveWhysField | ActionsField
+Field = ProseField | FiveWhysField | ActionsField | ScoreField | LineField | ChoiceField
 
 
 def make_field(field_id: str, title: str) -> Field:
     """The widget for a field of the post-mortem."""
-    if field_id == "five-whys":
-        return FiveWhysField()
-    if field_id == "preventive-actions":
-        return ActionsField()
+    if field_id in _SCORES:
+        return ScoreField(title)
+    match field_id:
+        case "five-whys":
+            return FiveWhysField()
+        case "preventive-actions":
+            return ActionsField()
+        case "next-drill-date":
+            return LineField(title, tr("YYYY-MM-DD"))
+        case "next-drill-level":
+            return LineField(title, tr("such as 3 Senior"))
+        case "rating":
+            return ChoiceField(title, RATINGS)
     return ProseField(title)

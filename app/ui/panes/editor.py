@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 INDENT = "    "
 _BAR_PX = 6
@@ -25,7 +26,7 @@ class LineGutter(QWidget):
     def __init__(self, editor: "CodeEditor") -> None:
         super().__init__(editor)
         self._editor = editor
-        self.setAccessibleName("Line numbers")
+        self.setAccessibleName(tr("Line numbers"))
 
     def sizeHint(self) -> QSize:
         """As wide as the largest number needs."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,11 +27,17 @@ from app.core.experiments import (
     headers_of,
 )
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.labels import label
+from app.ui.widgets.number_box import NumberBox
 
-KINDS = (("send", "Send one request"), ("replay", "Replay a request"), ("burst", "Burst"))
+KINDS = (
+    ("send", later("Send one request")),
+    ("replay", later("Replay a request")),
+    ("burst", later("Burst")),
+)
 _SENT = Qt.ItemDataRole.UserRole
 
 
@@ -47,19 +52,19 @@ class ExperimentForm(QWidget):
         self.kind = ChoiceBox("Kind of experiment", tuple(title for _, title in KINDS))
         self.service = ChoiceBox("Service to call")
         self.method = ChoiceBox("Method", METHODS)
-        self.path = _line("Path", "/v1/orders?limit=10")
-        self.headers = _text("Headers", "Headers, one a line: Name: value", 64)
-        self.body = _text("Body", "Body as JSON", 160)
-        self.own = QCheckBox("The incident's own traffic")
+        self.path = _line(tr("Path"), "/v1/orders?limit=10")
+        self.headers = _text(tr("Headers"), tr("Headers, one a line: Name: value"), 64)
+        self.body = _text(tr("Body"), tr("Body as JSON"), 160)
+        self.own = QCheckBox(tr("The incident's own traffic"))
         self.own.setChecked(True)
-        self.rate = _number("Requests a second", int(MAX_RATE_PER_S), 20, " a second")
-        self.seconds = _number("Duration in seconds", int(MAX_BURST_S), 10, " s")
-        self.trace = _line("Trace id", "Trace id, or choose below")
+        self.rate = _number(tr("Requests a second"), int(MAX_RATE_PER_S), 20, tr(" a second"))
+        self.seconds = _number(tr("Duration in seconds"), int(MAX_BURST_S), 10, " s")
+        self.trace = _line(tr("Trace id"), tr("Trace id, or choose below"))
         self.look_up = KindButton(theme, "Look up", size="small")
         self.sent = QListWidget()
-        self.sent.setAccessibleName("Requests that the clients sent, newest first")
+        self.sent.setAccessibleName(tr("Requests that the clients sent, newest first"))
         self.sent.setFixedHeight(240)
-        self.alone = QCheckBox("Alone: hold the clients' load back")
+        self.alone = QCheckBox(tr("Alone: hold the clients' load back"))
         self._build()
 
     def _build(self) -> None:
@@ -141,16 +146,22 @@ class ExperimentForm(QWidget):
         self.sent.clear()
         for row in rows:
             request = row.request
-            told = (
-                f"{request.method} {request.path}  {row.outcome} in {row.latency_s * 1000:.0f} ms"
+            told = tr(
+                "{method} {path}  {outcome} in {latency_ms:.0f} ms",
+                method=request.method,
+                path=request.path,
+                outcome=row.outcome,
+                latency_ms=row.latency_s * 1000,
             )
             item = QListWidgetItem(f"{request.service}  {told}")
             item.setData(_SENT, row)
             item.setToolTip(request.body[:400])
             self.sent.addItem(item)
-        empty = "No request of the clients is known yet. They keep the newest ones."
+        empty = tr("No request of the clients is known yet. They keep the newest ones.")
         if looked_for:
-            empty = "The clients know no request of that trace; what you sent yourself is known."
+            empty = tr(
+                "The clients know no request of that trace; what you sent yourself is known."
+            )
         self._none_sent.setText("" if rows else empty)
         self._none_sent.setVisible(not rows)
 
@@ -194,12 +205,10 @@ def _text(name: str, hint: str, height_px: int) -> QPlainTextEdit:
     return made
 
 
-def _number(name: str, most: int, value: int, suffix: str) -> QSpinBox:
-    made = QSpinBox()
+def _number(name: str, most: int, value: int, suffix: str) -> NumberBox:
+    made = NumberBox(1, most, suffix)
     made.setAccessibleName(name)
-    made.setRange(1, most)
     made.setValue(value)
-    made.setSuffix(suffix)
     return made
 
 

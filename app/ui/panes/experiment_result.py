@@ -28,10 +28,11 @@ from app.core.experiments import FigureRow, HttpAnswer, figure_rows
 from app.core.http_text import answer_text, request_text
 from app.core.incident import IncidentCard
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, label
 
-_COLUMNS = ("Figure", "Before", "While", "After")
+_COLUMNS = (later("Figure"), later("Before"), later("While"), later("After"))
 _ROW_PX = 24
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,7 +64,7 @@ class FigureModel(QAbstractTableModel):
     ) -> object:
         """Names of the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return _COLUMNS[section]
+            return tr(_COLUMNS[section])
         return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -106,7 +107,7 @@ class ExperimentResult(QWidget):
         self.answer = QPlainTextEdit()
         self.answer.setReadOnly(True)
         self.answer.setProperty("mono", "true")
-        self.answer.setAccessibleName("Answer")
+        self.answer.setAccessibleName(tr("Answer"))
         self.answer.setTabChangesFocus(True)
         self.model = FigureModel(self)
         self.table = FigureTable()
@@ -115,7 +116,7 @@ class ExperimentResult(QWidget):
 
     def _build(self) -> None:
         table = self.table
-        table.setAccessibleName("Figures before, while and after the experiment")
+        table.setAccessibleName(tr("Figures before, while and after the experiment"))
         table.setModel(self.model)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
@@ -152,7 +153,7 @@ class ExperimentResult(QWidget):
         ``whole`` is its answer where more of it is known than the journal keeps.
         """
         self._run = run
-        told = run.result if run is not None else "Choose an experiment to see what came of it."
+        told = run.result if run is not None else tr("Choose an experiment to see what came of it.")
         self._told.set_words(told)
         self.open_trace.setVisible(run is not None and bool(run.trace_id))
         for button in (self.curl, self.again):
@@ -166,7 +167,7 @@ class ExperimentResult(QWidget):
         self.table.setVisible(bool(rows))
         self.table.setMaximumHeight((len(rows) + 2) * _ROW_PX)
         due = run is not None and bool(run.before) and not run.after and run.kind != "pause"
-        self._waiting.setText("The figures after it are read 15 s later." if due else "")
+        self._waiting.setText(tr("The figures after it are read 15 s later.") if due else "")
 
     def ask_for_trace(self) -> None:
         """Ask for the trace of the experiment that is shown."""
@@ -179,4 +180,9 @@ def _exchange_text(run: ExperimentRun, whole: HttpAnswer | None) -> str:
     answer = whole or run.answer
     if answer is None or run.request is None:
         return ""
-    return f"{answer_text(answer)}\n\nSent to {run.service}:\n{request_text(run.request)}"
+    return tr(
+        "{answer}\n\nSent to {service}:\n{request}",
+        answer=answer_text(answer),
+        service=run.service,
+        request=request_text(run.request),
+    )

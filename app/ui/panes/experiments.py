@@ -31,6 +31,7 @@ from app.ui.panes.experiment_form import ExperimentForm
 from app.ui.panes.experiment_pins import experiment_pin, request_pin
 from app.ui.panes.experiment_result import ExperimentResult
 from app.ui.theme import Theme
+from app.ui.translation import later, retold, tr
 from app.ui.widgets.activity_bar import ProgressLine
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
@@ -41,7 +42,11 @@ FORM_PX = 400
 SENT_ROWS = 50
 WHOLE_ANSWERS = 20
 _RUN = Qt.ItemDataRole.UserRole
-_RUN_WORDS = {"send": "Send it", "replay": "Replay it", "burst": "Start the burst"}
+_RUN_WORDS = {
+    "send": later("Send it"),
+    "replay": later("Replay it"),
+    "burst": later("Start the burst"),
+}
 
 
 class ExperimentsPanel(QWidget):
@@ -81,7 +86,7 @@ class ExperimentsPanel(QWidget):
         row.setSpacing(0)
         row.addWidget(self._make_left())
         row.addWidget(rule("v"))
-        self.list.setAccessibleName("Experiments, newest first")
+        self.list.setAccessibleName(tr("Experiments, newest first"))
         self.list.setWordWrap(True)
         self.list.setSpacing(3)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -183,7 +188,7 @@ class ExperimentsPanel(QWidget):
         try:
             self._begin()
         except Refused as error:
-            self._say_problem(str(error))
+            self._say_problem(retold(str(error)))
             return
         self._say_problem("")
         self._busy = True
@@ -210,7 +215,7 @@ class ExperimentsPanel(QWidget):
         self._end(f"{exchange.request.method} {exchange.request.path}: {exchange.answer.seen}")
 
     def _on_burst(self, state: SessionState) -> None:
-        self._end(f"Burst over: {state.experiments[-1][2].result}")
+        self._end(tr("Burst over: {result}", result=state.experiments[-1][2].result))
 
     def _end(self, sentence: str) -> None:
         self._busy = False
@@ -246,21 +251,22 @@ class ExperimentsPanel(QWidget):
     def _why_not(self) -> str:
         kind = self.form.kind_id()
         if self._state is not None and self._state.ended:
-            return "This experiment is locked: the drill is over."
+            return tr("This experiment is locked: the drill is over.")
         if self._state is None or not is_open(self._state, needed_for(kind)):
             steps = missing_for(self._state, needed_for(kind)) if self._state is not None else ()
-            first = f": {steps[0].text}" if steps else ""
-            return f"This experiment is locked{first}."
+            first = f": {retold(steps[0].text)}" if steps else ""
+            return tr("This experiment is locked{first}.", first=first)
         if not self._state.endpoints:
-            return "No service runs that could be called."
-        return "The last experiment is still being carried out." if self._busy else ""
+            return tr("No service runs that could be called.")
+        return tr("The last experiment is still being carried out.") if self._busy else ""
 
     def _show_button(self) -> None:
         why = self._why_not()
         self.run_button.set_text(_RUN_WORDS[self.form.kind_id()])
         self.run_button.set_allowed(not why, why)
-        locked = why.startswith("This experiment is locked")
-        if locked or self._problem.text().startswith("This experiment is locked"):
+        locked_words = tr("This experiment is locked")
+        locked = why.startswith(locked_words)
+        if locked or self._problem.text().startswith(locked_words):
             self._say_problem(why if locked else "")
 
     def _show_activity(self) -> None:
@@ -268,7 +274,7 @@ class ExperimentsPanel(QWidget):
         self._activity = work[0] if work else None
         self._running.setVisible(bool(work))
         if work:
-            self._progress.setText(work[0].detail)
+            self._progress.setText(retold(work[0].detail))
             self._line.show_fraction(work[0].fraction)
 
     def _stop(self) -> None:
@@ -281,8 +287,14 @@ class ExperimentsPanel(QWidget):
         self._empty.setVisible(not state.experiments)
         for at, by, run in reversed(state.experiments):
             clock = story_text(story_at_elapsed(state.marks, at.elapsed_s))
-            told = f"{clock}  {run.kind} {run.service}, by {by}"
-            item = QListWidgetItem(f"{told}\n{run.result}" if run.result else told)
+            told = tr(
+                "{clock}  {kind} {service}, by {by}",
+                clock=clock,
+                kind=tr(run.kind),
+                service=run.service,
+                by=by,
+            )
+            item = QListWidgetItem(f"{told}\n{retold(run.result)}" if run.result else told)
             item.setData(_RUN, (run, at.wall_unix_s))
             self.list.addItem(item)
             if chosen is not None and run.id == chosen.id:
@@ -301,7 +313,7 @@ class ExperimentsPanel(QWidget):
         try:
             request = self._request_meant()
         except Refused as error:
-            self._say_problem(str(error))
+            self._say_problem(retold(str(error)))
             return
         urls = {each.name: each.url for each in self._state.endpoints} if self._state else {}
         if request is None or request.service not in urls:
@@ -309,7 +321,7 @@ class ExperimentsPanel(QWidget):
             return
         command = curl_command(urls[request.service], request, windows=sys.platform == "win32")
         QGuiApplication.clipboard().setText(command)
-        self.notice.emit("1", f"Copied: {command[:120]}")
+        self.notice.emit("1", tr("Copied: {command}", command=command[:120]))
 
     def _request_meant(self) -> HttpRequest | None:
         run = self.chosen()

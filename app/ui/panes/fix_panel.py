@@ -15,6 +15,7 @@ from app.core.ports import Activity
 from app.core.state import SessionState
 from app.ui.panes.check_list import CheckList, LatencyBars, latency_rows
 from app.ui.theme import Theme, restyle
+from app.ui.translation import counted, retold, tr
 from app.ui.widgets.activity_bar import ProgressLine
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, rule
@@ -53,8 +54,8 @@ class FixPanel(QWidget):
     def _build(self) -> None:
         self.prediction.setFixedHeight(58)
         self.prediction.setTabChangesFocus(True)
-        self.prediction.setAccessibleName("What do you expect of this fix?")
-        self.prediction.setPlaceholderText("For example: p95 under 300 ms at 100 users")
+        self.prediction.setAccessibleName(tr("What do you expect of this fix?"))
+        self.prediction.setPlaceholderText(tr("For example: p95 under 300 ms at 100 users"))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(16, 12, 16, 16)
@@ -113,27 +114,33 @@ class FixPanel(QWidget):
         if is_open:
             return
         if state.ended:
-            reason = "The drill is over. The source stays readable."
-            self.lock.show_locked(f"The fix of {card.alias} is closed", reason, ())
+            reason = tr("The drill is over. The source stays readable.")
+            self.lock.show_locked(tr("The fix of {alias} is closed", alias=card.alias), reason, ())
         else:
             steps: tuple[GateStep, ...] = missing_for_fix(state, card.slug)
-            reason = "You can read and pin lines now. Editing opens with proof."
-            self.lock.show_locked(f"The fix of {card.alias} is locked", reason, steps)
+            reason = tr("You can read and pin lines now. Editing opens with proof.")
+            self.lock.show_locked(
+                tr("The fix of {alias} is locked", alias=card.alias), reason, steps
+            )
 
     def show_state(self, state: SessionState, card: IncidentCard) -> None:
         """The last revision and the last verification of the incident."""
         mine = [(at, r) for at, r in state.revisions if r.incident == card.slug]
         if not mine:
-            self._say_applied("The original runs. Nothing was applied yet.", "2")
+            self._say_applied(tr("The original runs. Nothing was applied yet."), "2")
         else:
             revision = mine[-1][1]
             number = len(mine)
             if revision.healthy:
-                files = f"{len(revision.files)} file{'s' if len(revision.files) != 1 else ''}"
-                self._say_applied(f"Revision {number} runs, {files} changed.", "1")
+                files = counted("{count} file", "{count} files", len(revision.files))
+                self._say_applied(
+                    tr("Revision {number} runs, {files} changed.", number=number, files=files), "1"
+                )
             else:
-                told = f"Revision {number} did not start, the last good one runs on. "
-                self._say_applied(told + revision.detail, "time")
+                before = tr(
+                    "Revision {number} did not start, the last good one runs on. ", number=number
+                )
+                self._say_applied(before + retold(revision.detail), "time")
         self._show_run(state, card)
 
     def _say_applied(self, text: str, tone: str) -> None:
@@ -151,13 +158,26 @@ class FixPanel(QWidget):
         run, result = runs[-1], runs[-1].result
         met = sum(check.passed for check in result.checks)
         words, tone = {
-            "pass": ("Verified", "ok"),
-            "fail": ("Not fixed yet", "time"),
-        }.get(result.verdict, ("The verification itself failed", "time"))
-        self._verdict.setText(f"{words}, {met} of {len(result.checks)} checks met")
+            "pass": (tr("Verified"), "ok"),
+            "fail": (tr("Not fixed yet"), "time"),
+        }.get(result.verdict, (tr("The verification itself failed"), "time"))
+        self._verdict.setText(
+            tr(
+                "{words}, {met} of {count} checks met",
+                words=words,
+                met=met,
+                count=len(result.checks),
+            )
+        )
         restyle(self._verdict, tone=tone)
-        expected = f"You expected: {run.prediction}" if run.prediction else ""
-        parts = [result.detail, f"Took {result.duration_s:.0f} s.", expected]
+        expected = (
+            tr("You expected: {prediction}", prediction=run.prediction) if run.prediction else ""
+        )
+        parts = [
+            retold(result.detail),
+            tr("Took {duration_s:.0f} s.", duration_s=result.duration_s),
+            expected,
+        ]
         self._told.setText(" ".join(part for part in parts if part))
         self._checks.show_checks(result.checks)
 
@@ -168,7 +188,7 @@ class FixPanel(QWidget):
         self._activity = activity
         self._running.setVisible(activity is not None)
         if activity is not None:
-            self._progress.setText(f"{activity.title}. {activity.detail}".strip())
+            self._progress.setText(f"{retold(activity.title)}. {retold(activity.detail)}".strip())
             self._line.show_fraction(activity.fraction)
             self.cancel_button.setVisible(activity.cancellable)
 

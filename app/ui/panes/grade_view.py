@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.core.claims import GradePart
 from app.core.state import ClaimState
 from app.ui.theme import Theme, restyle
+from app.ui.translation import later, retold, tr
 from app.ui.widgets.labels import IconLabel, label, rule
 
 _VERDICTS = {
-    "confirmed": ("Root cause verified", "ok"),
-    "rejected": ("The claim does not hold", "time"),
-    "waiting": ("Waiting for the facilitator", "human"),
+    "confirmed": (later("Root cause verified"), "ok"),
+    "rejected": (later("The claim does not hold"), "time"),
+    "waiting": (later("Waiting for the facilitator"), "human"),
 }
 
 
@@ -41,13 +42,25 @@ class GradeView(QWidget):
             return
         self._shown = claim
         words, tone = _VERDICTS.get(claim.verdict, (claim.verdict, "1"))
-        self._verdict.setText(words)
+        self._verdict.setText(tr(words))
         restyle(self._verdict, tone=tone)
         points = ""
         if claim.grade is not None:
-            points = f", {claim.grade.points} of {claim.grade.points_max} points"
+            points = tr(
+                ", {points} of {points_max} points",
+                points=claim.grade.points,
+                points_max=claim.grade.points_max,
+            )
         why = f". {claim.why}" if claim.why else ""
-        self._about.setText(f"Filed at {filed_text} by {claim.filed_by}{points}{why}")
+        self._about.setText(
+            tr(
+                "Filed at {filed_text} by {filed_by}{points}{why}",
+                filed_text=filed_text,
+                filed_by=claim.filed_by,
+                points=points,
+                why=why,
+            )
+        )
         while (item := self._parts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -56,7 +69,7 @@ class GradeView(QWidget):
         for part in claim.grade.parts if claim.grade is not None else ():
             self._parts.addWidget(rule())
             self._parts.addWidget(_PartRow(self._theme, part))
-        self.setAccessibleName(f"{words}{points}")
+        self.setAccessibleName(f"{tr(words)}{points}")
 
 
 class _PartRow(QWidget):
@@ -69,7 +82,7 @@ class _PartRow(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
-        word = "holds" if part.passed else "not yet" if part.points_max else "costs"
+        word = tr("holds") if part.passed else tr("not yet") if part.points_max else tr("costs")
         tone = "ok" if part.passed else "time"
         icon = IconLabel(theme, "cleared" if part.passed else "close", tone, 16, word)
         grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
@@ -77,5 +90,5 @@ class _PartRow(QWidget):
         grid.addWidget(label(word, "small", tone), 0, 2)
         points = f"{part.points} / {part.points_max}" if part.points_max else f"{part.points}"
         grid.addWidget(label(points, "number", "2"), 0, 3)
-        grid.addWidget(label(part.note, "small", "2", wrap=True), 1, 1, 1, 3)
-        self.setAccessibleName(f"{part.title}: {word}. {part.note}")
+        grid.addWidget(label(retold(part.note), "small", "2", wrap=True), 1, 1, 1, 3)
+        self.setAccessibleName(f"{tr(part.title)}: {word}. {retold(part.note)}")

@@ -5,23 +5,24 @@ from PySide6.QtGui import QPainter, QPen
 
 from app.ui.panes.waterfall_legend import Legend, Sign
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 
 class GraphLegend(Legend):
     """Thickness, colour, dashes, chevrons."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Legend of the service graph")
+        super().__init__(theme, tr("Legend of the service graph"))
         self.setAccessibleDescription(", ".join(words for words, _ in self.entries()))
 
     def entries(self) -> list[tuple[str, Sign]]:
         """Every mark that a graph may have."""
         return [
-            ("thicker, more calls", self._thick),
-            ("errors above 5 %", self._errors),
-            ("figures of callers only", self._dashed),
-            ("calls back up", self._back),
-            ("sends no spans", self._silent),
+            (tr("thicker, more calls"), self._thick),
+            (tr("errors above 5 %"), self._errors),
+            (tr("figures of callers only"), self._dashed),
+            (tr("calls back up"), self._back),
+            (tr("sends no spans"), self._silent),
         ]
 
     def _line(self, painter: QPainter, box: QRectF, pen: QPen) -> None:

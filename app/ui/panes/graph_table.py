@@ -18,9 +18,10 @@ from app.core.service_graph import CallFigures, ServiceGraph
 from app.ui.panes.graph_layout import StableLayout
 from app.ui.panes.graph_words import errors_text, length_text, rate_text
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 
 Index = QModelIndex | QPersistentModelIndex
-_COLUMNS = ("Calls", "Rate", "Errors", "p50", "p95")
+_COLUMNS = (later("Calls"), later("Rate"), later("Errors"), "p50", "p95")
 _WIDTHS_PX = (0, 58, 60, 66, 66)
 Row = tuple[tuple[str, str], str, CallFigures]
 
@@ -38,7 +39,11 @@ class GraphModel(QAbstractTableModel):
             ((edge.caller, edge.callee), _words(edge.caller, edge.callee, layout), edge.figures)
             for edge in graph.edges
         ]
-        rows += [((n.name, ""), f"{n.name} answers", n.figures) for n in graph.nodes if n.reports]
+        rows += [
+            ((n.name, ""), tr("{name} answers", name=n.name), n.figures)
+            for n in graph.nodes
+            if n.reports
+        ]
         if [row[0] for row in rows] != [row[0] for row in self._rows]:
             self.beginResetModel()
             self._rows = rows
@@ -72,7 +77,7 @@ class GraphModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole and section:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return _COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(_COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words by column; numbers to the right."""
@@ -80,8 +85,8 @@ class GraphModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         key, words, figures = self._rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole and not index.column() and key[1]:
-            up = ", calls back up" if words.endswith("\u2191") else ""
-            return f"{key[0]} calls {key[1]}{up}"
+            up = tr(", calls back up") if words.endswith("\u2191") else ""
+            return tr("{caller} calls {callee}{up}", caller=key[0], callee=key[1], up=up)
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         return (
@@ -107,7 +112,7 @@ class GraphTable(QTableView):
         super().__init__(parent)
         self.figures = GraphModel(self)
         self.setModel(self.figures)
-        self.setAccessibleName("Calls between services: rate, errors, p50 and p95")
+        self.setAccessibleName(tr("Calls between services: rate, errors, p50 and p95"))
         self.setShowGrid(False)
         self.setFont(theme.font("small"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -21,6 +21,7 @@ from app.ui.panes.graph_layout import StableLayout, spoken_order
 from app.ui.panes.graph_painting import label_rect, paint_edge, paint_label, paint_node
 from app.ui.panes.graph_words import edge_sentence, errors_text, node_sentence, rate_text
 from app.ui.theme import Theme
+from app.ui.translation import local_number, tr
 
 _NEAR_PX = 12.0
 Chosen = tuple[str, str]  # caller and callee, or a node's name and ""
@@ -43,7 +44,7 @@ class GraphView(QAbstractScrollArea):
         self._pins: dict[Chosen, str] = {}
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Service graph; the table beside it has the same figures")
+        self.setAccessibleName(tr("Service graph; the table beside it has the same figures"))
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -168,7 +169,7 @@ class GraphView(QAbstractScrollArea):
         seen = [edge.figures.per_s for edge in self._graph.edges if edge.callee == node.name]
         sent = [edge.figures.per_s for edge in self._graph.edges if edge.caller == node.name]
         per_s = sum(seen or sent)
-        return f"{per_s:.1f}/s" if per_s >= 0.05 else "no calls"
+        return f"{local_number(per_s, '.1f')}/s" if per_s >= 0.05 else tr("no calls")
 
     # Choosing
 

@@ -2,17 +2,18 @@
 
 from app.core.service_graph import CallFigures, GraphEdge, GraphNode
 from app.ui.charts.scale import reading_text
+from app.ui.translation import later, local_number, tr
 
 TROUBLE_SHARE = 0.05
-NO_CALLS = "no calls"
+NO_CALLS = later("no calls")
 
 
 def rate_text(figures: CallFigures) -> str:
     """Calls a second, with one digit below ten."""
     if not figures.calls:
-        return NO_CALLS
+        return tr(NO_CALLS)
     if figures.per_s < 0.05:
-        return "<0.1/s"
+        return f"<{local_number(0.1, '.1f')}/s"
     return f"{reading_text(figures.per_s, 1 if figures.per_s < 9.95 else 0)}/s"
 
 
@@ -29,8 +30,8 @@ def length_text(seconds: float | None) -> str:
     if seconds is None:
         return "\u2013"
     if seconds >= 0.9995:
-        return f"{seconds:.1f} s"
-    return f"{reading_text(seconds * 1000, 0 if seconds >= 0.00995 else 1)} ms"
+        return f"{local_number(seconds, '.1f')} s"
+    return tr("{number} ms", number=reading_text(seconds * 1000, 0 if seconds >= 0.00995 else 1))
 
 
 def in_trouble(figures: CallFigures) -> bool:
@@ -42,22 +43,33 @@ def edge_sentence(edge: GraphEdge, *, goes_back: bool) -> str:
     """An edge for a screen reader and for a pin."""
     figures = edge.figures
     if not figures.calls:
-        return f"{edge.caller} calls {edge.callee}: {NO_CALLS} in this time"
-    told = (
-        f"{edge.caller} calls {edge.callee}: {rate_text(figures)}, "
-        f"{errors_text(figures)} errors, p95 {length_text(figures.p95_s)}"
+        return tr(
+            "{caller} calls {callee}: no calls in this time",
+            caller=edge.caller,
+            callee=edge.callee,
+        )
+    told = tr(
+        "{caller} calls {callee}: {rate}, {errors} errors, p95 {p95}",
+        caller=edge.caller,
+        callee=edge.callee,
+        rate=rate_text(figures),
+        errors=errors_text(figures),
+        p95=length_text(figures.p95_s),
     )
-    return f"{told}, calls back up" if goes_back else told
+    return tr("{told}, calls back up", told=told) if goes_back else told
 
 
 def node_sentence(node: GraphNode) -> str:
     """A node for a screen reader and for a pin."""
     if not node.reports:
-        return f"{node.name}: sends no spans of its own"
+        return tr("{name}: sends no spans of its own", name=node.name)
     figures = node.figures
     if not figures.calls:
-        return f"{node.name}: {NO_CALLS} in this time"
-    return (
-        f"{node.name} answers {rate_text(figures)}, {errors_text(figures)} errors, "
-        f"p95 {length_text(figures.p95_s)}"
+        return tr("{name}: no calls in this time", name=node.name)
+    return tr(
+        "{name} answers {rate}, {errors} errors, p95 {p95}",
+        name=node.name,
+        rate=rate_text(figures),
+        errors=errors_text(figures),
+        p95=length_text(figures.p95_s),
     )

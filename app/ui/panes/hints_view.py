@@ -14,6 +14,7 @@ from app.core.ports import DrillPort
 from app.core.state import HintState, SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.theme import Theme
+from app.ui.translation import counted, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import label, sheet
@@ -101,8 +102,12 @@ class HintsView(QWidget):
             self._asking = False  # the price that was agreed to is no longer the price
         given = tuple(row for row in state.hints if row.hint.incident == self._slug)
         points = hint_points(state, self._slug)
-        taken = "1 given" if len(given) == 1 else f"{len(given)} given"
-        self.count.setText(f"{taken}, {points} points" if given else "none given")
+        taken = counted("{count} given", "{count} given", len(given))
+        self.count.setText(
+            tr("{taken}, {points} points", taken=taken, points=points)
+            if given
+            else tr("none given")
+        )
         if given != self._shown:
             self._shown = given
             self._fill(state, given)
@@ -116,8 +121,16 @@ class HintsView(QWidget):
                 widget.deleteLater()
         for row in reversed(given):
             when = story_text(story_at_elapsed(state.marks, row.at.elapsed_s))[:5]
-            how = "from the facilitator" if row.hint.pushed else f"asked for by {row.by}"
-            cost = f"{row.hint.cost_points} points" if row.hint.cost_points else "for nothing"
+            how = (
+                tr("from the facilitator")
+                if row.hint.pushed
+                else tr("asked for by {by}", by=row.by)
+            )
+            cost = (
+                tr("{cost_points} points", cost_points=row.hint.cost_points)
+                if row.hint.cost_points
+                else tr("for nothing")
+            )
             self._rows.addWidget(label(row.hint.title, "small.strong", wrap=True))
             self._rows.addWidget(label(row.hint.text, "small", wrap=True))
             self._rows.addWidget(label(f"{when}, {how}, {cost}", "micro", "2", wrap=True))
@@ -125,12 +138,20 @@ class HintsView(QWidget):
     def _show_question(self) -> None:
         offer, asking = self._offer, self._asking
         if offer is not None:
-            self.ask_button.set_text(f"Ask for a hint (costs {offer.cost_points} points)")
-            self.take_button.set_text(f"Take it for {offer.cost_points} points")
-            others = f", {offer.left - 1} more after it" if offer.left > 1 else ""
+            self.ask_button.set_text(
+                tr("Ask for a hint (costs {cost_points} points)", cost_points=offer.cost_points)
+            )
+            self.take_button.set_text(
+                tr("Take it for {cost_points} points", cost_points=offer.cost_points)
+            )
+            others = tr(", {more} more after it", more=offer.left - 1) if offer.left > 1 else ""
             self.question.setText(
-                f"This hint costs {offer.cost_points} points{others}. They come off the grade "
-                "and stand in the report."
+                tr(
+                    "This hint costs {cost_points} points{others}. They come off the grade "
+                    "and stand in the report.",
+                    cost_points=offer.cost_points,
+                    others=others,
+                )
             )
         else:
             self.ask_button.set_text("Ask for a hint")
@@ -143,11 +164,11 @@ class HintsView(QWidget):
     def _why_not(self) -> str:
         state = self._state
         if state is None or not is_open(state, Capability.INVESTIGATE) or state.ended:
-            return "Hints open with the investigation."
+            return tr("Hints open with the investigation.")
         if state.verified_claim(self._slug) is not None:
-            return "The root cause is verified already."
+            return tr("The root cause is verified already.")
         if self._offer is None:
-            return "No hint would tell you more than you know."
+            return tr("No hint would tell you more than you know.")
         return ""
 
     def ask(self) -> None:

@@ -13,6 +13,7 @@ from app.core.state import SessionState
 from app.ui.panes.experiments import ExperimentsPanel
 from app.ui.panes.terminal_button import TerminalButton
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, sheet
 
@@ -41,8 +42,8 @@ class HttpPane(QWidget):
         row.addWidget(label("kept with the figures before, while and after", "small", "2"), 1)
         row.addWidget(self.terminal)
         for words, key, slot in (
-            ("Pin the request", "Shift P", self.panel.pin_request),
-            ("Pin", "P", self.pin_selection),
+            (tr("Pin the request"), "Shift P", self.panel.pin_request),
+            (tr("Pin"), "P", self.pin_selection),
         ):
             button = KindButton(theme, words, icon="pin", key=key)
             button.clicked.connect(slot)

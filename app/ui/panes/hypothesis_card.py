@@ -12,6 +12,7 @@ from app.core.notebook import CLOSED, STATUSES, Hypothesis
 from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.timers import story_text
@@ -44,10 +45,10 @@ class HypothesisCard(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.status.addItems([name.capitalize() for name in STATUSES])
-        self.status.setAccessibleName("Status of the hypothesis")
-        self.why.setAccessibleName("Why it has this status")
-        self.pin.setAccessibleName("Pin to link to the hypothesis")
+        self.status.addItems([tr(name).capitalize() for name in STATUSES])
+        self.status.setAccessibleName(tr("Status of the hypothesis"))
+        self.why.setAccessibleName(tr("Why it has this status"))
+        self.pin.setAccessibleName(tr("Pin to link to the hypothesis"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(6)
@@ -93,7 +94,7 @@ class HypothesisCard(QWidget):
         named = f"{one.stated.component}: " if one.stated.component else ""
         self._title.set_words(f"{one.id.upper()}  {named}{one.stated.text}")
         self._moved.set_words(_moved_words(state, one))
-        self._evidence.set_words(evidence_words(one) or "No pin is linked to it yet")
+        self._evidence.set_words(evidence_words(one) or tr("No pin is linked to it yet"))
         if moved:
             self.status.setCurrentIndex(STATUSES.index(one.status))
             self.why.clear()
@@ -110,17 +111,18 @@ class HypothesisCard(QWidget):
                 self.pin.setItemData(self.pin.count() - 1, pin.label, _TOOL_TIP)
             self.pin.setCurrentIndex(max(0, self.pin.findData(chosen)))
         self.pin.setMinimumContentsLength(8)
-        why = "" if rows else "Pin something first: P on a chart, a log row or a trace."
+        why = "" if rows else tr("Pin something first: P on a chart, a log row or a trace.")
         for button in (self.for_button, self.against_button, self.unlink_button):
             button.set_allowed(not why, why)
 
     def _show_need(self) -> None:
         wanted = STATUSES[max(0, self.status.currentIndex())]
         needs = wanted in CLOSED and not self.why.text().strip()
-        hold = "what shows it" if wanted in CLOSED else "why, if you like"
-        self.why.setPlaceholderText(hold.capitalize())
+        hold = tr("what shows it") if wanted in CLOSED else tr("why, if you like")
+        self.why.setPlaceholderText(hold[:1].upper() + hold[1:])
         self.set_button.set_allowed(
-            not needs, f"A hypothesis is {wanted} for a reason: write what shows it."
+            not needs,
+            tr("A hypothesis is {wanted} for a reason: write what shows it.", wanted=tr(wanted)),
         )
 
     def set_status(self) -> None:
@@ -161,9 +163,9 @@ def evidence_words(one: Hypothesis) -> str:
     """The pins for and against in a few words, empty where none is linked."""
     parts = []
     if one.pins_for:
-        parts.append(f"for: {', '.join(one.pins_for)}")
+        parts.append(tr("for: {pins}", pins=", ".join(one.pins_for)))
     if one.pins_against:
-        parts.append(f"against: {', '.join(one.pins_against)}")
+        parts.append(tr("against: {pins}", pins=", ".join(one.pins_against)))
     return "; ".join(parts)
 
 
@@ -172,4 +174,10 @@ def _moved_words(state: SessionState, one: Hypothesis) -> str:
     at, by = (one.moves[-1].at, one.moves[-1].by) if one.moves else (one.at, one.by)
     when = story_text(story_at_elapsed(state.marks, at.elapsed_s))[:5]
     why = f": {one.why}" if one.why else ""
-    return f"{one.status.capitalize()} since {when}, by {by}{why}"
+    return tr(
+        "{status} since {when}, by {by}{why}",
+        status=tr(one.status).capitalize(),
+        when=when,
+        by=by,
+        why=why,
+    )

@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from app.core.log_commands import grep_command, jq_command
 from app.core.log_query import LogQuery
 from app.ui.panes.log_model import LogRow
+from app.ui.translation import later, tr
 
-_NO_GREP = "grep cannot say “or”, nor from and to. Copy it as jq instead, with Ctrl J."
+_NO_GREP = later("grep cannot say “or”, nor from and to. Copy it as jq instead, with Ctrl J.")
 
 
 class LogCopies(QObject):
@@ -23,7 +24,7 @@ class LogCopies(QObject):
         if chosen is None:
             self.notice.emit("1", "Choose a line first, then press J to copy it.")
         else:
-            self._copy(chosen.line.raw, "The line was copied as JSON.")
+            self._copy(chosen.line.raw, tr("The line was copied as JSON."))
 
     def copy_grep(self, query: LogQuery) -> None:
         """The filter as a command, or why there is none."""
@@ -31,11 +32,11 @@ class LogCopies(QObject):
         if command is None:
             self.notice.emit("1", _NO_GREP)
         else:
-            self._copy(command, "Copied as grep, for a terminal in the session's folder.")
+            self._copy(command, tr("Copied as grep, for a terminal in the session's folder."))
 
     def copy_jq(self, query: LogQuery) -> None:
         """The filter as a command for ``jq``."""
-        self._copy(jq_command(query), "Copied as jq, for a terminal in the session's folder.")
+        self._copy(jq_command(query), tr("Copied as jq, for a terminal in the session's folder."))
 
     def _copy(self, text: str, said: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget as Widget
 
 from app.core.log_query import LogHit
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label, sheet
 
-_NONE_CHOSEN = "No line chosen. Choose one to see its fields."
+_NONE_CHOSEN = later("No line chosen. Choose one to see its fields.")
 _ITEMS_AT_MOST = 500
 
 
@@ -39,8 +40,8 @@ class LogFields(Widget):
         self.setMinimumWidth(300)
         self.tree = FieldTree()
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels(["Field", "Value"])
-        self.tree.setAccessibleName("Fields of the chosen line")
+        self.tree.setHeaderLabels([tr("Field"), tr("Value")])
+        self.tree.setAccessibleName(tr("Fields of the chosen line"))
         self.tree.setFont(theme.font("code"))
         self.tree.setUniformRowHeights(True)
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -61,10 +62,10 @@ class LogFields(Widget):
         grid.setSpacing(6)
         for number, (text, key, clicked) in enumerate(
             (
-                ("Lines around", "C", self.context_clicked),
-                ("Copy JSON", "J", self.json_clicked),
-                ("Filter as grep", "Ctrl G", self.grep_clicked),
-                ("Filter as jq", "Ctrl J", self.jq_clicked),
+                (tr("Lines around"), "C", self.context_clicked),
+                (tr("Copy JSON"), "J", self.json_clicked),
+                (tr("Filter as grep"), "Ctrl G", self.grep_clicked),
+                (tr("Filter as jq"), "Ctrl J", self.jq_clicked),
             )
         ):
             button = KindButton(theme, text, key=key, size="small")
@@ -80,9 +81,9 @@ class LogFields(Widget):
         self._seq = 0 if line is None else line.seq
         self.tree.setVisible(line is not None and not line.garbled and not line.gone)
         if line is None:
-            self._about.setText(_NONE_CHOSEN)
+            self._about.setText(tr(_NONE_CHOSEN))
         elif line.garbled or line.gone:
-            reason = "Cut or no JSON: " if line.garbled else ""
+            reason = tr("Cut or no JSON: ") if line.garbled else ""
             self._about.setText(reason + line.message[:2000])
         else:
             self._about.setText(line.message[:2000])
@@ -101,7 +102,7 @@ def _items(fields: object) -> Iterator[QTreeWidgetItem]:
     pairs = fields.items() if isinstance(fields, dict) else enumerate(fields)
     for _, (name, value) in zip(range(_ITEMS_AT_MOST), pairs, strict=False):
         nested = isinstance(value, dict | list)
-        text = f"{len(value)} entries" if nested else _text(value)
+        text = tr("{count} entries", count=len(value)) if nested else _text(value)
         item = QTreeWidgetItem([str(name), text])
         item.setToolTip(1, text[:4000])
         if nested:

@@ -26,11 +26,14 @@ from app.ui.panes.log_model import LogModel, LogRow
 from app.ui.panes.log_words import count_text, told_text
 from app.ui.panes.trace_opening import span_id_of
 from app.ui.theme import Theme, restyle
+from app.ui.translation import later, retold, tr
 from app.ui.widgets.labels import label
 
 _FILTER_DELAY_MS = 180
 _AWAIT_MS = 8
-_HINT = "Filter: words, level>=warn, service:orders,pricing, trace:ab12, from:03:16, re:/took \\d+/"
+_HINT = later(
+    "Filter: words, level>=warn, service:orders,pricing, trace:ab12, from:03:16, re:/took \\d+/"
+)
 
 
 class LogTable(QTableView):
@@ -64,7 +67,7 @@ class LogList(QWidget):
         self.fields = LogFields(theme)
         self.controls = QWidget()
         self.search = QLineEdit()
-        self.follow = QPushButton("Following")
+        self.follow = QPushButton(tr("Following"))
         self.count = label("no lines yet", "micro", "3")
         self.told = label("", "small", "2", wrap=True)
         self.copies = LogCopies(self)
@@ -78,7 +81,7 @@ class LogList(QWidget):
 
     def _build(self, theme: Theme) -> None:
         self.table.setObjectName("logs")
-        self.table.setAccessibleName("Log lines, newest first")
+        self.table.setAccessibleName(tr("Log lines, newest first"))
         self.table.setModel(self.model)
         dress_table(self.table, theme)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -96,14 +99,14 @@ class LogList(QWidget):
         self._fill_controls()
 
     def _fill_controls(self) -> None:
-        self.search.setPlaceholderText(_HINT)
-        self.search.setAccessibleName("Filter of the log lines")
+        self.search.setPlaceholderText(tr(_HINT))
+        self.search.setAccessibleName(tr("Filter of the log lines"))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self.follow.setMinimumWidth(120)
-        self.follow.setAccessibleName("Follow new lines")
+        self.follow.setAccessibleName(tr("Follow new lines"))
         row = QHBoxLayout(self.controls)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -170,15 +173,17 @@ class LogList(QWidget):
         self.count.setText(count_text(self.model.progress))
         told = told_text(self.model.progress, filtered=bool(self._filter.text))
         if self._before_context is not None:
-            told = f"Everything around the chosen line. Esc goes back to the filter. {told}"
+            told = tr(
+                "Everything around the chosen line. Esc goes back to the filter. {told}", told=told
+            )
         self.told.setText(told)
         self.told.setVisible(bool(told))
         if not self.model.paused:
-            self.follow.setText("Following")
+            self.follow.setText(tr("Following"))
         elif self.model.pending:
-            self.follow.setText(f"{self.model.pending} new lines")
+            self.follow.setText(tr("{pending} new lines", pending=self.model.pending))
         else:
-            self.follow.setText("Paused at row")
+            self.follow.setText(tr("Paused at row"))
         self.follow.setChecked(not self.model.paused)
 
     # The filter
@@ -195,7 +200,7 @@ class LogList(QWidget):
         try:
             wanted = parse(self.search.text(), None if self._time is None else self._time.to_unix)
         except FilterError as error:
-            self.notice.emit("time", str(error))
+            self.notice.emit("time", retold(str(error)))
             return
         if wanted != self._filter or self._before_context is not None:
             self._before_context = None

@@ -10,12 +10,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.core.log_query import LogHit, LogSearch, LogSearchProgress
 from app.ui.charts.drill_time import DrillTime, clock_text_ms
+from app.ui.translation import later, tr
 
 MOST_ROWS = 100_000
 PAGE = 64
 _ROWS_KEPT = 2_048
 _ABOVE = 200
-COLUMNS = ("", "Time", "Level", "Service", "Trace", "Message", "Pin")
+COLUMNS = (
+    "",
+    later("Time"),
+    later("Level"),
+    later("Service"),
+    later("Trace"),
+    later("Message"),
+    later("Pin"),
+)
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 PIN_ROLE = Qt.ItemDataRole.UserRole + 2
 
@@ -189,7 +198,7 @@ class LogModel(QAbstractTableModel):
     ) -> object:
         """Names of the columns, for screen readers."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

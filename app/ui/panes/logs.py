@@ -32,6 +32,7 @@ from app.ui.panes.trace_halves import TraceHalves
 from app.ui.panes.trace_search import TraceSearchView
 from app.ui.panes.trace_view import TraceView
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import sheet
 
@@ -57,6 +58,7 @@ class LogsPane(QWidget):
         self._time: DrillTime | None = None
         self._trace_pins: dict[str, str] = {}
         self._ticks = 0
+        self._trace_wanted = False
         self.lines = LogList(drill.telemetry, theme)
         self.traces = TraceSearchView(drill.telemetry, theme)
         self.graph = ServiceGraphView(drill.telemetry, theme, now)
@@ -81,6 +83,7 @@ class LogsPane(QWidget):
         layout.addWidget(self._make_bar())
         layout.addWidget(self.lines.told)
         layout.addWidget(self._halves, 1)
+        self._fold(_LINES)
 
     def _make_bar(self) -> QWidget:
         bar = sheet("bar")
@@ -88,7 +91,7 @@ class LogsPane(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
-        for number, text in enumerate(("Lines", "Traces", "Graph")):
+        for number, text in enumerate((tr("Lines"), tr("Traces"), tr("Graph"))):
             button = QPushButton(text)
             button.setCheckable(True)
             button.setChecked(number == _LINES)
@@ -174,6 +177,8 @@ class LogsPane(QWidget):
 
     def open_trace(self, trace_id: str, span_id: str = "") -> None:
         """Show the waterfall of a trace and go to it, as soon as its spans are there."""
+        self._trace_wanted = True
+        self.trace.set_folded(False)
         self.awaited.open(trace_id, span_id)
 
     def chosen_line(self) -> LogRow | None:
@@ -187,8 +192,13 @@ class LogsPane(QWidget):
         for other, top in enumerate((self.lines, self.traces, self.graph)):
             top.controls.setVisible(other == number)
         self.trace.setVisible(number != _GRAPH)
+        self._fold(number)
         self._halves.show_top(traces_listed=number == _TRACES)
         self._refresh_figures()
+
+    def _fold(self, number: int) -> None:
+        """Lines have all the room until the first trace is opened; then nothing moves again."""
+        self.trace.set_folded(number == _LINES and not self._trace_wanted)
 
     def _show_traces(self) -> None:
         self._show_top(_TRACES)

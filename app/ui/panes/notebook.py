@@ -15,13 +15,14 @@ from app.ui.panes.notes_view import NotesView
 from app.ui.panes.update_words import promise_words
 from app.ui.panes.updates_view import UpdatesView
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.drafts import DraftKeeper
 from app.ui.widgets.labels import rule, sheet
 
 _NOTES_PX = 392
 PAGES = ("notes", "updates", "hints")
-_TITLES = {"notes": "Notes", "updates": "Updates", "hints": "Hints"}
+_TITLES = {"notes": later("Notes"), "updates": later("Updates"), "hints": later("Hints")}
 
 
 class NotebookPane(QWidget):
@@ -99,7 +100,7 @@ class NotebookPane(QWidget):
             self._seen = seen
             self.updates.show_time(state, reading)
             late = promise_words(state, reading.story_s)[1]
-            self._count("updates", f"{len(state.status_updates)}{', late' if late else ''}")
+            self._count("updates", f"{len(state.status_updates)}{tr(', late') if late else ''}")
         if state is self._state:
             return
         before, self._state = self._state, state
@@ -116,7 +117,7 @@ class NotebookPane(QWidget):
             self.show_page("hints")
 
     def _count(self, page: str, count: str) -> None:
-        words = f"{_TITLES[page]}  {count}" if count != "0" else _TITLES[page]
+        words = f"{tr(_TITLES[page])}  {count}" if count != "0" else tr(_TITLES[page])
         if self._buttons[page].text() != words:
             self._buttons[page].set_text(words)
 

@@ -7,6 +7,7 @@ from app.core.notebook import Hypothesis, hypotheses
 from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.panes.hypothesis_card import evidence_words
+from app.ui.translation import tr
 from app.ui.widgets.timers import story_text
 
 NOBODY = "team"
@@ -42,19 +43,32 @@ def _clock(state: SessionState, at: Stamp) -> str:
 
 def _note(state: SessionState, at: Stamp, by: str, text: str) -> NotebookRow:
     signed = "" if by == NOBODY else f"  {by}"
-    return NotebookRow(at.elapsed_s, f"{_clock(state, at)}{signed}\n{text}", f"by {by}", "1")
+    return NotebookRow(
+        at.elapsed_s, f"{_clock(state, at)}{signed}\n{text}", tr("by {by}", by=tr(by)), "1"
+    )
 
 
 def _thought(state: SessionState, one: Hypothesis) -> NotebookRow:
     named = f", {one.stated.component}" if one.stated.component else ""
     signed = "" if one.by == NOBODY else f"  {one.by}"
-    head = f"{_clock(state, one.at)}{signed}  Hypothesis {one.status}{named}"
+    head = tr(
+        "{clock}{signed}  Hypothesis {status}{named}",
+        clock=_clock(state, one.at),
+        signed=signed,
+        status=tr(one.status),
+        named=named,
+    )
     below = ". ".join(part for part in (one.why, evidence_words(one)) if part)
     text = f"{head}\n{one.stated.text}" + (f"\n{below}" if below else "")
     moves = (
-        f"{_clock(state, move.at)} {move.status} by {move.by}"
+        tr(
+            "{clock} {status} by {by}",
+            clock=_clock(state, move.at),
+            status=tr(move.status),
+            by=move.by,
+        )
         + (f": {move.why}" if move.why else "")
         for move in one.moves
     )
-    about = "\n".join((f"{one.id.upper()} by {one.by}", *moves))
+    about = "\n".join((tr("{id} by {by}", id=one.id.upper(), by=one.by), *moves))
     return NotebookRow(one.at.elapsed_s, text, about, _TONES[one.status], one.id)

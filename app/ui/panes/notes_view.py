@@ -23,6 +23,7 @@ from app.core.state import SessionState
 from app.ui.panes.hypothesis_card import HypothesisCard
 from app.ui.panes.notebook_rows import NotebookRow, notebook_rows
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.drafts import DraftKeeper
 from app.ui.widgets.empty_state import EmptyState
@@ -31,8 +32,8 @@ from app.ui.widgets.labels import label
 
 _NOTE_KEY = "note"
 _ID = Qt.ItemDataRole.UserRole
-_NOTHING = "Nothing is written yet. Write what you see, try and think."
-_NO_MATCH = "No note and no hypothesis holds these words."
+_NOTHING = later("Nothing is written yet. Write what you see, try and think.")
+_NO_MATCH = later("No note and no hypothesis holds these words.")
 
 
 class NotesView(QWidget):
@@ -72,13 +73,13 @@ class NotesView(QWidget):
         finding = QHBoxLayout()
         finding.setContentsMargins(16, 0, 16, 8)
         finding.setSpacing(10)
-        self.search.setPlaceholderText("Search notes and hypotheses")
-        self.search.setAccessibleName("Search notes and hypotheses")
+        self.search.setPlaceholderText(tr("Search notes and hypotheses"))
+        self.search.setAccessibleName(tr("Search notes and hypotheses"))
         self.search.setClearButtonEnabled(True)
         finding.addWidget(self.search, 1)
         finding.addWidget(self._count)
         column.addLayout(finding)
-        self.list.setAccessibleName("Notes and hypotheses, newest first")
+        self.list.setAccessibleName(tr("Notes and hypotheses, newest first"))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setViewportMargins(12, 0, 12, 0)
@@ -97,10 +98,10 @@ class NotesView(QWidget):
         self.field.setMinimumHeight(48)
         self.field.setMaximumHeight(76)
         self.field.setTabChangesFocus(True)
-        self.field.setAccessibleName("New note")
-        self.field.setPlaceholderText("What you see, try and think")
-        self.component.setAccessibleName("Component of the hypothesis")
-        self.writer.setAccessibleName("Who writes")
+        self.field.setAccessibleName(tr("New note"))
+        self.field.setPlaceholderText(tr("What you see, try and think"))
+        self.component.setAccessibleName(tr("Component of the hypothesis"))
+        self.writer.setAccessibleName(tr("Who writes"))
         column.addWidget(self.field)
         for box, button in (
             (self.writer, self.write_button),
@@ -146,14 +147,16 @@ class NotesView(QWidget):
     def _fill_components(self, state: SessionState) -> None:
         self.component.clear()
         for card in state.incidents:
-            self.component.addItem(f"{card.alias}, no component yet", (card.slug, ""))
+            self.component.addItem(
+                tr("{alias}, no component yet", alias=card.alias), (card.slug, "")
+            )
             for name in card.suspects:
                 self.component.addItem(f"{card.alias}, {name}", (card.slug, name))
 
     def _fill_writers(self, state: SessionState) -> None:
         chosen = self.writer.currentData()
         self.writer.clear()
-        self.writer.addItem("The team writes", "")
+        self.writer.addItem(tr("The team writes"), "")
         for person in state.participants:
             role = f", {person.role}" if person.role else ""
             self.writer.addItem(f"{person.name}{role}", person.name)
@@ -176,7 +179,7 @@ class NotesView(QWidget):
         self._count.setVisible(bool(words))
 
     def _counted(self, shown: int) -> str:
-        return f"{shown} of {len(self._rows)}"
+        return tr("{shown} of {count}", shown=shown, count=len(self._rows))
 
     @property
     def counts(self) -> tuple[int, int]:

@@ -3,14 +3,25 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.core.ports import ServiceFigures
+from app.ui.translation import later, local_number, retold, tr
 
 COLUMNS = (
-    *("Process", "State", "CPU", "Memory", "Threads", "Sockets", "Requests/s"),
-    *("Port", "PID", "Seen"),
+    *(
+        later("Process"),
+        later("State"),
+        "CPU",
+        later("Memory"),
+        later("Threads"),
+        later("Sockets"),
+        later("Requests/s"),
+    ),
+    *(later("Port"), "PID", later("Seen")),
 )
+SEEN = len(COLUMNS) - 1
+CELL_WORDS = (later("never"), later("now"), later("{1} s ago"))
 SORT_ROLE = Qt.ItemDataRole.UserRole
 _STALE_S = 5.0
-_WAYS = {"listens": "listens on", "from": "from callers, at", "to": "to"}
+_WAYS = {"listens": later("listens on"), "from": later("from callers, at"), "to": later("to")}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -53,7 +64,7 @@ class ProcessModel(QAbstractTableModel):
     ) -> object:
         """Names of the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section >= 2 else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -69,7 +80,7 @@ class ProcessModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
-        return cells(row)[index.column()]
+        return shown(row)[index.column()]
 
 
 def cells(row: ServiceFigures) -> tuple[str, ...]:
@@ -87,6 +98,14 @@ def cells(row: ServiceFigures) -> tuple[str, ...]:
         str(row.pid) if row.pid else "\u2013",
         "never" if seen is None else "now" if seen < _STALE_S else f"{seen:.0f} s ago",
     )
+
+
+def shown(row: ServiceFigures) -> tuple[str, ...]:
+    """``cells`` as people read them, in the screens' language; a pin keeps them plain."""
+    name, state, *figures, rate, port, pid, seen = cells(row)
+    if row.requests_per_s is not None:
+        rate = local_number(row.requests_per_s, ".1f")
+    return (name, tr(state), *figures, rate, port, pid, retold(seen))
 
 
 def _sort_keys(row: ServiceFigures) -> tuple[str | float, ...]:
@@ -116,27 +135,43 @@ def socket_lines(row: ServiceFigures, rows: tuple[ServiceFigures, ...]) -> tuple
     lines = []
     for group in row.sockets or ():
         behind = names.get(group.port, "") if group.way == "to" else ""
-        where = f"port {group.port}" + (f" ({behind})" if behind else "")
-        lines.append(f"{group.count:>4}  {group.status:<12} {_WAYS[group.way]} {where}")
+        where = tr("port {port}", port=group.port) + (f" ({behind})" if behind else "")
+        lines.append(f"{group.count:>4}  {group.status:<12} {tr(_WAYS[group.way])} {where}")
     return tuple(lines)
 
 
 def summary(rows: tuple[ServiceFigures, ...]) -> str:
     """The table in a few words, for people and for screen readers."""
     if not rows:
-        return "No process runs yet."
+        return tr("No process runs yet.")
     paused = sum(row.paused for row in rows)
     down = [row.name for row in rows if not row.paused and row.state != "running"]
     busiest = max(rows, key=lambda row: row.cpu_percent)
     largest = max(rows, key=lambda row: row.rss_bytes)
     total_mb = sum(row.rss_bytes for row in rows) / 1e6
     parts = [
-        f"{len(rows)} processes" + (f", {paused} paused" if paused else ""),
-        f"not running: {', '.join(down)}" if down else "",
-        f"most CPU: {busiest.name} {busiest.cpu_percent:.0f} %",
-        f"most memory: {largest.name} {largest.rss_bytes / 1e6:.0f} of {total_mb:.0f} MB",
+        tr("{count} processes", count=len(rows))
+        + (tr(", {paused} paused", paused=paused) if paused else ""),
+        tr("not running: {names}", names=", ".join(down)) if down else "",
+        tr(
+            "most CPU: {name} {cpu_percent:.0f} %",
+            name=busiest.name,
+            cpu_percent=busiest.cpu_percent,
+        ),
+        tr(
+            "most memory: {name} {rss_mb:.0f} of {total_mb:.0f} MB",
+            name=largest.name,
+            rss_mb=largest.rss_bytes / 1000000.0,
+            total_mb=total_mb,
+        ),
     ]
     if any(row.sockets is not None for row in rows):
         most = max(rows, key=open_sockets)
-        parts.append(f"most sockets: {most.name} {open_sockets(most)}")
+        parts.append(
+            tr(
+                "most sockets: {name} {count}",
+                name=most.name,
+                count=open_sockets(most),
+            )
+        )
     return "; ".join(filter(None, parts)) + "."

@@ -35,6 +35,7 @@ from app.core.ports import DrillPort, ServiceFigures
 from app.core.state import SessionState
 from app.ui.panes.process_model import (
     COLUMNS,
+    SEEN,
     SORT_ROLE,
     ProcessModel,
     cells,
@@ -43,6 +44,7 @@ from app.ui.panes.process_model import (
 )
 from app.ui.panes.terminal_button import TerminalButton
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import ElidedLabel, label, rule, sheet
@@ -72,10 +74,10 @@ class ProcessDelegate(QStyledItemDelegate):
             middle = QPointF(rect.left() + 20, rect.center().y() + 0.5)
             draw_marker(painter, middle, 9, self._theme.service(text))
             rect = rect.adjusted(36, 0, 0, 0)
-        fine = index.column() != 1 or text == "running"
+        fine = index.column() != 1 or text == tr("running")
         painter.setFont(self._text if index.column() < 2 else self._number)
         painter.setPen(self._theme.colour("2" if fine and index.column() != 0 else "1"))
-        if text.endswith("ago"):
+        if index.column() == SEEN and text not in (tr("now"), tr("never")):
             painter.setPen(self._theme.colour("1"))
         side = Qt.AlignmentFlag.AlignRight if index.column() >= 2 else Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect.adjusted(4, 0, -10, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
@@ -147,7 +149,7 @@ class ProcessesPane(QWidget):
         self.sockets.setReadOnly(True)
         self.sockets.setProperty("mono", "true")
         self.sockets.setTabChangesFocus(True)
-        self.sockets.setAccessibleName("Open sockets of the chosen process")
+        self.sockets.setAccessibleName(tr("Open sockets of the chosen process"))
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(16, 8, 16, 8)
@@ -161,7 +163,7 @@ class ProcessesPane(QWidget):
 
     def _build_table(self) -> None:
         table = self.table
-        table.setAccessibleName("Processes of the drill")
+        table.setAccessibleName(tr("Processes of the drill"))
         table.setModel(self.order)
         table.setItemDelegate(ProcessDelegate(self._theme, table))
         table.setShowGrid(False)
@@ -239,16 +241,22 @@ class ProcessesPane(QWidget):
         header = self.table.horizontalHeader()
         header.setSortIndicatorShown(column >= 0)
         header.setSortIndicator(column, way)
-        told = f"Sorted by {COLUMNS[column]}" if column >= 0 else "In the drill's order"
-        self.table.setAccessibleName(f"Processes of the drill. {told}")
+        told = (
+            tr("Sorted by {column}", column=tr(COLUMNS[column]))
+            if column >= 0
+            else tr("In the drill's order")
+        )
+        self.table.setAccessibleName(tr("Processes of the drill. {told}", told=told))
 
     def _show_sockets(self) -> None:
         row = self.chosen()
-        self._sockets_head.setText(f"Sockets of {row.name}" if row is not None else "Sockets")
+        self._sockets_head.setText(
+            tr("Sockets of {name}", name=row.name) if row is not None else tr("Sockets")
+        )
         if row is None or row.sockets is None:
-            text = "Not read yet."
+            text = tr("Not read yet.")
         else:
-            text = "\n".join(socket_lines(row, self.model.rows)) or "None is open."
+            text = "\n".join(socket_lines(row, self.model.rows)) or tr("None is open.")
         if text != self.sockets.toPlainText():
             self.sockets.setPlainText(text)
 
@@ -265,10 +273,10 @@ class ProcessesPane(QWidget):
 
     def _why_not(self) -> str:
         if self._state is None or not is_open(self._state, Capability.INVESTIGATE):
-            return "Experiments open with the investigation."
+            return tr("Experiments open with the investigation.")
         if self._busy:
-            return "The last experiment is still being carried out."
-        return "" if self.chosen() is not None else "Choose a process first."
+            return tr("The last experiment is still being carried out.")
+        return "" if self.chosen() is not None else tr("Choose a process first.")
 
     def toggle_pause(self) -> None:
         """Pause the chosen process, or let it go on."""

@@ -28,13 +28,18 @@ from app.ui.panes.graph_legend import GraphLegend
 from app.ui.panes.graph_table import GraphTable
 from app.ui.panes.graph_view import NOTHING, Chosen, GraphView
 from app.ui.theme import Theme, restyle
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import label
 
-RANGES: tuple[tuple[str, float | None], ...] = (("5 min", 300.0), ("30 min", 1800.0), ("All", None))
-_EMPTY = "No calls seen yet. Services appear as soon as a request has been answered."
-_NOTE = "each call: rate, errors, p95"
+RANGES: tuple[tuple[str, float | None], ...] = (
+    (later("5 min"), 300.0),
+    (later("30 min"), 1800.0),
+    (later("All"), None),
+)
+_EMPTY = later("No calls seen yet. Services appear as soon as a request has been answered.")
+_NOTE = later("each call: rate, errors, p95")
 _SIDE_PX = 430
 _LEGEND_FROM_PX = 320
 
@@ -112,9 +117,9 @@ class ServiceGraphView(QWidget):
         row.addStretch(1)
         row.addWidget(label(_NOTE, "small", "3"))
         for number, (text, _) in enumerate(RANGES):
-            button = QPushButton(text)
+            button = QPushButton(tr(text))
             button.setCheckable(True)
-            button.setAccessibleName(f"Graph of: {text}")
+            button.setAccessibleName(tr("Graph of: {words}", words=tr(text)))
             restyle(button, size="small")
             self._ranges.addButton(button, number)
             row.addWidget(button)
@@ -187,8 +192,11 @@ class ServiceGraphView(QWidget):
     def _range_text(self, drill_time: DrillTime | None) -> str:
         if self._brushed is None or drill_time is None:
             named = next(text for text, span_s in RANGES if span_s == self._span_s)
-            return "whole drill" if self._span_s is None else f"last {named}"
-        return " to ".join(clock_text(drill_time.x_of(at)) for at in self._brushed)
+            return (
+                tr("whole drill") if self._span_s is None else tr("last {range}", range=tr(named))
+            )
+        left, right = (clock_text(drill_time.x_of(at)) for at in self._brushed)
+        return tr("{left} to {right}", left=left, right=right)
 
     def _on_range(self, number: int) -> None:
         self._brushed, self._span_s = None, RANGES[number][1]
@@ -205,7 +213,7 @@ class ServiceGraphView(QWidget):
 
     def _show_chosen(self) -> None:
         sentence = self.view.sentence()
-        nothing = "Choose a service or a call: arrows, Space for its calls, or the table."
+        nothing = tr("Choose a service or a call: arrows, Space for its calls, or the table.")
         self._about.setText(sentence or nothing)
         for button in (self._logs, self._open, self._pin):
             button.setEnabled(bool(sentence))
@@ -226,8 +234,8 @@ class ServiceGraphView(QWidget):
 
     def _why_nothing(self) -> str:
         if self.view.chosen == NOTHING:
-            return "Choose a service or a call of the graph first."
-        return "There is no trace of this in the time shown. Choose a longer time, or a call."
+            return tr("Choose a service or a call of the graph first.")
+        return tr("There is no trace of this in the time shown. Choose a longer time, or a call.")
 
     def show_logs(self) -> None:
         """Ask for the lines of the two services of a call, or of the one that is chosen."""
@@ -251,7 +259,7 @@ class ServiceGraphView(QWidget):
                 id="",
                 kind=PinKind.TRACE,
                 subject=trace_id,
-                label=f"Graph: {self.view.sentence()}",
+                label=tr("Graph: {sentence}", sentence=self.view.sentence()),
                 services=tuple(name for name in (caller, callee) if name),
                 from_unix_s=self._graph.from_unix_s,
                 to_unix_s=self._graph.to_unix_s,

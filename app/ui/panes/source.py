@@ -17,6 +17,7 @@ from app.ui.panes.fix_panel import FixPanel
 from app.ui.panes.workspace_files import place_of
 from app.ui.panes.workspace_view import WorkspaceView
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import sheet
 
@@ -116,7 +117,9 @@ class SourcePane(QWidget):
             return
         can_fix = gates.can_fix(state, card.slug)
         if self._fix_open is False and can_fix:
-            self.notice.emit("ok", f"The fix of {card.alias} is open. You can edit now.")
+            self.notice.emit(
+                "ok", tr("The fix of {alias} is open. You can edit now.", alias=card.alias)
+            )
         self._fix_open = can_fix
         self._read()
         self.work.set_may_edit(can_fix)
@@ -234,9 +237,9 @@ class SourcePane(QWidget):
 
     def _why_not_apply(self) -> str:
         if not self._fix_open:
-            return "The fix is locked. The panel on the right says what opens it."
+            return tr("The fix is locked. The panel on the right says what opens it.")
         if self._busy:
-            return "Something is under way. Wait for it or stop it."
+            return tr("Something is under way. Wait for it or stop it.")
         return ""
 
     def _why_not_verify(self) -> str:
@@ -244,7 +247,7 @@ class SourcePane(QWidget):
         if why:
             return why
         if not self.fix.prediction.toPlainText().strip():
-            return "Write first what you expect of this fix."
+            return tr("Write first what you expect of this fix.")
         return ""
 
     def _show_allowed(self) -> None:

@@ -10,6 +10,7 @@ from app.ui.charts.scale import reading_text
 from app.ui.panes.trace_path import TraceShape, return_sentence
 from app.ui.panes.trace_tree import WaterfallRow
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, sheet
 
@@ -35,8 +36,8 @@ class SpanDetails(Widget):
         self._title = ElidedLabel("small.strong")
         self.tree = SpanTree()
         self.tree.setColumnCount(2)
-        self.tree.setHeaderLabels(["Of this span", "Value"])
-        self.tree.setAccessibleName("Facts and attributes of the chosen span")
+        self.tree.setHeaderLabels([tr("Of this span"), tr("Value")])
+        self.tree.setAccessibleName(tr("Facts and attributes of the chosen span"))
         self.tree.setFont(theme.font("code"))
         self.tree.setUniformRowHeights(True)
         self.tree.setRootIsDecorated(False)
@@ -47,7 +48,7 @@ class SpanDetails(Widget):
         row.setSpacing(6)
         row.addWidget(self._title, 1)
         logs = KindButton(theme, "Its logs", key="S", size="small")
-        logs.setAccessibleName("Logs of this span")
+        logs.setAccessibleName(tr("Logs of this span"))
         logs.clicked.connect(self.logs_clicked)
         row.addWidget(logs)
         layout = QVBoxLayout(self)
@@ -86,33 +87,43 @@ def facts_of(row: WaterfallRow, shape: TraceShape) -> Facts:
     gaps = [gap for gap in shape.gaps if gap.span_id in ids]
     back = next((one for one in shape.returns if one.span_id in ids), None)
     facts = [
-        ("began", f"{_ms(row.start_s)} ms into the trace"),
-        ("took", f"{_ms(row.total_s)} ms" + (f" in {row.count} spans" if row.count > 1 else "")),
+        (tr("began"), tr("{ms} ms into the trace", ms=_ms(row.start_s))),
+        (
+            tr("took"),
+            tr("{ms} ms", ms=_ms(row.total_s))
+            + (tr(" in {count} spans", count=row.count) if row.count > 1 else ""),
+        ),
     ]
     if row.count == 1:
         own_s = sum(end - start for start, end in row.busy)
-        facts.append(("no child covers", _share_text(own_s, row.total_s)))
+        facts.append((tr("no child covers"), _share_text(own_s, row.total_s)))
     facts += [
-        ("gap", f"{_ms(gap.length_s)} ms without a child, from {_ms(gap.from_s)} ms")
+        (
+            tr("gap"),
+            tr("{ms} ms without a child, from {ms2} ms", ms=_ms(gap.length_s), ms2=_ms(gap.from_s)),
+        )
         for gap in gaps
     ]
     facts.append(
-        ("critical path", _share_text(critical_s, row.total_s) if critical_s else "not on it")
+        (
+            tr("critical path"),
+            _share_text(critical_s, row.total_s) if critical_s else tr("not on it"),
+        )
     )
     if back is not None:
-        facts.append(("returns", return_sentence(back)))
+        facts.append((tr("returns"), return_sentence(back)))
     if row.error:
-        facts.append(("ended", "in error"))
+        facts.append((tr("ended"), tr("in error")))
     if span.kind:
-        facts.append(("kind", span.kind))
+        facts.append((tr("kind"), span.kind))
     if row.count == 1:
-        facts.append(("span id", span.span_id))
+        facts.append((tr("span id"), span.span_id))
     return tuple(facts)
 
 
 def _share_text(part_s: float, whole_s: float) -> str:
     share = part_s / whole_s if whole_s else 0.0
-    return f"{_ms(part_s)} ms, {share:.0%} of it"
+    return tr("{ms} ms, {share:.0%} of it", ms=_ms(part_s), share=share)
 
 
 def _ms(seconds: float) -> str:

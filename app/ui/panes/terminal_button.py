@@ -4,6 +4,7 @@ from app.core.agenda import Capability
 from app.core.gates import is_open
 from app.core.state import SessionState
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 
 
@@ -11,7 +12,7 @@ class TerminalButton(KindButton):
     """Its key is the window's; who owns the button connects ``clicked``."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Terminal", key="Ctrl T")
+        super().__init__(theme, tr("Terminal"), key="Ctrl T")
         self._open: bool | None = None
 
     def show_state(self, state: SessionState) -> None:
@@ -21,4 +22,6 @@ class TerminalButton(KindButton):
             self._open = is_open_now
             self.set_allowed(is_open_now, "The terminal opens with the investigation.")
             if is_open_now:
-                self.setToolTip("A terminal in the session's folder, with the services' addresses")
+                self.setToolTip(
+                    tr("A terminal in the session's folder, with the services' addresses")
+                )

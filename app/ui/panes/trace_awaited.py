@@ -6,8 +6,9 @@ Owner: the logs pane. A log line is often here before the spans of its request a
 from app.core.ports import TelemetryPort
 from app.ui.panes.trace_opening import TraceOpening
 from app.ui.panes.trace_view import TraceView
+from app.ui.translation import later, tr
 
-_GONE = "The spans of this request did not arrive, or are gone."
+_GONE = later("The spans of this request did not arrive, or are gone.")
 
 
 class AwaitedTrace:
@@ -40,7 +41,7 @@ class AwaitedTrace:
                 self._view.waterfall.setFocus()
         elif self.opening.late:
             self.opening.give_up()
-            self._view.show_nothing(_GONE)
+            self._view.show_nothing(tr(_GONE))
 
     def _show_spans(self) -> bool:
         trace_id, span_id = self.opening.trace_id, self.opening.span_id

@@ -10,11 +10,14 @@ from dataclasses import replace
 
 from app.core.trace_query import EVERY_TRACE, TraceQuery
 from app.ui.panes.log_filter import FilterError, ToUnix, moment
+from app.ui.translation import later
 
 _WORD = re.compile(r'(?:[a-z_]+:)?"[^"]*"|\S+', re.IGNORECASE)
 _DURATION = re.compile(r"(?:duration)?(>=|<=|>|<)(\d+(?:\.\d+)?)(ms|s)?", re.IGNORECASE)
 _NAMED = re.compile(r'([a-z_]+):"?([^"]*)"?', re.IGNORECASE)
-_NO_DURATION = "“{}” is not a duration. Use milliseconds or seconds, such as >=500ms or <=2s."
+_NO_DURATION = later(
+    "“{1}” is not a duration. Use milliseconds or seconds, such as >=500ms or <=2s."
+)
 
 
 def parse_traces(text: str, to_unix: ToUnix | None = None) -> TraceQuery:
@@ -38,7 +41,7 @@ def parse_traces(text: str, to_unix: ToUnix | None = None) -> TraceQuery:
 def _with_duration(query: TraceQuery, word: str) -> TraceQuery:
     match = _DURATION.fullmatch(word)
     if match is None:
-        raise FilterError(_NO_DURATION.format(word))
+        raise FilterError(_NO_DURATION.replace("{1}", word))
     # A bare number counts milliseconds, as the list does.
     seconds = float(match[2]) / (1.0 if (match[3] or "").lower() == "s" else 1000.0)
     side = "at_least_s" if match[1].startswith(">") else "at_most_s"

@@ -28,12 +28,23 @@ from app.core.trace_query import TraceSummary
 from app.ui.charts.drill_time import DrillTime, clock_text_ms
 from app.ui.charts.scale import reading_text
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.markers import draw_marker
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 24
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_COLUMNS = ("", "Began", "Trace", "Service", "Operation", "Duration, ms", "Spans", "Errors", "")
+_COLUMNS = (
+    "",
+    later("Began"),
+    later("Trace"),
+    later("Service"),
+    later("Operation"),
+    later("Duration, ms"),
+    later("Spans"),
+    later("Errors"),
+    "",
+)
 _MARK, _BEGAN, _TRACE, _SERVICE, _OPERATION, _DURATION, _SPANS, _ERRORS, _PIN = range(9)
 _WIDTHS_PX = {
     _MARK: 18,
@@ -112,7 +123,7 @@ class TraceModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _COLUMNS[section]
+            return tr(_COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole and _DURATION <= section <= _ERRORS:
             return _RIGHT
         return None
@@ -214,7 +225,7 @@ class TraceList(QTableView):
         self.traces = TraceModel(self)
         self.setModel(self.traces)
         self.setItemDelegate(_TraceDelegate(theme, self))
-        self.setAccessibleName("Traces, newest first")
+        self.setAccessibleName(tr("Traces, newest first"))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from app.core.ports import SpanRow
+from app.ui.translation import tr
 
 GAP_SHARE = 0.05
 _GAP_LEAST_S = 0.001
@@ -169,4 +170,4 @@ def _returns(spans: tuple[SpanRow, ...], by_id: dict[str, SpanRow]) -> list[Retu
 def return_sentence(back: Return) -> str:
     """Says where a trace comes back to, and by which way."""
     way = " \u2192 ".join(back.services)
-    return f"Returns to {back.services[0]}: {way}"
+    return tr("Returns to {service}: {way}", service=back.services[0], way=way)

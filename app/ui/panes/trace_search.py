@@ -23,22 +23,23 @@ from app.ui.panes.log_filter import FilterError
 from app.ui.panes.trace_filter import parse_traces, with_word, word_of
 from app.ui.panes.trace_list import TraceList
 from app.ui.theme import Theme, restyle
+from app.ui.translation import later, retold, tr
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import label
 
 _FILTER_DELAY_MS = 180
 _AWAIT_MS = 15
-_HINT = "Filter: service:booking, >=500ms, <=2s, error, from:03:16, trace:ab12, POST /v1"
+_HINT = later("Filter: service:booking, >=500ms, <=2s, error, from:03:16, trace:ab12, POST /v1")
 _LENGTHS = (
-    ("Any duration", ""),
-    (">= 100 ms", ">=100ms"),
-    (">= 500 ms", ">=500ms"),
+    (later("Any duration"), ""),
+    (later(">= 100 ms"), ">=100ms"),
+    (later(">= 500 ms"), ">=500ms"),
     (">= 1 s", ">=1s"),
     (">= 4.5 s", ">=4.5s"),
 )
-_NONE_YET = "No trace has ended yet. One appears as soon as a request is answered."
-_NONE_FOUND = "No trace passes this filter. Widen it, or clear it with the cross."
-_LOADING = "Searching the traces\u2026"
+_NONE_YET = later("No trace has ended yet. One appears as soon as a request is answered.")
+_NONE_FOUND = later("No trace passes this filter. Widen it, or clear it with the cross.")
+_LOADING = later("Searching the traces\u2026")
 
 
 class TraceSearchView(QWidget):
@@ -63,7 +64,7 @@ class TraceSearchView(QWidget):
         self.search = QLineEdit()
         self.service = QComboBox()
         self.length = QComboBox()
-        self.errors = QPushButton("Errors only")
+        self.errors = QPushButton(tr("Errors only"))
         self.list = TraceList(theme)
         self._told = label("", "small", "2")
         self._empty = EmptyState(theme, "search", _LOADING)
@@ -76,16 +77,16 @@ class TraceSearchView(QWidget):
         self.setFocusProxy(self.list)
 
     def _build(self) -> None:
-        self.search.setPlaceholderText(_HINT)
-        self.search.setAccessibleName("Filter of the traces")
+        self.search.setPlaceholderText(tr(_HINT))
+        self.search.setAccessibleName(tr("Filter of the traces"))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")
-        self.service.setAccessibleName("Traces with a span of this service")
-        self.service.addItem("Any service", "")
+        self.service.setAccessibleName(tr("Traces with a span of this service"))
+        self.service.addItem(tr("Any service"), "")
         self.service.setMinimumWidth(140)
-        self.length.setAccessibleName("Shortest duration")
+        self.length.setAccessibleName(tr("Shortest duration"))
         for words, value in _LENGTHS:
-            self.length.addItem(words, value)
+            self.length.addItem(tr(words), value)
         self.length.setMinimumWidth(128)
         self.errors.setCheckable(True)
         row = QHBoxLayout(self.controls)
@@ -131,7 +132,7 @@ class TraceSearchView(QWidget):
             to_unix = None if self._time is None else self._time.to_unix
             wanted = parse_traces(self.search.text(), to_unix)
         except FilterError as error:
-            self.notice.emit("time", str(error))
+            self.notice.emit("time", retold(str(error)))
             return
         self._show_controls()
         if wanted != self._query or self._running is None:
@@ -180,7 +181,9 @@ class TraceSearchView(QWidget):
             self._stack.setCurrentWidget(self.list if shown else self._empty)
         if not shown:
             nothing = _NONE_YET if self._query == EVERY_TRACE else _NONE_FOUND
-            self._empty.set_sentence(hits.problem or (nothing if hits.complete else _LOADING))
+            self._empty.set_sentence(
+                retold(hits.problem) or (nothing if hits.complete else _LOADING)
+            )
 
     def _fill_services(self, names: tuple[str, ...]) -> None:
         there = [self.service.itemData(n) for n in range(1, self.service.count())]
@@ -219,14 +222,18 @@ class TraceSearchView(QWidget):
 def told_text(hits: TraceHits, *, paused: bool) -> str:
     """How many were found, and whether the list stands still."""
     if not hits.complete:
-        return "searching"
-    found = f"{hits.found:,}".replace(",", "\u2009")
-    kept = f"{hits.kept:,}".replace(",", "\u2009")
-    text = f"{found} of {kept} traces" if hits.found != hits.kept else f"{found} traces"
+        return tr("searching")
+    found = f"{hits.found:_}".replace("_", "\u2009")
+    kept = f"{hits.kept:_}".replace("_", "\u2009")
+    text = (
+        tr("{found} of {kept} traces", found=found, kept=kept)
+        if hits.found != hits.kept
+        else tr("{found} traces", found=found)
+    )
     if hits.found > len(hits.newest):
-        text += f", newest {len(hits.newest)} shown"
+        text += tr(", newest {count} shown", count=len(hits.newest))
     if hits.older_left_out:
-        text += ", oldest let go"
+        text += tr(", oldest let go")
     if hits.operations_left_out:
-        text += ", too many operations to find each"
-    return f"{text}, Esc follows" if paused else text
+        text += tr(", too many operations to find each")
+    return tr("{words}, Esc follows", words=text) if paused else text

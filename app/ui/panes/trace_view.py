@@ -13,11 +13,13 @@ from app.ui.panes.trace_tree import COLLAPSE_FROM, length_s, waterfall
 from app.ui.panes.waterfall import Waterfall
 from app.ui.panes.waterfall_legend import WaterfallLegend
 from app.ui.theme import Theme
+from app.ui.translation import counted, later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import ElidedLabel, label, sheet
 
 _DETAILS_FROM_PX, _LEGEND_FROM_PX = 820, 300
-_NONE_OPEN = "No trace open. Choose a line or a trace and press Enter."
+_BAR_PX, _ANY_PX = 36, 16_777_215
+_NONE_OPEN = later("No trace open. Choose a line or a trace and press Enter.")
 
 
 class TraceView(QWidget):
@@ -48,7 +50,7 @@ class TraceView(QWidget):
 
     def _build(self) -> None:
         bar = sheet("bar")
-        bar.setFixedHeight(36)
+        bar.setFixedHeight(_BAR_PX)
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
@@ -58,7 +60,7 @@ class TraceView(QWidget):
         row.addWidget(self._details_button)
         row.addWidget(self._logs)
         row.addWidget(self._pin)
-        body = QWidget()
+        body = self._body = QWidget()
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self._empty)
         self._shown = self._split()
@@ -97,6 +99,13 @@ class TraceView(QWidget):
         self._legend.setVisible(self.height() >= _LEGEND_FROM_PX)
         self._show_or_hide_details()
 
+    def set_folded(self, folded: bool) -> None:
+        """Show nothing but the bar, so that a list has the room of a trace that is not open."""
+        self._body.setVisible(not folded)
+        self.setMaximumHeight(_BAR_PX if folded else _ANY_PX)
+        if not self.trace_id:
+            self._about.set_words(tr(_NONE_OPEN) if folded else "")
+
     def toggle_details(self) -> None:
         """Show or hide the facts of the chosen span."""
         self._details_wanted = not self.details.isVisibleTo(self._shown)
@@ -112,7 +121,7 @@ class TraceView(QWidget):
     def show_trace(self, trace_id: str, spans: tuple[SpanRow, ...]) -> None:
         """Show one trace."""
         self.trace_id, self._spans = trace_id, spans
-        self._length.setText(f"{reading_text(length_s(spans) * 1000, 0)} ms")
+        self._length.setText(tr("{number} ms", number=reading_text(length_s(spans) * 1000, 0)))
         self.waterfall.show_spans(spans)
         self._about.set_words(about_text(spans, self.waterfall.shape_told))
         self._legend.show_shape(self.waterfall.shape_told)
@@ -122,7 +131,12 @@ class TraceView(QWidget):
 
     def show_waiting(self, trace_id: str) -> None:
         """Say that the spans of a trace are still on their way."""
-        self.show_nothing(f"Waiting for the spans of trace {trace_id[:8]}. They come when it ends.")
+        self.show_nothing(
+            tr(
+                "Waiting for the spans of trace {trace_id}. They come when it ends.",
+                trace_id=trace_id[:8],
+            )
+        )
 
     def show_nothing(self, why: str) -> None:
         """Show no trace, and why."""
@@ -146,7 +160,9 @@ class TraceView(QWidget):
 
     def _show_title(self) -> None:
         pinned = self._pins.get(self.trace_id, "")
-        self._title.setText(f"Trace {self.trace_id[:8]} {pinned}".strip())
+        self._title.setText(
+            tr("Trace {trace_id} {pinned}", trace_id=self.trace_id[:8], pinned=pinned).strip()
+        )
 
     def _on_logs(self) -> None:
         self.logs_wanted.emit(self.trace_id, "")
@@ -165,15 +181,21 @@ class TraceView(QWidget):
         if not self._spans:
             return None
         repeats = [
-            f"{row.count} times {row.name}"
+            tr("{count} times {name}", count=row.count, name=row.name)
             for row in waterfall(self._spans, frozenset())
             if row.count >= COLLAPSE_FROM
         ]
         length_ms = reading_text(length_s(self._spans) * 1000, 0)
         root = self._spans[0]
         back = self.waterfall.shape_told.first_return()
-        comes_back = [] if back is None else [f"returns to {back.services[0]}"]
-        told = ", ".join([f"{root.name} took {length_ms} ms", *comes_back, *repeats[:3]])
+        comes_back = [] if back is None else [tr("returns to {service}", service=back.services[0])]
+        told = ", ".join(
+            [
+                tr("{name} took {length_ms} ms", name=root.name, length_ms=length_ms),
+                *comes_back,
+                *repeats[:3],
+            ]
+        )
         return Pin(
             id="",
             kind=PinKind.TRACE,
@@ -193,12 +215,25 @@ class TraceView(QWidget):
 def about_text(spans: tuple[SpanRow, ...], shape: TraceShape) -> str:
     """What a trace is, where it returns to and its longest gap, in one line."""
     services = len({span.service for span in spans})
-    words = "services" if services != 1 else "service"
-    told = [f"{spans[0].name}, {len(spans)} spans, {services} {words}"]
+    across = counted("{count} service", "{count} services", services)
+    told = [
+        tr(
+            "{name}, {count} spans, {across}",
+            name=spans[0].name,
+            count=len(spans),
+            across=across,
+        )
+    ]
     if (back := shape.first_return()) is not None:
         told.insert(0, return_sentence(back))
     if (gap := shape.longest_gap()) is not None:
         by_id = {span.span_id: span for span in spans}
         length_ms = reading_text(gap.length_s * 1000, 0)
-        told.append(f"Longest gap {length_ms} ms in {by_id[gap.span_id].service}")
+        told.append(
+            tr(
+                "Longest gap {length_ms} ms in {service}",
+                length_ms=length_ms,
+                service=by_id[gap.span_id].service,
+            )
+        )
     return ". ".join(told)

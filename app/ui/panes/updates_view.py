@@ -24,6 +24,7 @@ from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.panes.update_words import promise_words
 from app.ui.theme import Theme, restyle
+from app.ui.translation import Verbatim, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.drafts import DraftKeeper
 from app.ui.widgets.futures import FutureWatcher
@@ -64,17 +65,17 @@ class UpdatesView(QWidget):
         column.setContentsMargins(16, 8, 16, 0)
         column.setSpacing(6)
         column.addLayout(self._make_roles())
-        self.impact.setPlaceholderText("Impact: who is hurt, how much")
-        self.impact.setAccessibleName("Impact")
-        self.known.setPlaceholderText("What we know and what we do about it")
-        self.known.setAccessibleName("What we know")
+        self.impact.setPlaceholderText(tr("Impact: who is hurt, how much"))
+        self.impact.setAccessibleName(tr("Impact"))
+        self.known.setPlaceholderText(tr("What we know and what we do about it"))
+        self.known.setAccessibleName(tr("What we know"))
         self.known.setTabChangesFocus(True)
         self.known.setMinimumHeight(44)
         self.known.setMaximumHeight(64)
-        self.promise.setAccessibleName("Next update in")
+        self.promise.setAccessibleName(tr("Next update in"))
         for minutes in PROMISES_MIN:
-            self.promise.addItem(f"Next in {minutes} min", minutes * 60.0)
-        self.promise.addItem("No further one", None)
+            self.promise.addItem(tr("Next in {minutes} min", minutes=minutes), minutes * 60.0)
+        self.promise.addItem(tr("No further one"), None)
         self.promise.setCurrentIndex(1)
         column.addWidget(self.impact)
         column.addWidget(self.known)
@@ -89,7 +90,7 @@ class UpdatesView(QWidget):
         due.addWidget(self.due_icon)
         due.addWidget(self.due, 1)
         column.addLayout(due)
-        self.list.setAccessibleName("Status updates, newest first")
+        self.list.setAccessibleName(tr("Status updates, newest first"))
         self.list.setWordWrap(True)
         self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSpacing(4)
@@ -102,9 +103,9 @@ class UpdatesView(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
         for number, (role, box) in enumerate(self.roles.items()):
-            box.setAccessibleName(f"Who is {role}")
+            box.setAccessibleName(tr("Who is {role}", role=role))
             box.setMinimumContentsLength(6)
-            grid.addWidget(label(role, "small.strong"), 0, number)
+            grid.addWidget(label(Verbatim(role), "small.strong"), 0, number)
             grid.addWidget(box, 1, number)
             grid.setColumnStretch(number, 1)
             box.activated.connect(partial(self._on_role, role))
@@ -125,7 +126,7 @@ class UpdatesView(QWidget):
             self._fill_roles(state)
         if before is None or before.status_updates != state.status_updates:
             self._fill_list(state)
-        why = "" if state.page_at is not None else "Nothing has paged yet."
+        why = "" if state.page_at is not None else tr("Nothing has paged yet.")
         self.post_button.set_allowed(not why, why)
 
     def show_time(self, state: SessionState, reading: ClockReading) -> None:
@@ -138,13 +139,17 @@ class UpdatesView(QWidget):
     def _fill_roles(self, state: SessionState) -> None:
         for role, box in self.roles.items():
             box.clear()
-            box.addItem("nobody", "")
+            box.addItem(tr("nobody"), "")
             for person in state.participants:
                 box.addItem(person.name, person.name)
             box.setCurrentIndex(max(0, box.findData(holder_of(state, role))))
             box.setEnabled(bool(state.participants))
         comms = holder_of(state, "Comms")
-        words = f"From {comms}, Comms" if comms else "From the team: nobody is Comms"
+        words = (
+            tr("From {comms}, Comms", comms=comms)
+            if comms
+            else tr("From the team: nobody is Comms")
+        )
         self._from.set_words(words)
 
     def _fill_list(self, state: SessionState) -> None:
@@ -153,9 +158,16 @@ class UpdatesView(QWidget):
             when = story_text(story_at_elapsed(state.marks, told.at.elapsed_s))
             following = ""
             if told.next_story_s is not None:
-                following = f", next at {story_text(told.next_story_s)[:5]}"
+                following = tr(", next at {clock}", clock=story_text(told.next_story_s)[:5])
             item = QListWidgetItem(
-                f"{when}  {told.by}{following}\nImpact: {told.impact}\nKnown: {told.known}"
+                tr(
+                    "{when}  {by}{following}\nImpact: {impact}\nKnown: {known}",
+                    when=when,
+                    by=told.by,
+                    following=following,
+                    impact=told.impact,
+                    known=told.known,
+                )
             )
             self.list.addItem(item)
 
@@ -195,8 +207,12 @@ class UpdatesView(QWidget):
         self._keeper.forget(_IMPACT_KEY)
         self._keeper.forget(_KNOWN_KEY)
         promised = state.status_updates[-1].next_story_s if state.status_updates else None
-        following = f" Next at {story_text(promised)[:5]}." if promised is not None else ""
-        self.notice.emit("1", f"The status update is in the timeline.{following}")
+        following = (
+            tr(" Next at {clock}.", clock=story_text(promised)[:5]) if promised is not None else ""
+        )
+        self.notice.emit(
+            "1", tr("The status update is in the timeline.{following}", following=following)
+        )
 
     def _on_failure(self, sentence: str) -> None:
         self.notice.emit("time", sentence)

@@ -27,6 +27,7 @@ from app.ui.panes.waterfall_marks import (
     paint_words,
 )
 from app.ui.theme import Theme
+from app.ui.translation import local_number, tr
 from app.ui.widgets.markers import draw_marker
 
 ROW_PX = 26
@@ -59,7 +60,7 @@ class Waterfall(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Waterfall of the trace")
+        self.setAccessibleName(tr("Waterfall of the trace"))
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -123,13 +124,31 @@ class Waterfall(QAbstractScrollArea):
     def _speak(self) -> None:
         row = self.current_row()
         if row is not None:
-            waits = f", {row.count} times" if row.count > 1 else ""
-            error = ", ended in error" if row.error else ""
+            waits = tr(", {count} times", count=row.count) if row.count > 1 else ""
+            error = tr(", ended in error") if row.error else ""
             number = self._current
-            back = next((f", returns to {h.service}" for h in self._hooks if h.row == number), "")
+            back = next(
+                (
+                    tr(", returns to {service}", service=h.service)
+                    for h in self._hooks
+                    if h.row == number
+                ),
+                "",
+            )
             critical_s = sum(self._shape.critical_s(span.span_id) for span in row.spans)
-            path = f", {_ms(critical_s)} ms of it on the critical path" if critical_s else ""
-            spoken = f"{row.service} {row.name}{waits}, {_ms(row.total_s)} ms{path}{back}{error}"
+            path = (
+                tr(", {ms} ms of it on the critical path", ms=_ms(critical_s)) if critical_s else ""
+            )
+            spoken = tr(
+                "{service} {name}{waits}, {ms} ms{path}{back}{error}",
+                service=row.service,
+                name=row.name,
+                waits=waits,
+                ms=_ms(row.total_s),
+                path=path,
+                back=back,
+                error=error,
+            )
             self.setAccessibleDescription(spoken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -231,7 +250,11 @@ class Waterfall(QAbstractScrollArea):
         painter.setPen(self._theme.colour("3"))
         metrics = QFontMetrics(painter.font())
         for tick in self._ticks(scale_s):
-            text = f"{tick:g} s" if scale_s >= 1 else f"{tick * 1000:.4g} ms"
+            text = (
+                f"{local_number(tick, 'g')} s"
+                if scale_s >= 1
+                else tr("{ms:.4g} ms", ms=tick * 1000)
+            )
             x = plot.left() + tick / scale_s * plot.width() - metrics.horizontalAdvance(text) / 2
             painter.drawText(QPointF(x, 16), text)
 
@@ -252,7 +275,9 @@ class Waterfall(QAbstractScrollArea):
         bar = self._paint_bar(painter, row, middle, plot, scale_s)
         back = next((hook for hook in self._hooks if hook.row == number), None)
         if back is not None:
-            paint_words(painter, self._theme, f"returns to {back.service}", bar, plot)
+            paint_words(
+                painter, self._theme, tr("returns to {service}", service=back.service), bar, plot
+            )
         painter.setFont(self._theme.font("number"))
         painter.setPen(self._theme.colour("1"))
         box = QRectF(plot.right(), top, _NUMBER_PX - 12, ROW_PX)
@@ -276,7 +301,7 @@ class Waterfall(QAbstractScrollArea):
         painter.drawText(at, row.service)
         used = metrics.horizontalAdvance(row.service + " ") + 2
         sign = ("▾ " if row.expanded else "▸ ") if row.is_group else ""
-        times = f", {row.count} times" if row.is_group else ""
+        times = tr(", {count} times", count=row.count) if row.is_group else ""
         room = int(right - at.x() - used - 12)
         painter.setPen(self._theme.colour("3" if not row.is_group else "2"))
         text = sign + metrics.elidedText(

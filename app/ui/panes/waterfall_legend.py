@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.panes.trace_path import NO_SHAPE, TraceShape
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 HEIGHT_PX = 24
 _SIGN_PX = 20
@@ -55,7 +56,7 @@ class WaterfallLegend(Legend):
     """Shows a sign and its word for everything that the trace in sight has."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, "Legend of the waterfall")
+        super().__init__(theme, tr("Legend of the waterfall"))
         self._shape = NO_SHAPE
 
     def show_shape(self, shape: TraceShape) -> None:
@@ -67,15 +68,15 @@ class WaterfallLegend(Legend):
     def entries(self) -> list[tuple[str, Sign]]:
         """The marks that the trace has."""
         entries: list[tuple[str, Sign]] = [
-            ("working", self._working),
-            ("waiting on a call", self._waiting),
-            ("critical path", self._path),
+            (tr("working"), self._working),
+            (tr("waiting on a call"), self._waiting),
+            (tr("critical path"), self._path),
         ]
         if self._shape.gaps:
-            entries.append(("gap, no child covers it", self._gap))
+            entries.append((tr("gap, no child covers it"), self._gap))
         if self._shape.returns:
-            entries.append(("comes back", self._hook))
-        entries.append(("ended in error", self._cross))
+            entries.append((tr("comes back"), self._hook))
+        entries.append((tr("ended in error"), self._cross))
         return entries
 
     def _working(self, painter: QPainter, box: QRectF) -> None:

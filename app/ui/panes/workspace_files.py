@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.core.ports import SourceFile
+from app.ui.translation import tr
 
 _PLACE = re.compile(r'([\w./\\-]+\.py)"?,? line (\d+)')
 
@@ -91,7 +92,12 @@ def syntax_fault(path: str, text: str) -> SyntaxFault | None:
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", 0) or 0
         reason = getattr(error, "msg", str(error))
-        sentence = f"{path}, line {line}: {reason}. Mend it, then apply again."
+        sentence = tr(
+            "{path}, line {line}: {reason}. Mend it, then apply again.",
+            path=path,
+            line=line,
+            reason=reason,
+        )
         return SyntaxFault(path, line, sentence)
     return None
 

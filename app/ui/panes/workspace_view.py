@@ -25,6 +25,7 @@ from app.ui.panes.editor import CodeEditor
 from app.ui.panes.highlight import SourceHighlighter
 from app.ui.panes.workspace_files import OpenFile, SyntaxFault, merge, syntax_fault
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import chip, label, sheet
 
@@ -90,9 +91,9 @@ class WorkspaceView(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        self.incidents.setAccessibleName("Incident")
+        self.incidents.setAccessibleName(tr("Incident"))
         column.addWidget(self.incidents)
-        self.list.setAccessibleName("Files of the workspace")
+        self.list.setAccessibleName(tr("Files of the workspace"))
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setViewportMargins(8, 0, 0, 0)
         column.addWidget(self.list, 1)
@@ -110,12 +111,12 @@ class WorkspaceView(QWidget):
         row.addWidget(self.changes, 1)
         row.addWidget(self._save)
         row.addWidget(self._pin)
-        self.find_field.setPlaceholderText("Find, Enter for the next")
-        self.find_field.setAccessibleName("Find in this file")
+        self.find_field.setPlaceholderText(tr("Find, Enter for the next"))
+        self.find_field.setAccessibleName(tr("Find in this file"))
         self.find_field.hide()
         self.fault.setContentsMargins(12, 6, 12, 6)
         self.fault.hide()
-        self.editor.setAccessibleName("Source editor")
+        self.editor.setAccessibleName(tr("Source editor"))
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -191,7 +192,7 @@ class WorkspaceView(QWidget):
         """Write beside each file whether it is unsaved, changed or to read only."""
         for number, file in enumerate(self.files.values()):
             mark = "\u25cf " if file.dirty else ""
-            note = "  changed" if file.changed else ""
+            note = tr("  changed") if file.changed else ""
             item = self.list.item(number)
             item.setText(f"{mark}{file.path}{note}")
             tone = "human" if file.changed else "1" if file.editable else "3"
@@ -251,7 +252,7 @@ class WorkspaceView(QWidget):
             else Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._access.setText("editable" if may_edit else "read only")
+        self._access.setText(tr("editable") if may_edit else tr("read only"))
         restyle(self._access, chip="human" if may_edit else "plain")
 
     def show_changes(self) -> None:
@@ -262,7 +263,7 @@ class WorkspaceView(QWidget):
         self.editor.set_changed(file.changed_lines())
         added, removed = file.added_removed()
         told = f"+{added} \u2212{removed}" if file.changed else ""
-        self.changes.setText(f"{told}  not saved".strip() if file.dirty else told)
+        self.changes.setText(tr("{told}  not saved", told=told).strip() if file.dirty else told)
         self._show_marks()
 
     def _draft_key(self, path: str) -> str:
@@ -302,7 +303,9 @@ class WorkspaceView(QWidget):
     def find_next(self) -> None:
         """Select the next hit of what is searched."""
         if not self.editor.find_text(self.find_field.text()):
-            self.notice.emit("1", f"“{self.find_field.text()}” is not in this file.")
+            self.notice.emit(
+                "1", tr("“{words}” is not in this file.", words=self.find_field.text())
+            )
 
     def pin_selection(self) -> None:
         """Ask for a pin of the selected lines."""

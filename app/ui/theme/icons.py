@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.core.errors import DrillError
@@ -38,9 +38,10 @@ def pixmap(name: str, colour: str, size_px: int, ratio: float, hole: str) -> QPi
 
 
 def icon(name: str, colour: str, disabled: str, hole: str, size_px: int = 20) -> QIcon:
-    """A button icon with its disabled colour, sharp at one and two pixels a point."""
+    """A button icon with its disabled colour, sharp on every screen that is there now."""
     made = QIcon()
-    for ratio in (1.0, 2.0):
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
+    for ratio in sorted({1.0, *ratios}):
         made.addPixmap(pixmap(name, colour, size_px, ratio, hole), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, disabled, size_px, ratio, hole), QIcon.Mode.Disabled)
     return made

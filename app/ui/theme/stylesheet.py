@@ -102,12 +102,13 @@ def _inputs(t: Tokens) -> str:
     chevron = resource_path("icons", f"chevron-down-{t.name}.svg").as_posix()
     tick = resource_path("icons", f"tick-{t.name}.svg").as_posix()
     return f"""
-QLineEdit, QComboBox, QSpinBox {{ {_font_rule("small")} background: {t.bg0}; color: {t.text1};
+QLineEdit, QComboBox, QAbstractSpinBox {{ {_font_rule("small")}
+    background: {t.bg0}; color: {t.text1};
     border: 1px solid {t.ctl}; border-radius: 4px; padding: 0 10px;
     min-height: 30px; max-height: 30px; selection-background-color: {t.bg3};
     selection-color: {t.text1}; placeholder-text-color: {t.text3}; }}
 QLineEdit[mono="true"], QPlainTextEdit[mono="true"] {{ {_font_rule("code")} }}
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QPlainTextEdit:disabled {{
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled {{
     color: {t.text3}; border-color: {t.line}; }}
 QPlainTextEdit, QTextEdit {{ {_font_rule("body")} background: {t.bg0}; color: {t.text1};
     border: 1px solid {t.ctl}; border-radius: 4px; padding: 6px;
@@ -119,7 +120,7 @@ QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ background: {t.bg2}; color: {t.text1}; border: 1px solid {t.ctl};
     selection-background-color: {t.bg3}; selection-color: {t.text1}; outline: none; }}
-QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
 QCheckBox, QRadioButton {{ {_font_rule("body")} spacing: 10px; background: transparent; }}
 QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {t.ctl};
     border-radius: 2px; background: {t.bg0}; }}
@@ -139,6 +140,7 @@ def _views(t: Tokens) -> str:
 QAbstractItemView {{ background: {t.bg1}; color: {t.text1}; border: none; outline: none;
     selection-background-color: {t.bg3}; selection-color: {t.text1}; }}
 QListView, QTreeView, QTableView {{ {_font_rule("small")} }}
+QListWidget::item {{ min-height: 28px; padding-left: 8px; }}
 QTableView {{ gridline-color: {t.line}; }}
 QTableView#logs {{ {_font_rule("code")} }}
 QHeaderView {{ background: {t.bg1}; border: none; }}

@@ -8,7 +8,7 @@ property, so no screen has to know of zooming. A widget under one whose property
 
 import re
 
-from PySide6.QtWidgets import QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 STEPS = (80, 90, 100, 110, 125, 140, 160)
 PLAIN = 100
@@ -118,7 +118,7 @@ def _fit_rows(table: QTableView, per_cent: int) -> None:
 def _fit_columns(table: QTableView, per_cent: int) -> None:
     """Columns of a fixed width grow with their text; those that stretch take what is left."""
     header = table.horizontalHeader()
-    modes = (QHeaderView.ResizeMode.Fixed, QHeaderView.ResizeMode.Interactive)
+    modes = (header.ResizeMode.Fixed, header.ResizeMode.Interactive)
     last = header.count() - 1 if header.stretchLastSection() else -1
     fixed = [n for n in range(header.count()) if header.sectionResizeMode(n) in modes]
     fixed = [n for n in fixed if n != last and not header.isSectionHidden(n)]

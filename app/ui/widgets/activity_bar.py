@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import retold, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import IconLabel, label, sheet
 
@@ -31,7 +32,7 @@ class ProgressLine(QWidget):
         self.setFixedSize(width_px, 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
-        self.setAccessibleName("Progress")
+        self.setAccessibleName(tr("Progress"))
 
     def show_fraction(self, fraction: float | None) -> None:
         """A fraction in [0, 1], or None where the length is unknown."""
@@ -40,7 +41,7 @@ class ProgressLine(QWidget):
         elif fraction == self._fraction:
             return
         self._fraction = fraction
-        words = "under way" if fraction is None else f"{round(fraction * 100)} %"
+        words = tr("under way") if fraction is None else f"{round(fraction * 100)} %"
         self.setAccessibleDescription(words)
         self.update()
 
@@ -106,10 +107,10 @@ class ActivityBar(QWidget):
             return
         first = activities[0]
         self._id = first.id
-        self._title.setText(first.title)
-        self._detail.setText(first.detail)
+        self._title.setText(retold(first.title))
+        self._detail.setText(retold(first.detail))
         more = len(activities) - 1
-        self._more.setText(f"and {more} more" if more else "")
+        self._more.setText(tr("and {more} more", more=more) if more else "")
         self._line.show_fraction(first.fraction)
         self._share.setText("" if first.fraction is None else f"{round(first.fraction * 100)} %")
         self._stop.setVisible(first.cancellable)

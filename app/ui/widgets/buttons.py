@@ -5,7 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton
 
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 
 _ICON_TONES = {
     "human": "on_accent",
@@ -59,7 +59,7 @@ class KindButton(QPushButton):
 
     def set_allowed(self, allowed: bool, why: str = "") -> None:
         """Enable, or disable with a lock icon and the reason in the tool tip."""
-        self._why_disabled = "" if allowed else why
+        self._why_disabled = "" if allowed else retold(why)
         self.setEnabled(allowed)
         self.setToolTip(self._why_disabled)
         self.setAccessibleDescription(self._why_disabled)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox
 
+from app.ui.translation import tr
+
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -16,8 +18,8 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, name: str = "", items: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self.setAccessibleName(name)
-        self.addItems(items)
+        self.setAccessibleName(tr(name))
+        self.addItems([tr(item) for item in items])
         self.view().installEventFilter(self)
 
     def event(self, event: QEvent) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import label
 
@@ -19,7 +20,7 @@ class _Base(QDialog):
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, sentence: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(tr(title))
         self.setModal(True)
         self.setFixedWidth(WIDTH_PX)
         self._column = QVBoxLayout(self)
@@ -53,16 +54,16 @@ class ReasonDialog(_Base):
     given = Signal(str)
 
     def __init__(
-        self, theme: Theme, parent: QWidget, title: str, sentence: str, yes: str = "Do it"
+        self, theme: Theme, parent: QWidget, title: str, sentence: str, yes: str = later("Do it")
     ) -> None:
         super().__init__(theme, parent, title, sentence)
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Why, in a few words")
-        self._field.setAccessibleName("Reason")
+        self._field.setPlaceholderText(tr("Why, in a few words"))
+        self._field.setAccessibleName(tr("Reason"))
         self._field.setMaxLength(300)
         self._field.textChanged.connect(self._on_text)
         self._column.addWidget(self._field)
-        self._agree = self._add_buttons(yes, "main", "Cancel")
+        self._agree = self._add_buttons(yes, "main", tr("Cancel"))
         self._on_text()
         self._field.setFocus()
 
@@ -87,7 +88,7 @@ class ConfirmDialog(_Base):
         title: str,
         sentence: str,
         yes: str,
-        no: str = "Cancel",
+        no: str = later("Cancel"),
     ) -> None:
         super().__init__(theme, parent, title, sentence)
         self._add_buttons(yes, "main", no)

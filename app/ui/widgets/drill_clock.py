@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.core.clock import ClockReading
 from app.ui.theme import Theme
+from app.ui.translation import later, tr
 
 COLON_RAISE_EM = 0.09
 _TONES = {"running": "time", "paused": "2", "break": "3", "ended": "2", "not-started": "3"}
 _WORDS = {
-    "paused": "Paused by facilitator",
-    "break": "Stands still in the break",
-    "ended": "The drill is over",
+    "paused": later("Paused by facilitator"),
+    "break": later("Stands still in the break"),
+    "ended": later("The drill is over"),
 }
 
 
@@ -34,7 +35,7 @@ class DrillClock(QWidget):
         self._text, self._status, self._minute = "--:--:--", "not-started", ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         theme.changed.connect(self.update)
-        self.setAccessibleName("Drill clock")
+        self.setAccessibleName(tr("Drill clock"))
 
     def show_reading(self, reading: ClockReading) -> None:
         """Take a new reading; repaints only if what is shown changes."""
@@ -44,13 +45,15 @@ class DrillClock(QWidget):
         self._text, self._status = text, status
         if text[:5] != self._minute:
             self._minute = text[:5]
-            self.setAccessibleDescription(f"{self._minute} a.m., {self.status_words or 'running'}")
+            self.setAccessibleDescription(
+                f"{self._minute} a.m., {self.status_words or tr('running')}"
+            )
         self.update()
 
     @property
     def status_words(self) -> str:
         """Why the clock does not run, empty while it runs."""
-        return _WORDS.get(self._status, "")
+        return tr(_WORDS.get(self._status, ""))
 
     def sizeHint(self) -> QSize:
         """Room for five large digits and two small ones."""
@@ -115,7 +118,7 @@ class MinuteTrack(QWidget):
         self._axis = theme.font("axis")
         self.setFixedHeight(56)
         theme.changed.connect(self.update)
-        self.setAccessibleName("Minutes of this phase")
+        self.setAccessibleName(tr("Minutes of this phase"))
 
     def show_track(
         self, length_s: float, into_s: float, start_story_s: float | None, target_s: float
@@ -192,6 +195,6 @@ class MinuteTrack(QWidget):
 
     def _time_at(self, minute: float) -> str:
         if self._first_s is None:
-            return f"{int(minute)} min"
+            return tr("{number} min", number=int(minute))
         seconds = 3 * 3600 + self._first_s + minute * 60
         return f"{int(seconds) // 3600 % 24:02d}:{int(seconds) // 60 % 60:02d}"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import IconLabel, label
 
@@ -32,5 +33,6 @@ class EmptyState(QWidget):
 
     def set_sentence(self, sentence: str) -> None:
         """Change the line."""
-        if sentence != self._text.text():
-            self._text.setText(sentence)
+        words = tr(sentence)
+        if words != self._text.text():
+            self._text.setText(words)

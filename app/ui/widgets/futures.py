@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.core.errors import DrillError
+from app.ui.translation import retold, tr
 
 log = logging.getLogger(__name__)
 
@@ -21,12 +22,14 @@ log = logging.getLogger(__name__)
 def words_for(error: BaseException) -> str:
     """One sentence for a person; an unforeseen error names its kind and where to look."""
     if isinstance(error, DrillError):
-        return str(error)
+        return retold(str(error))
     if isinstance(error, CancelledError):
-        return "It was stopped before it ended. Nothing was changed."
-    return (
-        f"Something unforeseen happened ({type(error).__name__}: {error}). "
-        "The drill goes on; try again, and tell the facilitator if it comes back."
+        return tr("It was stopped before it ended. Nothing was changed.")
+    return tr(
+        "Something unforeseen happened ({name}: {error}). The drill goes on; try "
+        "again, and tell the facilitator if it comes back.",
+        name=type(error).__name__,
+        error=error,
     )
 
 

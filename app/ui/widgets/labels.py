@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 
 
 def label(text: str, style: str = "body", tone: str = "1", wrap: bool = False) -> QLabel:
@@ -20,7 +20,7 @@ def label(text: str, style: str = "body", tone: str = "1", wrap: bool = False) -
 
 def keycap(keys: str) -> QLabel:
     """A key as printed on a keyboard."""
-    made = QLabel(keys)
+    made = QLabel(tr(keys))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("keycap", "true")
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -29,7 +29,7 @@ def keycap(keys: str) -> QLabel:
 
 def chip(text: str, tone: str = "plain") -> QLabel:
     """A word in a thin frame, in the colour of its meaning."""
-    made = QLabel(text)
+    made = QLabel(tr(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("chip", tone)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -89,7 +89,7 @@ class IconLabel(QLabel):
         super().__init__()
         self._theme, self._name, self._tone, self._size_px = theme, name, tone, size_px
         self.setFixedSize(size_px, size_px)
-        self.setAccessibleName(word or name)
+        self.setAccessibleName(tr(word) or name)
         theme.changed.connect(self._draw)
         self._draw()
 
@@ -117,10 +117,10 @@ class KeyHint(QWidget):
 
 
 _WHO = {
-    "human": ("Human only", "human"),
-    "verified": ("Verified by a human", "ok"),
-    "ai": ("AI may help", "ai"),
-    "nobody": ("No work", "plain"),
+    "human": (later("Human only"), "human"),
+    "verified": (later("Verified by a human"), "ok"),
+    "ai": (later("AI may help"), "ai"),
+    "nobody": (later("No work"), "plain"),
 }
 
 

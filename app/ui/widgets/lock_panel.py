@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.core.gates import GateStep
 from app.ui.theme import Theme
+from app.ui.translation import later, retold
 from app.ui.widgets.labels import IconLabel, label
 
 FRAME_PX = 16
 OPEN_SHOWN_MS = 2000
 _ICONS = {"done": ("tick", "ok"), "next": ("human", "human"), "later": ("lock", "3")}
-_WORDS = {"done": "", "next": "do this next", "later": "later"}
+_WORDS = {"done": "", "next": later("do this next"), "later": later("later")}
 
 
 class LockPanel(QFrame):
@@ -82,6 +83,7 @@ class LockPanel(QFrame):
         self.update()
 
     def _say(self, title: str, sentence: str) -> None:
+        title, sentence = retold(title), retold(sentence)
         self._title.setText(title)
         self._sub.setText(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
@@ -110,7 +112,7 @@ class _StepRow(QWidget):
         row.addWidget(IconLabel(theme, icon, tone, 16, step.status), 0, Qt.AlignmentFlag.AlignTop)
         style = "small.strong" if step.status == "next" else "small"
         tone_of_text = {"done": "1", "next": "1", "later": "3"}[step.status]
-        row.addWidget(label(step.text, style, tone_of_text, wrap=True), 1)
+        row.addWidget(label(retold(step.text), style, tone_of_text, wrap=True), 1)
         if _WORDS[step.status]:
             word = label(_WORDS[step.status], "small", tone if step.status == "next" else "3")
             row.addWidget(word, 0, Qt.AlignmentFlag.AlignTop)

@@ -12,6 +12,7 @@ from app.core.agenda import Who
 from app.core.clock import ClockReading
 from app.core.state import SessionState
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets.agenda_plan import Segment, hours_text, segments
 from app.ui.widgets.timers import words_of
 
@@ -38,7 +39,7 @@ class PhaseRibbon(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(band_px + 24)
         theme.changed.connect(self.update)
-        self.setAccessibleName("Phases of the drill")
+        self.setAccessibleName(tr("Phases of the drill"))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the short names of a long agenda."""
@@ -61,7 +62,7 @@ class PhaseRibbon(QWidget):
         if minute == self._minute or state.entry is None:
             return
         self._minute = minute
-        over = "left" if reading.left_s >= 0 else "over its time"
+        over = tr("left") if reading.left_s >= 0 else tr("over its time")
         self.setAccessibleDescription(
             f"{_title(self._current())}, {words_of(abs(reading.left_s))} {over}"
         )
@@ -168,9 +169,13 @@ class PhaseRibbon(QWidget):
 
 def _title(segment: Segment | None) -> str:
     if segment is None:
-        return "The drill has not begun"
+        return tr("The drill has not begun")
     entry = segment.entry
-    return f"Phase {entry.phase}, {entry.title}" if entry.phase else entry.title
+    return (
+        tr("Phase {phase}, {title}", phase=entry.phase, title=entry.title)
+        if entry.phase
+        else entry.title
+    )
 
 
 def _labels(segment: Segment) -> tuple[str, ...]:
@@ -178,11 +183,15 @@ def _labels(segment: Segment) -> tuple[str, ...]:
     entry = segment.entry
     if not entry.phase:
         return (entry.title, entry.short_title)
-    phase = f"Phase {entry.phase}"
+    phase = tr("Phase {phase}", phase=entry.phase)
     return (f"{phase}  {entry.title}", f"{phase}  {entry.short_title}", entry.short_title, phase)
 
 
 def _tip(segment: Segment) -> str:
     end_s = segment.start_s + segment.duration_s
-    times = f"{hours_text(segment.start_s)} to {hours_text(end_s)}"
+    times = tr(
+        "{begin} to {end}",
+        begin=hours_text(segment.start_s),
+        end=hours_text(end_s),
+    )
     return f"{_title(segment)}, {times} ({words_of(segment.duration_s)})"

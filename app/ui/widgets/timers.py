@@ -34,9 +34,17 @@ def words_of(seconds: float) -> str:
     if whole < 60:
         return f"{whole} s"
     if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s" if whole % 60 else f"{whole // 60} min"
+        return (
+            tr("{minutes} min {seconds} s", minutes=whole // 60, seconds=whole % 60)
+            if whole % 60
+            else tr("{minutes} min", minutes=whole // 60)
+        )
     minutes = whole % 3600 // 60
-    return f"{whole // 3600} h {minutes} min" if minutes else f"{whole // 3600} h"
+    return (
+        tr("{hours} h {minutes} min", hours=whole // 3600, minutes=minutes)
+        if minutes
+        else f"{whole // 3600} h"
+    )
 
 
 class TimerLabel(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
+from app.ui.translation import retold, tr
 from app.ui.widgets.buttons import KindButton
 from app.ui.widgets.labels import IconLabel, label
 
@@ -50,7 +51,7 @@ class ToastQueue(QObject):
         on_action: Callable[[], None] | None = None,
     ) -> None:
         """Queue a sentence; ``tone`` is 1, time (an error), human, ai or ok."""
-        toast = _Toast(tone, sentence, action, on_action)
+        toast = _Toast(tone, retold(sentence), action, on_action)
         current = self._shown.toast if self._shown is not None else None
         if toast.sentence in [t.sentence for t in (*self._queue, *((current,) if current else ()))]:
             return
@@ -137,7 +138,7 @@ class ToastFrame(QFrame):
         row.addLayout(column, 1)
         close = KindButton(theme, "", kind="ghost", icon="close", size="small")
         close.setFixedWidth(28)
-        close.setAccessibleName("Close this message")
+        close.setAccessibleName(tr("Close this message"))
         close.clicked.connect(self.closed)
         row.addWidget(close, 0, top)
         self.setAccessibleName(toast.sentence)

@@ -31,7 +31,7 @@ def _entry(
         who=more.get("who", Who.NOBODY),  # type: ignore[arg-type]
         is_break=bool(more.get("is_break", False)),
         opens=frozenset(_ALL[: more.get("opens", 0)]),  # type: ignore[misc]
-        objective=str(more.get("objective", "")),
+        objective=str(more.get("objective", title)),
         questions=QUESTIONS if more.get("is_break") else (),
     )
 

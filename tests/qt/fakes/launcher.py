@@ -4,12 +4,14 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from app.catalog import agenda_faults
 from app.core.agenda import Agenda
-from app.core.incident import IncidentCard
+from app.core.agenda_editing import AgendaFault
 from app.core.ports import (
     Activity,
     DoctorCheck,
     DrillPort,
+    LauncherContent,
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
@@ -35,22 +37,19 @@ class FakeLauncher:
         self.work: tuple[Activity, ...] = ()
         self.cancelled: list[str] = []
         self.create_future: Future[Any] | None = None
+        self.content_future: Future[Any] | None = None
         self.close_future: Future[Any] | None = None
         self.problem_sentences: tuple[str, ...] = ()
         self.saved: list[tuple[str, Path]] = []
         self.taken_in: list[Path] = []
+        self.own_agendas: dict[str, Agenda] = {}
+        self.agenda_draft: Agenda | None = None
 
-    def loaded(self) -> "Future[None]":
-        return ended(None)
-
-    def agendas(self) -> tuple[Agenda, ...]:
-        return (DRILL_60, WORKSHOP)
-
-    def incidents(self) -> tuple[IncidentCard, ...]:
-        return (CARD,)
-
-    def problems(self) -> tuple[str, ...]:
-        return self.problem_sentences
+    def content(self) -> "Future[LauncherContent]":
+        agendas = (DRILL_60, WORKSHOP, *self.own_agendas.values())
+        own = frozenset(self.own_agendas)
+        known = LauncherContent(agendas, (CARD,), self.problem_sentences, own, self.agenda_draft)
+        return self.content_future or ended(known)
 
     def save_session(self, session_id: str, target: Path) -> "Future[Path]":
         self.saved.append((session_id, target))
@@ -59,6 +58,22 @@ class FakeLauncher:
     def take_in_session(self, archive: Path) -> "Future[str]":
         self.taken_in.append(archive)
         return ended("s3")
+
+    def check_agenda(self, agenda: Agenda) -> "Future[tuple[AgendaFault, ...]]":
+        return ended(agenda_faults(agenda))
+
+    def keep_agenda(self, agenda: Agenda) -> "Future[None]":
+        self.own_agendas[agenda.id] = agenda
+        self.agenda_draft = None
+        return ended(None)
+
+    def drop_agenda(self, agenda_id: str) -> "Future[None]":
+        del self.own_agendas[agenda_id]
+        return ended(None)
+
+    def keep_agenda_draft(self, agenda: Agenda | None) -> "Future[None]":
+        self.agenda_draft = agenda
+        return ended(None)
 
     def sessions(self) -> "Future[tuple[SessionSummary, ...]]":
         rows = (

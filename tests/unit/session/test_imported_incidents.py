@@ -33,10 +33,11 @@ def launcher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 def test_that_imported_incidents_can_be_chosen_and_are_marked(launcher: Launcher) -> None:
-    marks = {card.slug: card.imported for card in launcher.incidents()}
+    content = launcher.content().result()
+    marks = {card.slug: card.imported for card in content.incidents}
     assert marks["thin-markets"] and marks["queue-overflow"]
     assert not marks["orders"]
-    assert launcher.problems() == ()
+    assert content.problems == ()
 
 
 def test_that_a_folder_of_packs_is_no_session(launcher: Launcher) -> None:
@@ -55,5 +56,6 @@ def test_that_two_incidents_with_the_same_services_are_not_drilled_together(
 
 def test_that_a_broken_pack_is_told_and_left_out(launcher: Launcher, tmp_path: Path) -> None:
     (tmp_path / "home" / "packs" / "thin-markets" / "answer.toml").unlink()
-    assert "thin-markets" not in {card.slug for card in launcher.incidents()}
-    assert any("answer.toml" in sentence for sentence in launcher.problems())
+    content = launcher.content().result()
+    assert "thin-markets" not in {card.slug for card in content.incidents}
+    assert any("answer.toml" in sentence for sentence in content.problems)

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 from app.core.agenda import Agenda
 from app.core.events import Participant
 from app.core.incident import IncidentCard
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import label, words_of
 
-ROLES = ("", "IC", "Comms", "Scribe")
+ROLES = ("", "IC", later("Comms"), later("Scribe"))
 _ROLE_WORDS = {
-    "": "No role",
-    "IC": "IC, commander",
-    "Comms": "Comms",
-    "Scribe": "Scribe",
+    "": later("No role"),
+    "IC": later("IC, commander"),
+    "Comms": later("Comms"),
+    "Scribe": later("Scribe"),
 }
 PEOPLE = 4
 
@@ -48,27 +48,47 @@ class AgendaChoice(QWidget):
 
     def __init__(self, agendas: tuple[Agenda, ...]) -> None:
         super().__init__()
-        self._agendas = agendas
+        self._agendas: tuple[Agenda, ...] = ()
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._group.idClicked.connect(self._on_clicked)
+        self.show_agendas(agendas)
+
+    def show_agendas(self, agendas: tuple[Agenda, ...]) -> None:
+        """Offer these; the one that was chosen stays so if it is among them."""
+        before = self.chosen()
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        self._agendas = agendas
         for number, agenda in enumerate(agendas):
-            button = QRadioButton(agenda.title)
-            phases = sum(1 for entry in agenda.entries if entry.phase)
-            words = (
-                f"{phases} phases in {words_of(agenda.duration_s)}, root cause wanted "
-                f"{words_of(agenda.target_s)} after the page"
-            )
-            button.setAccessibleDescription(words)
-            self._group.addButton(button, number)
-            column.addWidget(button)
-            note = label(words, "micro", "3", wrap=True)
-            note.setContentsMargins(28, 0, 0, 4)
-            column.addWidget(note)
+            self._add(number, agenda)
         if agendas:
             self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self._on_clicked)
+        self.choose(before)
+        self.changed.emit()
+
+    def _add(self, number: int, agenda: Agenda) -> None:
+        button = QRadioButton(agenda.title)
+        phases = sum(1 for entry in agenda.entries if entry.phase)
+        words = tr(
+            "{phases} phases in {time}, root cause wanted {time2} after the page",
+            phases=phases,
+            time=words_of(agenda.duration_s),
+            time2=words_of(agenda.target_s),
+        )
+        button.setAccessibleDescription(words)
+        self._group.addButton(button, number)
+        self._column.addWidget(button)
+        note = label(words, "micro", "3", wrap=True)
+        note.setContentsMargins(28, 0, 0, 4)
+        self._column.addWidget(note)
 
     def _on_clicked(self, _number: int) -> None:
         self.changed.emit()
@@ -102,9 +122,13 @@ class IncidentChoice(QWidget):
             box.setChecked(number == 0)
             box.toggled.connect(self._on_toggled)
             column.addWidget(box)
-            words = f"{card.severity.value}, {len(card.services)} processes"
+            words = tr(
+                "{value}, {count} processes",
+                value=tr(card.severity.value),
+                count=len(card.services),
+            )
             if card.imported:
-                words += ", imported: runs code from outside the program"
+                words += tr(", imported: runs code from outside the program")
             note = label(words, "micro", "3", wrap=True)
             note.setContentsMargins(28, 0, 0, 4)
             column.addWidget(note)
@@ -142,13 +166,13 @@ class PeopleForm(QWidget):
     def _add_row(self, role: str) -> None:
         number = len(self._rows)
         name = QLineEdit()
-        words = tr("Name of person {number}").format(number=number + 1)
+        words = tr("Name of person {number}", number=number + 1)
         name.setPlaceholderText(words)
         name.setAccessibleName(words)
         name.setMinimumWidth(120)
         name.textChanged.connect(self._on_text)
         roles = QComboBox()
-        roles.setAccessibleName(f"Role of person {number + 1}")
+        roles.setAccessibleName(tr("Role of person {number}", number=number + 1))
         for key in ROLES:
             roles.addItem(tr(_ROLE_WORDS[key]), key)
         roles.setCurrentIndex(ROLES.index(role))

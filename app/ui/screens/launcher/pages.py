@@ -1,6 +1,5 @@
 """The launcher's page frame, and the pages resume and doctor. Qt thread; owner: the launcher."""
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -9,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.core.ports import DoctorCheck, LauncherPort, SessionSummary
 from app.ui.theme import Theme
+from app.ui.translation import later, local_date, retold, tr
 from app.ui.widgets import EmptyState, FutureWatcher, IconLabel, KindButton, label, rule
 from app.ui.widgets.file_question import FileQuestion
 
-_ARCHIVE = "Session (*.zip)"
-_TAKE_IN = (
+_ARCHIVE = later("Session (*.zip)")
+_TAKE_IN = later(
     "From a file that another laptop saved. Resuming it runs its team's code here, so take in "
     "only what you trust."
 )
@@ -71,7 +71,9 @@ class ResumePage(Page):
     resume_requested = Signal(str)
 
     def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
-        super().__init__("Resume a session", "Every drill is kept on this laptop as it was left.")
+        super().__init__(
+            tr("Resume a session"), tr("Every drill is kept on this laptop as it was left.")
+        )
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
         self.question = FileQuestion(self)
@@ -101,8 +103,8 @@ class ResumePage(Page):
 
     def _ask_where(self, session_id: str) -> None:
         self.question.where_to(
-            "Save the session as one file",
-            _ARCHIVE,
+            tr("Save the session as one file"),
+            tr(_ARCHIVE),
             f"{session_id}.zip",
             partial(self._save, session_id),
         )
@@ -112,17 +114,19 @@ class ResumePage(Page):
         self._watcher.watch(saved, self._on_saved, self._on_failure)
 
     def _on_saved(self, path: Path) -> None:
-        self.notice.emit("1", f"The session was saved as {path}.")
+        self.notice.emit("1", tr("The session was saved as {path}.", path=path))
 
     def _ask_which(self) -> None:
-        self.question.which("Take in a session", _ARCHIVE, self._take_in)
+        self.question.which(tr("Take in a session"), tr(_ARCHIVE), self._take_in)
 
     def _take_in(self, archive: Path) -> None:
         taken = self._launcher.take_in_session(archive)
         self._watcher.watch(taken, self._on_taken, self._on_failure)
 
     def _on_taken(self, session_id: str) -> None:
-        self.notice.emit("1", f"The session {session_id} is now on this laptop.")
+        self.notice.emit(
+            "1", tr("The session {session_id} is now on this laptop.", session_id=session_id)
+        )
         self.opened()
 
     def _on_failure(self, sentence: str) -> None:
@@ -138,26 +142,32 @@ class _SessionRow(QWidget):
     def __init__(self, theme: Theme, summary: SessionSummary) -> None:
         super().__init__()
         self._id = summary.session_id
-        started = datetime.fromtimestamp(summary.started_unix_s).strftime("%d %b %Y, %H:%M")
+        started = local_date(summary.started_unix_s)
         what = ", ".join((summary.agenda_title, *summary.aliases))
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(label(f"Team {summary.team}", "body.strong"))
+        words.addWidget(label(tr("Team {team}", team=summary.team), "body.strong"))
         words.addWidget(label(f"{started}. {what}", "small", "2", wrap=True))
         story = summary.problem or summary.story
-        words.addWidget(label(story, "small", "time" if summary.problem else "1", wrap=True))
+        words.addWidget(
+            label(retold(story), "small", "time" if summary.problem else "1", wrap=True)
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(16)
         row.addLayout(words, 1)
-        text = "Resume" if summary.resumable else "Open to read"
+        text = tr("Resume") if summary.resumable else tr("Open to read")
         button = KindButton(theme, text, icon="play" if summary.resumable else "eye")
-        button.setAccessibleName(f"{text}: team {summary.team}, {started}")
+        button.setAccessibleName(
+            tr("{words}: team {team}, {started}", words=text, team=summary.team, started=started)
+        )
         button.setEnabled(not summary.problem)
         button.setMinimumWidth(140)
         button.clicked.connect(self._on_clicked)
         file = KindButton(theme, "Save as a file")
-        file.setAccessibleName(f"Save as a file: team {summary.team}, {started}")
+        file.setAccessibleName(
+            tr("Save as a file: team {team}, {started}", team=summary.team, started=started)
+        )
         file.setEnabled(not summary.problem)
         file.clicked.connect(self._on_file)
         row.addWidget(file, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -175,7 +185,8 @@ class DoctorPage(Page):
 
     def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
         super().__init__(
-            "Check this laptop", "Do this the day before: it says what a drill would stumble over."
+            tr("Check this laptop"),
+            tr("Do this the day before: it says what a drill would stumble over."),
         )
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
@@ -188,7 +199,7 @@ class DoctorPage(Page):
 
     def _start(self) -> None:
         self._run.setEnabled(False)
-        self._verdict.setText("Checking…")
+        self._verdict.setText(tr("Checking…"))
         self._watcher.watch(self._launcher.doctor(), self._show, self._on_failure)
 
     def _show(self, checks: tuple[DoctorCheck, ...]) -> None:
@@ -200,9 +211,17 @@ class DoctorPage(Page):
         self.body.addStretch(1)
         bad = sum(1 for check in checks if not check.ok)
         if bad:
-            self._verdict.setText(f"{bad} of {len(checks)} checks need a mend before a drill.")
+            self._verdict.setText(
+                tr(
+                    "{bad} of {count} checks need a mend before a drill.",
+                    bad=bad,
+                    count=len(checks),
+                )
+            )
         else:
-            self._verdict.setText(f"All {len(checks)} checks passed. This laptop can run a drill.")
+            self._verdict.setText(
+                tr("All {count} checks passed. This laptop can run a drill.", count=len(checks))
+            )
 
     def _on_failure(self, sentence: str) -> None:
         self._run.setEnabled(True)
@@ -219,7 +238,7 @@ class _CheckRow(QWidget):
     def __init__(self, theme: Theme, check: DoctorCheck) -> None:
         super().__init__()
         icon, tone, word = (
-            ("tick", "2", "passed") if check.ok else ("warning", "time", "not passed")
+            ("tick", "2", tr("passed")) if check.ok else ("warning", "time", tr("not passed"))
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
@@ -227,9 +246,20 @@ class _CheckRow(QWidget):
         row.addWidget(IconLabel(theme, icon, tone, 20, word), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        name = check.id.replace("-", " ").replace("_", " ").capitalize()
+        name = tr(check.id.replace("-", " ").replace("_", " ").capitalize())
         words.addWidget(label(name, "body.strong"))
-        words.addWidget(label(f"{check.found}; needed: {check.needed}", "small", "2", wrap=True))
+        words.addWidget(
+            label(
+                tr(
+                    "{found}; needed: {needed}",
+                    found=retold(check.found),
+                    needed=retold(check.needed),
+                ),
+                "small",
+                "2",
+                wrap=True,
+            )
+        )
         if not check.ok:
-            words.addWidget(label(check.mend, "small", "1", wrap=True))
+            words.addWidget(label(retold(check.mend), "small", "1", wrap=True))
         row.addLayout(words, 1)

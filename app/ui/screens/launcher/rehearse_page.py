@@ -4,10 +4,17 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.core.ports import LauncherPort, RehearsalRequest, RehearsalResult, RehearsalStep
+from app.core.ports import (
+    LauncherContent,
+    LauncherPort,
+    RehearsalRequest,
+    RehearsalResult,
+    RehearsalStep,
+)
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
+from app.ui.translation import local_number, retold, tr
 from app.ui.widgets import FutureWatcher, IconLabel, KindButton, label, rule
 
 SPEEDS = (60.0, 20.0, 1.0)
@@ -16,20 +23,27 @@ SPEEDS = (60.0, 20.0, 1.0)
 class RehearsePage(Page):
     """Starts a rehearsal and shows its steps when it ended; progress is in the bar below."""
 
-    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
+    def __init__(self, launcher: LauncherPort, content: LauncherContent, theme: Theme) -> None:
         super().__init__(
-            "Run a rehearsal",
-            "A whole drill without people: symptoms, reference claim, reference fix, verification, "
-            "report. Only the clock runs faster; services, load and verification stay real.",
+            tr("Run a rehearsal"),
+            tr(
+                "A whole drill without people: symptoms, reference claim, reference fix, "
+                "verification, report. Only the clock runs faster; services, load and "
+                "verification stay real."
+            ),
         )
         self._launcher, self._theme = launcher, theme
         self._watcher = FutureWatcher(self)
         self._reports: tuple[str, ...] = ()
-        self.agendas = AgendaChoice(launcher.agendas())
-        self.incidents = IncidentChoice(launcher.incidents())
+        self.agendas = AgendaChoice(content.agendas)
+        self.incidents = IncidentChoice(content.incidents)
         self.speed = QComboBox()
         for speed in SPEEDS:
-            words = "as long as a real drill" if speed == 1.0 else f"{speed:.0f} times as fast"
+            words = (
+                tr("as long as a real drill")
+                if speed == 1.0
+                else tr("{speed:.0f} times as fast", speed=speed)
+            )
             self.speed.addItem(words, speed)
         self.run = KindButton(theme, "Rehearse", kind="main", icon="play", size="large")
         self.run.clicked.connect(self._start)
@@ -64,12 +78,12 @@ class RehearsePage(Page):
     def _start(self) -> None:
         incidents = self.incidents.chosen()
         if not incidents or not self.agendas.chosen():
-            self._verdict.setText("Choose an agenda and at least one incident.")
+            self._verdict.setText(tr("Choose an agenda and at least one incident."))
             return
         self._clear_steps()
         self._open.hide()
         self.run.setEnabled(False)
-        self._verdict.setText("Under way. You can do something else here meanwhile.")
+        self._verdict.setText(tr("Under way. You can do something else here meanwhile."))
         request = RehearsalRequest(self.agendas.chosen(), incidents, self.speed.currentData())
         self._watcher.watch(self._launcher.rehearse(request), self._show, self._on_failure)
 
@@ -87,9 +101,9 @@ class RehearsePage(Page):
         self._reports = tuple(str(path) for path in result.reports)
         self._open.setVisible(bool(self._reports))
         if result.ok:
-            self._verdict.setText("The rehearsal held: every step did what it should.")
+            self._verdict.setText(tr("The rehearsal held: every step did what it should."))
         else:
-            self._verdict.setText("The rehearsal did not hold. The first red step says why.")
+            self._verdict.setText(tr("The rehearsal did not hold. The first red step says why."))
 
     def _on_failure(self, sentence: str) -> None:
         self.run.setEnabled(True)
@@ -109,9 +123,9 @@ class _StepRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        word = "held" if step.ok else "did not hold"
+        word = tr("held") if step.ok else tr("did not hold")
         row.addWidget(IconLabel(theme, icon, tone, 16, word))
-        name = step.id.replace("-", " ").replace("_", " ").capitalize()
+        name = retold(step.id.replace("-", " ").replace("_", " ").capitalize())
         row.addWidget(label(name, "small.strong"))
-        row.addWidget(label(step.detail, "small", "2", wrap=True), 1)
-        row.addWidget(label(f"{step.seconds:.1f} s", "number", "3"))
+        row.addWidget(label(retold(step.detail), "small", "2", wrap=True), 1)
+        row.addWidget(label(f"{local_number(step.seconds, '.1f')} s", "number", "3"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.core.ports import LauncherPort, SessionRequest
+from app.core.ports import LauncherContent, SessionRequest
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, PeopleForm, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
@@ -17,19 +17,21 @@ class StartPage(Page):
 
     start_requested = Signal(object)
 
-    def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
-        super().__init__("Start a drill", "One team on this laptop. The clock starts by itself.")
+    def __init__(self, content: LauncherContent, theme: Theme) -> None:
+        super().__init__(
+            tr("Start a drill"), tr("One team on this laptop. The clock starts by itself.")
+        )
         self._theme = theme
-        self.agendas = AgendaChoice(launcher.agendas())
-        self.incidents = IncidentChoice(launcher.incidents())
+        self.agendas = AgendaChoice(content.agendas)
+        self.incidents = IncidentChoice(content.incidents)
         self.team = QLineEdit()
-        self.team.setPlaceholderText("Nightjar")
+        self.team.setPlaceholderText(tr("Nightjar"))
         self.team.setMaxLength(60)
         self.people = PeopleForm()
         self.attended = QCheckBox(tr("A facilitator confirms root causes"))
         self.facilitator = QLineEdit()
         self.facilitator.setPlaceholderText(tr("Name of the facilitator"))
-        self.facilitator.setAccessibleName("Name of the facilitator")
+        self.facilitator.setAccessibleName(tr("Name of the facilitator"))
         self.seed = QLineEdit()
         self.seed.setPlaceholderText(tr("drawn at random"))
         self.seed.setValidator(QIntValidator(0, 2_147_483_647, self))
@@ -37,7 +39,7 @@ class StartPage(Page):
         self._seed_row = QWidget()
         self.start = KindButton(theme, "Start the drill", kind="main", icon="play", size="large")
         self._why_not = label("", "small", "2", wrap=True)
-        self._build(launcher.problems())
+        self._build(content.problems)
         self._connect()
         self._check()
 
@@ -76,7 +78,9 @@ class StartPage(Page):
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         seed = QVBoxLayout(self._seed_row)
         seed.setContentsMargins(0, 0, 0, 0)
-        hint = "The same seed gives the same ports, data, load and hit, so a drill can be repeated."
+        hint = tr(
+            "The same seed gives the same ports, data, load and hit, so a drill can be repeated."
+        )
         seed.addLayout(field("Seed", self.seed, hint))
         self._seed_row.hide()
         self.facilitator.hide()
@@ -116,13 +120,13 @@ class StartPage(Page):
     def missing(self) -> str:
         """What still has to be filled in, empty once the drill can start."""
         if not self.agendas.chosen():
-            return "There is no agenda that can be used; see the sentence above."
+            return tr("There is no agenda that can be used; see the sentence above.")
         if not self.incidents.chosen():
-            return "Choose at least one incident."
+            return tr("Choose at least one incident.")
         if not self.team.text().strip():
-            return "Give the team a name."
+            return tr("Give the team a name.")
         if self.attended.isChecked() and not self.facilitator.text().strip():
-            return "Give the facilitator's name, or leave the box open."
+            return tr("Give the facilitator's name, or leave the box open.")
         return ""
 
     def _check(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QSh
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
-from app.ui.translation import ENGLISH, LANGUAGES, tr
+from app.ui.translation import ENGLISH, LANGUAGES, later, tr
 from app.ui.widgets import (
     ActivityBar,
     EmptyState,
@@ -25,15 +25,16 @@ from app.ui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from app.core.ports import DrillPort, LauncherPort, SessionRequest
+    from app.core.ports import DrillPort, LauncherContent, LauncherPort, SessionRequest
     from app.ui.screens.launcher.pages import Page
 
 REFRESH_MS = 250
 PAGES = (
-    ("Start a drill", "play"),
-    ("Resume a session", "history"),
-    ("Run a rehearsal", "forward"),
-    ("Check this laptop", "doctor"),
+    (later("Start a drill"), "play"),
+    (later("Resume a session"), "history"),
+    (later("Run a rehearsal"), "forward"),
+    (later("Check this laptop"), "doctor"),
+    (later("Write an agenda"), "clock"),
 )
 
 
@@ -60,7 +61,8 @@ class LauncherWindow(QWidget):
         self._resume_id = ""
         self._pages: tuple[Page, ...] = ()
         self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(theme, "history", "Reading agendas and incidents."))
+        self._waiting = EmptyState(theme, "history", "Reading agendas and incidents.")
+        self._stack.addWidget(self._waiting)
         self._activity = ActivityBar(theme)
         self._build()
         self._toasts = ToastQueue(theme, self, 16)
@@ -132,25 +134,34 @@ class LauncherWindow(QWidget):
 
     def _load(self) -> None:
         """The shell is painted: now read what the pages show, off this thread."""
-        self._watcher.watch(self._launcher.loaded(), self._build_pages, self._on_failure)
+        self._watcher.watch(self._launcher.content(), self._build_pages, self._on_unread)
 
-    def _build_pages(self, _nothing: None) -> None:
+    def _build_pages(self, content: "LauncherContent") -> None:
         # The pages import what a drill is made of, so not before the shell is painted.
+        from app.ui.screens.launcher.agenda_page import AgendaPage  # noqa: PLC0415
         from app.ui.screens.launcher.pages import DoctorPage, ResumePage  # noqa: PLC0415
         from app.ui.screens.launcher.rehearse_page import RehearsePage  # noqa: PLC0415
         from app.ui.screens.launcher.start_page import StartPage  # noqa: PLC0415
 
         launcher, theme = self._launcher, self._theme
-        self.start_page = StartPage(launcher, theme)
+        self.start_page = StartPage(content, theme)
         self.resume_page = ResumePage(launcher, theme)
-        self.rehearse_page = RehearsePage(launcher, theme)
+        self.rehearse_page = RehearsePage(launcher, content, theme)
         self.doctor_page = DoctorPage(launcher, theme)
-        pages = (self.start_page, self.resume_page, self.rehearse_page, self.doctor_page)
+        self.agenda_page = AgendaPage(launcher, content, theme)
+        pages = (
+            self.start_page,
+            self.resume_page,
+            self.rehearse_page,
+            self.doctor_page,
+            self.agenda_page,
+        )
         for page in pages:
             self._stack.addWidget(page)
             page.notice.connect(self._on_notice)
         self.start_page.start_requested.connect(self._create)
         self.resume_page.resume_requested.connect(self.resume)
+        self.agenda_page.kept.connect(self._read_again)
         self._pages = pages
         self._theme.fit(self)
         self.show_page(self._choices.checkedId())
@@ -159,11 +170,23 @@ class LauncherWindow(QWidget):
             self.resume(self._resume_id)
         self.filled.emit()
 
+    def _read_again(self) -> None:
+        """Agendas were written or removed: offer what is there now."""
+        self._watcher.watch(self._launcher.content(), self._show_content, self._on_failure)
+
+    def _show_content(self, content: "LauncherContent") -> None:
+        self.start_page.agendas.show_agendas(content.agendas)
+        self.rehearse_page.agendas.show_agendas(content.agendas)
+        self.agenda_page.show_content(content)
+
+    def _on_unread(self, sentence: str) -> None:
+        self._waiting.set_sentence(sentence)
+
     def _cancel(self, activity_id: str) -> None:
         self._launcher.cancel(activity_id)
 
     def show_page(self, number: int) -> None:
-        """Show a page: 0 start, 1 resume, 2 rehearse, 3 check; as soon as it is there."""
+        """Show a page by its place in ``PAGES``, as soon as it is there."""
         self._choices.button(number).setChecked(True)
         if self._pages:
             self._stack.setCurrentWidget(self._pages[number])

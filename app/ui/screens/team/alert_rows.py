@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.core.clock import ClockReading
 from app.core.state import AlertState, SessionState
 from app.core.timeline import story_at_elapsed
+from app.ui.translation import tr
 from app.ui.widgets.timers import story_text, words_of
 
 _RANK = {"critical": 0, "high": 1, "warning": 2}
@@ -56,7 +57,7 @@ def _row(state: SessionState, reading: ClockReading, alert: AlertState) -> Alert
         id=raised.id,
         icon=icon,
         tone=tone,
-        severity="cleared" if cleared else raised.severity,
+        severity=tr("cleared") if cleared else tr(raised.severity),
         title=raised.title,
         detail=raised.detail,
         time_text=story_text(story_at_elapsed(state.marks, alert.raised_at.elapsed_s)),
@@ -69,7 +70,7 @@ def _row(state: SessionState, reading: ClockReading, alert: AlertState) -> Alert
 def _note(alert: AlertState, reading: ClockReading) -> str:
     if alert.resolved_at is not None:
         lasted_s = alert.resolved_at.elapsed_s - alert.raised_at.elapsed_s
-        return f"lasted {words_of(lasted_s)}"
+        return tr("lasted {time}", time=words_of(lasted_s))
     if alert.acknowledged_at is not None:
-        return f"taken by {alert.acknowledged_by}"
-    return f"paging for {words_of(reading.elapsed_s - alert.raised_at.elapsed_s)}"
+        return tr("taken by {acknowledged_by}", acknowledged_by=alert.acknowledged_by)
+    return tr("paging for {time}", time=words_of(reading.elapsed_s - alert.raised_at.elapsed_s))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.screens.team.alert_rows import AlertRow
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 ROW_PX = 62
 NEW_ROW_PX = 94
@@ -150,7 +151,7 @@ class AlertDelegate(QStyledItemDelegate):
     def button_rect(self, rect: QRect) -> QRect:
         """Where the Acknowledge button of a row lies."""
         px = self._theme.px
-        width = QFontMetrics(self._button_font).horizontalAdvance("Acknowledge") + px(46)
+        width = QFontMetrics(self._button_font).horizontalAdvance(tr("Acknowledge")) + px(46)
         return QRect(rect.left() + 48, rect.top() + px(58), width, px(24))
 
     def _draw_button(self, painter: QPainter, rect: QRect) -> None:
@@ -162,7 +163,7 @@ class AlertDelegate(QStyledItemDelegate):
         painter.setFont(self._button_font)
         middle = Qt.AlignmentFlag.AlignVCenter
         inner = rect.adjusted(10, 0, -10, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, "Acknowledge")
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | middle, tr("Acknowledge"))
         painter.setFont(self._key)
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | middle, "A")
 
@@ -198,7 +199,7 @@ class AlertsView(QListView):
         self._delegate.pressed.connect(self.acknowledge_requested)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Alerts")
+        self.setAccessibleName(tr("Alerts"))
         theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[AlertRow, ...]) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +22,9 @@ from app.core.commands import Command, RevertChaos, TriggerChaos
 from app.core.ports import DrillPort
 from app.core.state import ChaosState
 from app.ui.theme import Theme
+from app.ui.translation import retold, tr
 from app.ui.widgets import FutureWatcher, KindButton, label, rule
+from app.ui.widgets.number_box import NumberBox
 
 WIDTH_PX = 520
 FOLLOW_MS = 1000
@@ -38,9 +39,9 @@ class ChaosDialog(QDialog):
         self._drill, self._theme = drill, theme
         self._offers = tuple(offer for offer in drill.chaos_offers() if offer.targets)
         self._shown: tuple[ChaosState, ...] | None = None
-        self._spins: dict[str, QSpinBox] = {}
+        self._spins: dict[str, NumberBox] = {}
         self._watcher = FutureWatcher(self)
-        self.setWindowTitle("Chaos")
+        self.setWindowTitle(tr("Chaos"))
         self.setFixedWidth(WIDTH_PX)
         self._build()
         self._choose_kind(0)
@@ -57,7 +58,7 @@ class ChaosDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(label("Chaos", "heading"))
-        sentence = "Real trouble on purpose, recorded with who and why. Revert ends it."
+        sentence = tr("Real trouble on purpose, recorded with who and why. Revert ends it.")
         column.addWidget(label(sentence, "body", "2", wrap=True))
         column.addLayout(self._build_form())
         column.addLayout(self._build_buttons())
@@ -71,24 +72,26 @@ class ChaosDialog(QDialog):
     def _build_form(self) -> QFormLayout:
         self._kind, self._target = QComboBox(), QComboBox()
         for offer in self._offers:
-            self._kind.addItem(offer.form.title)
+            self._kind.addItem(tr(offer.form.title))
         self._kind.currentIndexChanged.connect(self._choose_kind)
-        self._minutes = QSpinBox()
-        self._minutes.setRange(0, LONGEST_MIN)
-        self._minutes.setSuffix(" min")
-        self._minutes.setSpecialValueText("until reverted")
+        self._minutes = NumberBox(0, LONGEST_MIN, tr(" min"))
+        self._minutes.setSpecialValueText(tr("until reverted"))
         self._why = QLineEdit()
-        self._why.setPlaceholderText("Why, in a few words")
+        self._why.setPlaceholderText(tr("Why, in a few words"))
         self._why.setMaxLength(300)
         self._what = label("", "small", "2", wrap=True)
         self._values = QFormLayout()
         form = QFormLayout()
-        for words, field in (("Kind", self._kind), ("On", self._target), ("For", self._minutes)):
+        for words, field in (
+            (tr("Kind"), self._kind),
+            (tr("On"), self._target),
+            (tr("For"), self._minutes),
+        ):
             field.setAccessibleName(words)
             form.addRow(label(words, "body", "2"), field)
         form.addRow(self._what)
         form.addRow(self._values)
-        self._why.setAccessibleName("Reason")
+        self._why.setAccessibleName(tr("Reason"))
         form.addRow(label("Why", "body", "2"), self._why)
         return form
 
@@ -119,15 +122,13 @@ class ChaosDialog(QDialog):
         self._spins.clear()
         if offer is None:
             return
-        self._what.setText(offer.form.sentence)
+        self._what.setText(tr(offer.form.sentence))
         for target in offer.targets:
-            self._target.addItem(told_target(target), target)
+            self._target.addItem(retold(told_target(target)), target)
         for parameter in offer.form.parameters:
-            spin = QSpinBox()
-            spin.setRange(int(parameter.low), int(parameter.high))
+            spin = NumberBox(int(parameter.low), int(parameter.high), f" {parameter.unit}")
             spin.setValue(int(parameter.default))
-            spin.setSuffix(f" {parameter.unit}")
-            spin.setAccessibleName(parameter.title)
+            spin.setAccessibleName(tr(parameter.title))
             self._spins[parameter.name] = spin
             self._values.addRow(label(parameter.title, "body", "2"), spin)
 
@@ -140,7 +141,11 @@ class ChaosDialog(QDialog):
         duration_s = self._minutes.value() * 60.0
         self._submit(
             TriggerChaos(offer.form.kind, target, values, self._why.text(), duration_s),
-            f"{offer.form.title} on {told_target(target)} is triggered.",
+            tr(
+                "{title} on {target} is triggered.",
+                title=tr(offer.form.title),
+                target=retold(told_target(target)),
+            ),
         )
 
     def _submit(self, command: Command, sentence: str) -> None:
@@ -175,8 +180,8 @@ class ChaosDialog(QDialog):
         triggered = one.triggered
         title = next((o.form.title for o in self._offers if o.form.kind is triggered.kind), "")
         values = told_values(triggered.kind, triggered.values)
-        name = title or triggered.kind.value
-        words = f"{triggered.id} · {name} · {told_target(triggered.target)}"
+        name = tr(title) or triggered.kind.value
+        words = f"{triggered.id} · {name} · {retold(told_target(triggered.target))}"
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -189,4 +194,4 @@ class ChaosDialog(QDialog):
         return row
 
     def _on_revert(self, chaos_id: str, _checked: bool = False) -> None:
-        self._submit(RevertChaos(chaos_id, self._why.text()), "It is reverted.")
+        self._submit(RevertChaos(chaos_id, self._why.text()), tr("It is reverted."))

@@ -7,8 +7,9 @@ program runs. Who plays the file is handed in: a screen starts no programs.
 from PySide6.QtCore import QObject, Signal
 
 from app.core.pager_sound import PagerSound
+from app.ui.translation import later, tr
 
-NO_PLAYER = (
+NO_PLAYER = later(
     "The pager stays silent: this laptop has no program that plays its sound, or no sound "
     "device. Alerts still stand out in the pager; nothing else of the drill needs sound."
 )
@@ -33,15 +34,15 @@ class Chime(QObject):
     def words(self) -> str:
         """How the sound stands, for the status bar."""
         if not self.available:
-            return "No sound here"
-        return "Sound off" if self.muted else "Sound on"
+            return tr("No sound here")
+        return tr("Sound off") if self.muted else tr("Sound on")
 
     @property
     def help(self) -> str:
         """The same as a sentence, for the tool tip."""
         if not self.available:
-            return NO_PLAYER
-        return "A new page is silent." if self.muted else "A new page is heard."
+            return tr(NO_PLAYER)
+        return tr("A new page is silent.") if self.muted else tr("A new page is heard.")
 
     def ring(self) -> None:
         """A page came."""

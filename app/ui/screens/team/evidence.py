@@ -35,6 +35,7 @@ from app.core.ports import DrillPort
 from app.core.state import ClaimState, SessionState, TimedPin
 from app.core.timeline import story_at_elapsed
 from app.ui.theme import Theme
+from app.ui.translation import counted, later, tr
 from app.ui.widgets import (
     EmptyState,
     FutureWatcher,
@@ -51,18 +52,18 @@ ROW_PX = 56
 ROW_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 _KINDS = {
-    "chart": "chart",
-    "log": "log lines",
-    "trace": "trace",
-    "http": "request",
-    "source": "source",
-    "experiment": "experiment",
-    "process": "process",
+    "chart": later("chart"),
+    "log": later("log lines"),
+    "trace": later("trace"),
+    "http": later("request"),
+    "source": later("source"),
+    "experiment": later("experiment"),
+    "process": later("process"),
 }
 _VERDICTS = {
-    "waiting": ("human", "human", "waiting for the facilitator"),
-    "confirmed": ("cleared", "ok", "verified"),
-    "rejected": ("close", "2", "does not hold"),
+    "waiting": ("human", "human", later("waiting for the facilitator")),
+    "confirmed": ("cleared", "ok", later("verified")),
+    "rejected": ("close", "2", later("does not hold")),
 }
 
 
@@ -79,8 +80,8 @@ def pin_row(state: SessionState, timed: TimedPin) -> PinRow:
     """The words of one pin: its label, then what it is, of which service, when, by whom."""
     pin = timed.pin
     when = story_text(story_at_elapsed(state.marks, timed.at.elapsed_s))
-    services = " and ".join(pin.services[:2])
-    parts = (_KINDS[pin.kind.value], services, when, timed.by)
+    services = tr(" and ").join(pin.services[:2])
+    parts = (tr(_KINDS[pin.kind.value]), services, when, timed.by)
     return PinRow(pin.id, pin.label or pin.subject, ", ".join(part for part in parts if part))
 
 
@@ -175,7 +176,7 @@ class PinsView(QListView):
         self.setModel(self._model)
         self.setItemDelegate(PinDelegate(theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Evidence")
+        self.setAccessibleName(tr("Evidence"))
         theme.changed.connect(self.viewport().update)
 
     def show_rows(self, rows: tuple[PinRow, ...]) -> None:
@@ -210,7 +211,7 @@ class EvidencePanel(QWidget):
         self._watcher.failure.connect(self._on_failure)
         self._count = label("", "small", "2")
         self._close = KindButton(theme, "", kind="ghost", icon="close", size="small")
-        self._close.setAccessibleName("Close the evidence sheet")
+        self._close.setAccessibleName(tr("Close the evidence sheet"))
         self._close.setFixedWidth(28)
         self._close.clicked.connect(self.close_requested)
         self._pins = PinsView(theme)
@@ -271,7 +272,7 @@ class EvidencePanel(QWidget):
         rows = tuple(pin_row(state, timed) for timed in state.pins if not timed.removed)
         self._pins.show_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
-        self._count.setText(f"{len(rows)} {'pin' if len(rows) == 1 else 'pins'}")
+        self._count.setText(counted("{count} pin", "{count} pins", len(rows)))
         if before is None or before.claims != state.claims:
             self._show_claims(state)
         self._show_locks(state)
@@ -295,14 +296,15 @@ class EvidencePanel(QWidget):
                 self._locks_column.addWidget(lock)
             if not can_fix(state, card.slug):
                 lock.show()
-                title = f"The fix of {card.alias} is locked"
-                reason = "It opens once a human has verified the root cause."
+                title = tr("The fix of {alias} is locked", alias=card.alias)
+                reason = tr("It opens once a human has verified the root cause.")
                 if state.ended:
-                    reason = "The drill is over."
+                    reason = tr("The drill is over.")
                 lock.show_locked(title, reason, missing_for_fix(state, card.slug))
             elif lock.isVisibleTo(self) or card.slug not in self._opened_before():
                 lock.show_opened(
-                    f"The fix of {card.alias} is open", self._opened_by(state, card.slug)
+                    tr("The fix of {alias} is open", alias=card.alias),
+                    self._opened_by(state, card.slug),
                 )
 
     def _opened_before(self) -> frozenset[str]:
@@ -312,10 +314,12 @@ class EvidencePanel(QWidget):
     def _opened_by(state: SessionState, slug: str) -> str:
         claim = state.verified_claim(slug)
         if claim is None or claim.verdict_at is None:
-            return "Opened by the facilitator. The report says so."
+            return tr("Opened by the facilitator. The report says so.")
         when = story_text(story_at_elapsed(state.marks, claim.verdict_at.elapsed_s))[:5]
-        return (
-            f"Verified by {'the automatic grade' if claim.automatic else claim.verdict_by}, {when}"
+        return tr(
+            "Verified by {words}, {when}",
+            words=tr("the automatic grade") if claim.automatic else claim.verdict_by,
+            when=when,
         )
 
     def _unpin(self, pin_id: str) -> None:
@@ -346,7 +350,17 @@ class _ClaimRow(QWidget):
         alias = card.alias if card is not None else claim.incident
         words.addWidget(label(f"{alias}: {claim.claim.component}", "small", wrap=True))
         words.addWidget(
-            label(f"filed {filed} by {claim.filed_by}, {word}", "micro", "2", wrap=True)
+            label(
+                tr(
+                    "filed {filed} by {filed_by}, {word}",
+                    filed=filed,
+                    filed_by=claim.filed_by,
+                    word=tr(word),
+                ),
+                "micro",
+                "2",
+                wrap=True,
+            )
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -19,12 +19,13 @@ from app.core.commands import (
 from app.core.ports import DrillPort
 from app.core.state import ClaimState, SessionState
 from app.core.timeline import story_at_elapsed
+from app.ui.translation import later, tr
 from app.ui.widgets.timers import story_text, words_of
 
 FacilitatorCommand = (
     ConfirmClaim | RejectClaim | TakeBackVerdict | OverrideGate | PushHint | CountInterruption
 )
-_VERDICTS = {"confirmed": "confirmation", "rejected": "rejection"}
+_VERDICTS = {"confirmed": later("confirmation"), "rejected": later("rejection")}
 # A blink of the laptop is nothing to decide about.
 _WORTH_COUNTING_S = 5.0
 
@@ -52,18 +53,34 @@ def facilitator_acts(drill: DrillPort, state: SessionState) -> tuple[Act, ...]:
 
 
 def _on_claim(state: SessionState, claim: ClaimState) -> Iterator[Act]:
-    name = f"claim {claim.id} on {_alias(state, claim.incident)}"
+    name = tr("claim {id} on {alias}", id=claim.id, alias=_alias(state, claim.incident))
     said = claim.claim.statement
     if claim.verdict == "waiting":
-        title = "Confirm this root cause"
-        yield Act(f"Confirm {name}…", "cleared", ConfirmClaim(claim.id), title, said, "Confirm")
-        title = "Reject this claim"
-        yield Act(f"Reject {name}…", "close", RejectClaim(claim.id, ""), title, said, "Reject")
+        title = tr("Confirm this root cause")
+        yield Act(
+            tr("Confirm {name}…", name=name),
+            "cleared",
+            ConfirmClaim(claim.id),
+            title,
+            said,
+            tr("Confirm"),
+        )
+        title = tr("Reject this claim")
+        yield Act(
+            tr("Reject {name}…", name=name),
+            "close",
+            RejectClaim(claim.id, ""),
+            title,
+            said,
+            tr("Reject"),
+        )
     elif not claim.automatic and claim is _newest(state, claim.incident):
-        text = f"Take back the {_VERDICTS[claim.verdict]} of {name}…"
-        sentence = "The claim waits for a verdict again. A fix that it opened is locked again."
+        text = tr(
+            "Take back the {verdict} of {name}…", verdict=tr(_VERDICTS[claim.verdict]), name=name
+        )
+        sentence = tr("The claim waits for a verdict again. A fix that it opened is locked again.")
         command = TakeBackVerdict(claim.id, "")
-        yield Act(text, "back", command, "Take the verdict back", sentence, "Take it back")
+        yield Act(text, "back", command, tr("Take the verdict back"), sentence, tr("Take it back"))
 
 
 def _newest(state: SessionState, slug: str) -> ClaimState:
@@ -76,15 +93,23 @@ def _hints(drill: DrillPort, state: SessionState) -> Iterator[Act]:
     for card in state.incidents:
         offer = drill.hint(card.slug)
         if offer is not None:
-            text = f"Give a hint on {card.alias} ({offer.cost_points} points)…"
-            sentence = f"The next one: {offer.title}. It costs the team {offer.cost_points} points."
+            text = tr(
+                "Give a hint on {alias} ({cost_points} points)…",
+                alias=card.alias,
+                cost_points=offer.cost_points,
+            )
+            sentence = tr(
+                "The next one: {title}. It costs the team {cost_points} points.",
+                title=offer.title,
+                cost_points=offer.cost_points,
+            )
             yield Act(
                 text,
                 "plus",
                 PushHint(card.slug, offer.hint_id, ""),
-                "Give a hint",
+                tr("Give a hint"),
                 sentence,
-                "Give it",
+                tr("Give it"),
             )
 
 
@@ -96,22 +121,23 @@ def _interruptions(state: SessionState) -> Iterator[Act]:
             continue
         when = story_text(story_at_elapsed(state.marks, at.elapsed_s))[:5]
         lost = words_of(lost_s)
-        text = f"Count the {lost} lost at {when}…"
-        sentence = f"The clock goes forward by {lost}. The report says so and why."
+        text = tr("Count the {lost} lost at {when}…", lost=lost, when=when)
+        sentence = tr("The clock goes forward by {lost}. The report says so and why.", lost=lost)
         command = CountInterruption(number, "")
-        yield Act(text, "forward", command, "Count the time lost", sentence, "Count it")
+        yield Act(text, "forward", command, tr("Count the time lost"), sentence, tr("Count it"))
 
 
 def _overrides(state: SessionState) -> Iterator[Act]:
     if state.ended:
         return
     for card in state.incidents:
-        text = f"Open the fix of {card.alias} by hand…"
-        sentence = (
-            f"The fix of {card.alias} opens without a verified cause. The report prints the reason."
+        text = tr("Open the fix of {alias} by hand…", alias=card.alias)
+        sentence = tr(
+            "The fix of {alias} opens without a verified cause. The report prints the reason.",
+            alias=card.alias,
         )
         command = OverrideGate(Capability.FIX, "", card.slug)
-        yield Act(text, "unlock", command, "Open the fix by hand", sentence, "Open it")
+        yield Act(text, "unlock", command, tr("Open the fix by hand"), sentence, tr("Open it"))
 
 
 def _alias(state: SessionState, slug: str) -> str:

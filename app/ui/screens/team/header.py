@@ -46,9 +46,13 @@ def phase_line(state: SessionState) -> str:
     """One sentence below the title: where the drill stands and what it is for."""
     entry = state.entry
     if entry is None or state.ended:
-        return "Read the notebook and export the report." if state.ended else "The page comes soon."
+        return (
+            tr("Read the notebook and export the report.")
+            if state.ended
+            else tr("The page comes soon.")
+        )
     count = sum(1 for one in (state.agenda.entries if state.agenda else ()) if one.phase)
-    place = f"Phase {entry.phase} of {count}. " if entry.phase else ""
+    place = tr("Phase {phase} of {count}. ", phase=entry.phase, count=count) if entry.phase else ""
     return f"{place}{entry.objective}"
 
 
@@ -71,10 +75,10 @@ def _next_line(state: SessionState) -> str:
         return ""
     following = state.agenda.entries[state.agenda.index_of(state.current.entry_id) + 1 :]
     if not following:
-        return "then the drill ends"
+        return tr("then the drill ends")
     entry = following[0]
     name = entry.title if entry.is_break else entry.short_title
-    return f"then {name}, {words_of(entry.duration_s)}"
+    return tr("then {name}, {time}", name=name, time=words_of(entry.duration_s))
 
 
 class CompactHeader(QFrame):
@@ -134,11 +138,15 @@ class CompactHeader(QFrame):
     def _show_who(self, state: SessionState, reading: ClockReading) -> None:
         entry = state.entry
         if reading.status == "paused":
-            words, tone, icon = "Paused", "2", "pause"
+            words, tone, icon = tr("Paused"), "2", "pause"
         elif entry is None or state.ended:
-            words, tone, icon = "No clock yet" if not state.ended else "Report open", "3", "clock"
+            words, tone, icon = (
+                tr("No clock yet") if not state.ended else tr("Report open"),
+                "3",
+                "clock",
+            )
         elif entry.is_break:
-            words, tone, icon = "Break, clock stands", "2", "clock"
+            words, tone, icon = tr("Break, clock stands"), "2", "clock"
         else:
             words, tone = who_words(entry.who.value)
             icon = _WHO_ICONS[entry.who.value]
@@ -230,7 +238,9 @@ class RoomHeader(QFrame):
         over = reading.target_left_s is not None and reading.target_left_s < 0
         self._target.show_left(reading.target_left_s, "over target" if over else "to go")
         story_s = reading.story_s
-        self._paged.setText("" if story_s is None else f"Paged\n{words_of(story_s)}\nago")
+        self._paged.setText(
+            "" if story_s is None else tr("Paged\n{time}\nago", time=words_of(story_s))
+        )
         self._standing.setText(self._clock.status_words)
         self._title.setText(phase_title(state))
         self._line.setText(phase_line(state))
@@ -238,7 +248,11 @@ class RoomHeader(QFrame):
         if state.entry is not None:
             self._who.show_who(state.entry.who.value)
         names = ", ".join(person_words(person) for person in state.participants)
-        self._team.setText(f"Team {state.team}: {names}" if names else f"Team {state.team}")
+        self._team.setText(
+            tr("Team {team}: {names}", team=state.team, names=names)
+            if names
+            else tr("Team {team}", team=state.team)
+        )
 
     def _show_track(self, state: SessionState, reading: ClockReading) -> None:
         run, entry = state.current, state.entry

@@ -12,6 +12,7 @@ from app.ui.screens.team.alerts_view import AlertsView
 from app.ui.screens.team.promise_strip import PromiseStrip
 from app.ui.screens.team.services_view import ServicesPanel
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets import EmptyState, FutureWatcher, keycap, label, rule
 
 
@@ -90,7 +91,15 @@ class PagerPane(QWidget):
         self._alerts.show_rows(alert_rows(state, reading))
         waiting = unacknowledged(state)
         still_open = sum(1 for alert in state.alerts if alert.resolved_at is None)
-        self._counts.setText(f"{waiting} unacknowledged, {still_open} open" if state.alerts else "")
+        self._counts.setText(
+            tr(
+                "{waiting} unacknowledged, {still_open} open",
+                waiting=waiting,
+                still_open=still_open,
+            )
+            if state.alerts
+            else ""
+        )
 
     def acknowledge_next(self) -> None:
         """Take the selected alert, or the most pressing one that nobody took."""

@@ -18,6 +18,7 @@ from app.core.gates import missing_for
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets import EmptyState, LockPanel
 
 LOCK_PX = 480
@@ -89,9 +90,12 @@ class PaneHolder(QWidget):
 
     def _say_failed(self, error: Exception) -> None:
         self.failed = True
-        sentence = (
-            f"{self.spec.title} could not be opened ({type(error).__name__}: {error}). The drill "
-            "and the other tabs go on; tell the facilitator, and install the program again."
+        sentence = tr(
+            "{title} could not be opened ({name}: {error}). The drill and the other "
+            "tabs go on; tell the facilitator, and install the program again.",
+            title=tr(self.spec.title),
+            name=type(error).__name__,
+            error=error,
         )
         self._column.addWidget(EmptyState(self._theme, "urgent", sentence))
 
@@ -113,7 +117,9 @@ class PaneHolder(QWidget):
         if self._lock is not None:
             self._lock.setVisible(bool(steps))
             self._lock.show_locked(
-                f"{self.spec.title}: locked", "Signals, pager and notebook are open.", steps
+                tr("{title}: locked", title=tr(self.spec.title)),
+                "Signals, pager and notebook are open.",
+                steps,
             )
         if self.pane is not None:
             self.pane.setVisible(not steps)

@@ -84,13 +84,13 @@ class PhaseControls(QObject):
         self._menu.addSeparator()
         self._add("Projector…", "monitor", self._open_projector)
         light = self._theme.mode == "light"
-        words, icon = ("Night look", "moon") if light else ("Day look", "sun")
+        words, icon = (tr("Night look"), "moon") if light else (tr("Day look"), "sun")
         self._add(words, icon, self._switch_look)
         self._add("Leave this drill…", "close", self._leave)
 
     def _fill_judging(self, state: SessionState) -> None:
         self._menu.addSeparator()
-        heading = self._menu.addAction(f"Facilitator {state.facilitator}".strip())
+        heading = self._menu.addAction(tr("Facilitator {name}", name=state.facilitator).strip())
         heading.setEnabled(False)
         for act in facilitator_acts(self._drill, state):
             self._add(act.text, act.icon, partial(self._ask_act, act))
@@ -114,19 +114,21 @@ class PhaseControls(QObject):
         self._submit(ResumeClock())
 
     def _ask_pause(self) -> None:
-        sentence = "The clock stands still until somebody lets it run on. Services keep running."
+        sentence = tr(
+            "The clock stands still until somebody lets it run on. Services keep running."
+        )
         self._ask(PauseClock(""), "Pause the clock", sentence, "Pause")
 
     def _ask_extend(self) -> None:
-        sentence = "This phase gets 5 minutes longer, and everything after it moves."
+        sentence = tr("This phase gets 5 minutes longer, and everything after it moves.")
         self._ask(ExtendPhase(EXTENSION_S, ""), "Extend this phase", sentence, "Extend by 5 min")
 
     def _ask_advance(self) -> None:
-        sentence = "The next phase begins now. What is locked still waits for its conditions."
+        sentence = tr("The next phase begins now. What is locked still waits for its conditions.")
         self._ask(AdvancePhase(""), "Go on early", sentence, "Go on")
 
     def _ask_back(self) -> None:
-        sentence = (
+        sentence = tr(
             "The phase before begins again. What it does not open is closed; nothing is lost."
         )
         self._ask(GoBackPhase(""), "Go back one phase", sentence, "Go back")
@@ -138,7 +140,7 @@ class PhaseControls(QObject):
         self.projector_requested.emit()
 
     def _ask_end(self) -> None:
-        sentence = "Only the post-mortem and the report can still change after that."
+        sentence = tr("Only the post-mortem and the report can still change after that.")
         self._ask(EndSession(""), "End the drill", sentence, "End the drill")
 
     def _ask_act(self, act: Act, _checked: bool = False) -> None:

@@ -8,6 +8,7 @@ from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.panes.update_words import promise_words
 from app.ui.theme import Theme, restyle
+from app.ui.translation import tr
 from app.ui.widgets import ElidedLabel, IconLabel, KindButton, rule, story_text
 
 
@@ -22,7 +23,7 @@ class PromiseStrip(QWidget):
         self._due = ElidedLabel("small.strong", "1")
         self._last = ElidedLabel("micro", "2")
         self.write_button = KindButton(theme, "Update", size="small")
-        self.write_button.setAccessibleName("Write a status update for the stakeholders")
+        self.write_button.setAccessibleName(tr("Write a status update for the stakeholders"))
         self.write_button.clicked.connect(self.write_requested)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -48,7 +49,7 @@ class PromiseStrip(QWidget):
         restyle(self._due, tone="time" if late else "1")
         self._icon.set_icon("urgent" if late else "people", "time" if late else "2")
         newest = state.status_updates[-1] if state.status_updates else None
-        told = "Stakeholders wait for a first status update"
+        told = tr("Stakeholders wait for a first status update")
         if newest is not None:
             when = story_text(story_at_elapsed(state.marks, newest.at.elapsed_s))[:5]
             told = f"{when} {newest.by}: {newest.impact}"

@@ -30,15 +30,16 @@ from app.core.gates import is_open
 from app.core.ports import ServiceFigures
 from app.core.state import SessionState
 from app.ui.theme import Theme
+from app.ui.translation import later, local_number, tr
 from app.ui.widgets import KindButton, draw_marker, label, rule
 
 NO_DATA_S = 5.0
 NOTHING = "-"
-HEADS = ("Service", "State", "req/s", "CPU", "Memory", "Port", "PID")
+HEADS = (later("Service"), later("State"), "req/s", "CPU", later("Memory"), later("Port"), "PID")
 NARROW_COLUMNS = 4
 NARROW_PX = 460
 Index = QModelIndex | QPersistentModelIndex
-_WORDS = {"running": "up", "backoff": "restarting"}
+_WORDS = {"running": later("up"), "backoff": later("restarting")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def service_row(figures: ServiceFigures) -> ServiceRow:
     cells = (
         figures.name,
         state,
-        NOTHING if rate is None else f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}",
+        NOTHING if rate is None else f"{rate:.0f}" if rate >= 10 else local_number(rate, ".1f"),
         f"{figures.cpu_percent:.0f} %",
         f"{figures.rss_bytes / 2**20:.0f} MB",
         str(figures.port) if figures.port else NOTHING,
@@ -69,13 +70,15 @@ def service_row(figures: ServiceFigures) -> ServiceRow:
 
 def _state_words(figures: ServiceFigures) -> tuple[str, bool]:
     if figures.paused:
-        return "paused", False
+        return tr("paused"), False
     if figures.state != "running":
-        return _WORDS.get(figures.state, figures.state), False
+        return tr(_WORDS.get(figures.state, figures.state)), False
     seen = figures.last_seen_s_ago
     if seen is not None and seen > NO_DATA_S:
-        return f"no data {int(seen) // 60}:{int(seen) % 60:02d}", False
-    return "up", True
+        return tr(
+            "no data {minutes}:{seconds:02d}", minutes=int(seen) // 60, seconds=int(seen) % 60
+        ), False
+    return tr("up"), True
 
 
 class ServicesModel(QAbstractTableModel):
@@ -126,7 +129,7 @@ class ServicesModel(QAbstractTableModel):
         """Column heads, numbers to the right."""
         if orientation == Qt.Orientation.Horizontal:
             if role == Qt.ItemDataRole.DisplayRole:
-                return HEADS[section]
+                return tr(HEADS[section])
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(section)
         return None
@@ -186,7 +189,7 @@ class ServicesTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Services")
+        self.setAccessibleName(tr("Services"))
         head_font = QFont(header.font())
         header.setFont(head_font)
 
@@ -241,7 +244,11 @@ class ServicesPanel(QWidget):
         rows = tuple(service_row(one) for one in figures)
         self._model.show_rows(rows)
         reporting = sum(1 for row in rows if row.quiet)
-        self._count.setText(f"{reporting} of {len(rows)} reporting" if rows else "none yet")
+        self._count.setText(
+            tr("{reporting} of {count} reporting", reporting=reporting, count=len(rows))
+            if rows
+            else tr("none yet")
+        )
         self._may_experiment = is_open(state, Capability.INVESTIGATE) and not state.ended
         self._show_button()
 

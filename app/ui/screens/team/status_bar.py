@@ -10,16 +10,16 @@ from app.core.state import SessionState
 from app.ui.panes.update_words import promise_words
 from app.ui.screens.team.chime import Chime
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import ElidedLabel, KeyHint, KindButton, label
 
 HINTS = (
-    ("F1", "Help"),
-    ("Ctrl 1-8", "Tabs"),
-    ("A", "Acknowledge"),
-    ("P", "Pin"),
-    ("Ctrl P", "Evidence"),
-    ("/", "Search logs"),
+    ("F1", later("Help")),
+    ("Ctrl 1-8", later("Tabs")),
+    ("A", later("Acknowledge")),
+    ("P", later("Pin")),
+    ("Ctrl P", later("Evidence")),
+    ("/", later("Search logs")),
 )
 HEIGHT_PX = 32
 _WORDS_PX = 120  # at least this much of the words on the right
@@ -89,9 +89,8 @@ class StatusBar(QFrame):
         words = tr("Offline drill, all services run on this laptop")
         if figures:
             up = sum(1 for one in figures if one.state == "running" and not one.paused)
-            told = tr("Offline drill, {up} of {all} services up")
-            words = told.format(up=up, all=len(figures))
+            words = tr("Offline drill, {up} of {all} services up", up=up, all=len(figures))
         if not state.attended:
-            words = tr("{words}, claims judged automatically").format(words=words)
+            words = tr("{words}, claims judged automatically", words=words)
         if words != self._words.toolTip():
             self._words.set_words(words)

@@ -8,7 +8,7 @@ from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import unacknowledged
 from app.ui.screens.team.panes import PaneSpec
 from app.ui.theme import Theme, restyle
-from app.ui.translation import tr
+from app.ui.translation import counted, retold, tr
 from app.ui.widgets import ElidedLabel, IconLabel, KindButton, label
 
 HEIGHT_PX = 40
@@ -31,7 +31,7 @@ class TabRow(QFrame):
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self._bar.setAccessibleName("Tabs")
+        self._bar.setAccessibleName(tr("Tabs"))
         self._bar.currentChanged.connect(self._on_changed)
         self._lock_icon = IconLabel(theme, "lock", "3", 16, "")
         self._lock = ElidedLabel("small", "2")
@@ -88,7 +88,7 @@ class TabRow(QFrame):
             return
         self._seen = state
         pins = len(state.live_pins())
-        self.pins.set_text(f"{pins} {'pin' if pins == 1 else 'pins'}")
+        self.pins.set_text(counted("{count} pin", "{count} pins", pins))
         if self._count is not None:
             waiting = unacknowledged(state)
             self._count.setText(str(waiting) if waiting else "")
@@ -104,9 +104,9 @@ def lock_words(state: SessionState) -> tuple[str, str, str]:
     """What the fix waits for, with icon and tone."""
     locked = [card for card in state.incidents if not can_fix(state, card.slug)]
     if state.ended:
-        return "The drill is over", "clock", "2"
+        return tr("The drill is over"), "clock", "2"
     if not locked:
-        return "Fix open, root cause verified", "unlock", "ok"
+        return tr("Fix open, root cause verified"), "unlock", "ok"
     steps = missing_for_fix(state, locked[0].slug)
     step = next((one.text for one in steps if one.status == "next"), "")
-    return f"Fix locked. Next: {step}", "lock", "2"
+    return tr("Fix locked. Next: {step}", step=retold(step)), "lock", "2"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import KindButton, label
 
 CARD_PX, GAP_PX = 420, 16
@@ -30,33 +30,43 @@ class Step:
 STEPS = (
     Step(
         "header",
-        "It is always about 3 A.M.",
-        "The clock starts at 03:00:00 with the page and stands still in breaks. The ribbon shows "
-        "the phases; on the right is the time left in this one.",
+        later("It is always about 3 A.M."),
+        later(
+            "The clock starts at 03:00:00 with the page and stands still in breaks. The ribbon "
+            "shows the phases; on the right is the time left in this one."
+        ),
     ),
     Step(
         "tabs",
-        "Look first",
-        "Signals, logs, traces and source show what really runs on this laptop. Ctrl and a number "
-        "open a tab, A takes an alert, / searches the logs.",
+        later("Look first"),
+        later(
+            "Signals, logs, traces and source show what really runs on this laptop. Ctrl and a "
+            "number open a tab, A takes an alert, / searches the logs."
+        ),
     ),
     Step(
         "work",
-        "Pin what you find",
-        "P pins the chart, log row, trace or line under the cursor as evidence. A claim cites "
-        "pins, and only what was really recorded counts.",
+        later("Pin what you find"),
+        later(
+            "P pins the chart, log row, trace or line under the cursor as evidence. A claim cites "
+            "pins, and only what was really recorded counts."
+        ),
     ),
     Step(
         "work",
-        "Write in the notebook",
-        "Notes and hypotheses with their status, updates for the stakeholders, who is IC, Comms "
-        "and Scribe, and in the end the root-cause claim that opens the fix.",
+        later("Write in the notebook"),
+        later(
+            "Notes and hypotheses with their status, updates for the stakeholders, who is IC, "
+            "Comms and Scribe, and in the end the root-cause claim that opens the fix."
+        ),
     ),
     Step(
         "status",
-        "Help is one key away",
-        "F1 lists every key and opens this tour again. Ctrl + and Ctrl - change the size of text. "
-        "Everything is saved as you go.",
+        later("Help is one key away"),
+        later(
+            "F1 lists every key and opens this tour again. Ctrl + and Ctrl - change the size of "
+            "text. Everything is saved as you go."
+        ),
     ),
 )
 
@@ -147,10 +157,17 @@ class Tour(QWidget):
         step, last = STEPS[self._number], self._number + 1 == len(STEPS)
         self._title.setText(tr(step.title))
         self._words.setText(tr(step.words))
-        self._where.setText(f"{self._number + 1} of {len(STEPS)}")
+        self._where.setText(tr("{number} of {count}", number=self._number + 1, count=len(STEPS)))
         self.back_button.setEnabled(self._number > 0)
         self.next_button.set_text("Done" if last else "Next")
-        self._card.setAccessibleName(f"Tour, {self._where.text()}: {step.title}. {step.words}")
+        self._card.setAccessibleName(
+            tr(
+                "Tour, {words}: {title}. {step_words}",
+                words=self._where.text(),
+                title=tr(step.title),
+                step_words=tr(step.words),
+            )
+        )
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._place()
 

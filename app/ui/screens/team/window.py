@@ -27,6 +27,7 @@ from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
+from app.ui.translation import tr
 from app.ui.widgets import ActivityBar, ConfirmDialog, ToastQueue, ZoomKeys
 
 REFRESH_MS = 250
@@ -60,7 +61,11 @@ class TeamWindow(QWidget):
 
     def _build(self) -> None:
         state = self._drill.state()
-        self.setWindowTitle(f"{state.team}: the 3 A.M. drill" if state.team else "The 3 A.M. drill")
+        self.setWindowTitle(
+            tr("{team}: the 3 A.M. drill", team=state.team)
+            if state.team
+            else tr("The 3 A.M. drill")
+        )
         self.setProperty("pane", "sheet")
         self.setMinimumSize(1120, 640)
         self._compact_header, self._room_header = (
@@ -327,8 +332,8 @@ class TeamWindow(QWidget):
     def _on_pinned(self, state: SessionState) -> None:
         pins = state.live_pins()
         if pins:
-            words = f"Pinned as {pins[-1].id}: {pins[-1].label}"
-            show = "" if self._side.isVisible() else "Show evidence"
+            words = tr("Pinned as {id}: {label}", id=pins[-1].id, label=pins[-1].label)
+            show = "" if self._side.isVisible() else tr("Show evidence")
             self._toasts.show("human", words, show, self.toggle_evidence)
 
     def _on_notice(self, tone: str, sentence: str) -> None:
