@@ -24,8 +24,9 @@ class EndingSoon:
     @property
     def sentence(self) -> str:
         """What is said of it."""
-        unit = "minute" if self.minutes == 1 else "minutes"
-        return f"{self.minutes} {unit} left: {self.title}"
+        if self.minutes == 1:
+            return f"1 minute left: {self.title}"
+        return f"{self.minutes} minutes left: {self.title}"
 
 
 def ending_soon(state: SessionState, elapsed_s: float) -> EndingSoon | None:

@@ -104,7 +104,7 @@ def open_numbers(state: SessionState, deck: Deck) -> tuple[int, ...]:
 def _agenda_points(agenda: "Agenda") -> tuple[Point, ...]:
     return tuple(
         Point(
-            f"Phase {entry.phase}: {entry.title}" if entry.phase else entry.title,
+            f"{entry.phase}  {entry.title}" if entry.phase else entry.title,
             f"{_hours(entry.start_s)}\u2013{_hours(entry.start_s + entry.duration_s)}",
         )
         for entry in agenda.entries

@@ -12,12 +12,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QRect  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.screens.projector import Projector, QtScreens  # noqa: E402
-from app.ui.theme import Theme  # noqa: E402
-from tests.qt.fakes import FakeDrill  # noqa: E402
+from app.ui.screens.projector import Projector, QtScreens
+from app.ui.theme import Theme
+from tests.qt.fakes import FakeDrill
 
 PATIENCE_S = 30.0
 LAPTOP, BEAMER = QRect(0, 0, 1366, 768), QRect(1366, 0, 1920, 1080)

@@ -104,7 +104,7 @@ def test_that_rows_come_from_the_agenda_of_the_drill_itself() -> None:
     plan = Slide("plan", "Plan", "Lead", (), "Notes", (), "agenda")
     rows = open_part(drill.state, plan).points
     assert [row.head for row in rows] == ["0:00–0:05", "0:05–0:30", "0:30–0:45", "0:45–1:00"]
-    assert rows[1].text == "Phase 2: Dark room"
+    assert rows[1].text == "2  Dark room"
 
 
 def test_that_steps_pass_over_closed_slides_and_hold_at_the_ends(drill: FakeDrill) -> None:

@@ -40,7 +40,8 @@ SPEAKING = ("app/core", "app/session", "app/workbench", "app/runtime", "app/tele
 SPOKEN = (
     *("app/core/gates", "app/core/chaos", "app/core/grading", "app/core/postmortem"),
     *("app/core/rules_time", "app/core/rules_chaos", "app/core/heat_charts", "app/core/signals"),
-    *("app/core/host_charts", "app/core/experiments"),
+    *("app/core/host_charts", "app/core/experiments", "app/core/slides", "app/core/projector"),
+    "app/core/announcements",
     *("app/session/doctor", "app/session/drill", "app/session/fleet", "app/session/library"),
     *("app/session/launching", "app/session/experiments", "app/session/rehearsal"),
     *("app/session/waiting", "app/session/reference_experiment", "app/session/reference_team"),

@@ -19,6 +19,7 @@ from app.ui.charts.scale import YRange, reading_text, tick_text, time_step_s
 from app.ui.screens.projector.stage import LEAST_CONTRAST, LEAST_TEXT_PX, Stage, width_of
 from app.ui.theme import Theme, service_style
 from app.ui.theme.contrast import lifted
+from app.ui.translation import tr
 
 _LINE_PX, _SLA_PX, _MARKER_PX = 6.0, 4.0, 24.0
 _MARKER_EVERY = 180.0
@@ -84,7 +85,7 @@ class ProjectedChart:
         plot = box.adjusted(_GUTTER, 124, 0, -_FOOT)
         shown = self._shown()
         if not any(len(xs) for xs, _ in shown):
-            words = "No figures yet"
+            words = tr("No figures yet")
             stage.text(plot.center().x(), plot.center().y(), words, 40, tone="2", align="centre")
             return
         self._draw_ground(stage, plot, shown)

@@ -9,7 +9,7 @@ from app.core.clock import ClockReading
 from app.core.state import SessionState
 from app.ui.screens.projector.facts import Facts
 from app.ui.screens.projector.stage import LEFT, RIGHT, WIDTH, Stage
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets.timers import left_text
 
 HEAD_RULE_Y = 196.0
@@ -57,7 +57,7 @@ def draw_ending(stage: Stage, facts: Facts) -> None:
         return
     stage.frame(BAND.adjusted(1, 1, -1, -1), "time")
     stage.icon("urgent", "time", BAND.left() + 20, BAND.top() + 10, 40)
-    words, room = facts.ending.sentence, BAND.width() - 110
+    words, room = retold(facts.ending.sentence), BAND.width() - 110
     stage.text(BAND.left() + 78, BAND.top() + 45, words, 42, weight=600, tone="time", room=room)
 
 

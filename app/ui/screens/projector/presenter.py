@@ -14,7 +14,7 @@ from app.ui.screens.projector.frame import left_words
 from app.ui.screens.projector.projector import Projector
 from app.ui.screens.projector.view import SceneView
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets import ElidedLabel, label, rule
 
 _NEXT_PX = QSize(384, 216)
@@ -110,7 +110,7 @@ class PresenterView(QWidget):
         slide = facts.deck.slides[facts.show.slide]
         closed = why_closed(facts.state, slide)
         if closed:
-            return tr("This slide is still closed"), tr(closed)
+            return tr("This slide is still closed"), retold(closed)
         part = open_part(facts.state, slide)
         return part.title, " ".join(part.notes.split("\n")).strip()
 

@@ -14,16 +14,16 @@ from app.core.projector import LONGEST_ANNOUNCEMENT, Scene, scene_closed, shown_
 from app.core.slides import is_closed
 from app.ui.screens.projector.projector import Projector
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import later, tr
 from app.ui.widgets import KindButton, label, rule
 
 SCENES: tuple[tuple[Scene, str, str], ...] = (
-    (Scene.CLOCK, "Clock and phase", "clock"),
-    (Scene.DASHBOARDS, "Dashboards", "signals"),
-    (Scene.GRAPH, "Service graph", "search"),
-    (Scene.SLIDES, "Slides", "report"),
-    (Scene.TEA, "Tea break", "moon"),
-    (Scene.ANNOUNCEMENT, "Announcement", "people"),
+    (Scene.CLOCK, later("Clock and phase"), "clock"),
+    (Scene.DASHBOARDS, later("Dashboards"), "signals"),
+    (Scene.GRAPH, later("Service graph"), "search"),
+    (Scene.SLIDES, later("Slides"), "report"),
+    (Scene.TEA, later("Tea break"), "moon"),
+    (Scene.ANNOUNCEMENT, later("Announcement"), "people"),
 )
 
 
@@ -161,14 +161,16 @@ class ProjectorRemote(QWidget):
         shown = shown_scene(projector.show, state)
         for scene, button in self._buttons.items():
             why = scene_closed(scene, state)
-            button.set_allowed(not why, tr(why))
+            button.set_allowed(not why, why)
             button.setChecked(scene is shown)
         steps = projector.show.scene in (Scene.SLIDES, Scene.DASHBOARDS, Scene.GRAPH)
         self._previous.setEnabled(steps)
         self._next.setEnabled(steps)
         self._blank.setChecked(projector.show.blank)
         self._announce.setEnabled(bool(self._words.text().strip()))
-        self._open.set_text("Close the projector" if projector.is_open else "Open the projector")
+        self._open.set_text(
+            tr("Close the projector") if projector.is_open else tr("Open the projector")
+        )
         self._open.set_kind("default" if projector.is_open else "main")
         self._set(self._at, self._place_words())
         self._set(self._where, self._where_words())
@@ -184,14 +186,13 @@ class ProjectorRemote(QWidget):
         if show.blank:
             return tr("The screen is dark")
         if show.scene is Scene.SLIDES and deck.slides:
-            place = tr("Slide {n} of {all}")
-            words = place.format(n=show.slide + 1, all=len(deck.slides))
+            words = tr("Slide {n} of {all}", n=show.slide + 1, all=len(deck.slides))
             slide = deck.slides[min(show.slide, len(deck.slides) - 1)]
             closed = is_closed(self._projector.state, slide)
             return f"{words}, {tr('closed')}" if closed else words
         pages = self._projector.facts.pages
         if show.scene in (Scene.DASHBOARDS, Scene.GRAPH) and pages > 1:
-            return tr("Page {n} of {all}").format(n=show.page + 1, all=pages)
+            return tr("Page {n} of {all}", n=show.page + 1, all=pages)
         return tr("One picture")
 
     def _where_words(self) -> str:
@@ -206,4 +207,4 @@ class ProjectorRemote(QWidget):
                 "It stands in a window: there is no second screen. "
                 "It moves there by itself once one is plugged in."
             )
-        return tr("It fills the screen {name}.").format(name=projector.place.name)
+        return tr("It fills the screen {name}.", name=projector.place.name)

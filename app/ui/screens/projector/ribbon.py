@@ -10,6 +10,7 @@ from app.core.clock import THREE_AM_S, ClockReading
 from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
 from app.ui.screens.projector.stage import LEFT, RIGHT, Stage, width_of
+from app.ui.translation import tr
 from app.ui.widgets.agenda_plan import Segment, segments
 
 TRACK_RIGHT, TRACK_Y = 1263.0, 466.0
@@ -85,7 +86,7 @@ def _draw_times(stage: Stage, minutes: int, first_s: float | None, target_min: f
 
 def _time_at(minute: float, first_s: float | None) -> str:
     if first_s is None:
-        return f"{int(minute)} min"
+        return tr("{n} min", n=int(minute))
     seconds = int(THREE_AM_S + first_s + minute * 60)
     return f"{seconds // 3600 % 24:02d}:{seconds // 60 % 60:02d}"
 

@@ -6,7 +6,7 @@ from app.core.projector import Scene, scene_closed
 from app.ui.screens.projector.facts import Facts
 from app.ui.screens.projector.frame import draw_empty, draw_head
 from app.ui.screens.projector.stage import BOTTOM, LEFT, RIGHT, Stage
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 
 CHARTS_A_PAGE = 4
 _TOP, _GAP_X, _GAP_Y = 216.0, 56.0, 20.0
@@ -16,7 +16,7 @@ def page_note(facts: Facts, words: str) -> str:
     """Words with the page where there are several."""
     if facts.pages < 2:
         return words
-    page = tr("page {n} of {all}").format(n=facts.show.page + 1, all=facts.pages)
+    page = tr("page {n} of {all}", n=facts.show.page + 1, all=facts.pages)
     return f"{words}, {page}"
 
 
@@ -26,7 +26,7 @@ def draw_dashboards(stage: Stage, facts: Facts) -> None:
     title = facts.title or tr("Dashboards")
     draw_head(stage, facts, title, "" if closed else page_note(facts, tr("Live charts")))
     if closed:
-        draw_empty(stage, "lock", tr("Not yet"), tr(closed))
+        draw_empty(stage, "lock", tr("Not yet"), retold(closed))
         return
     if not facts.charts:
         sentence = tr("Charts appear as soon as a service has told its first figures.")

@@ -11,7 +11,7 @@ from app.ui.screens.projector.facts import Facts
 from app.ui.screens.projector.frame import clock_tone
 from app.ui.screens.projector.ribbon import draw_ribbon, draw_track
 from app.ui.screens.projector.stage import BOTTOM, LEFT, Stage, width_of
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets.labels import who_words
 from app.ui.widgets.timers import left_text
 
@@ -37,7 +37,7 @@ def draw_clock(stage: Stage, facts: Facts) -> None:
     closed = scene_closed(Scene.DASHBOARDS, state)
     if closed:
         stage.icon("lock", "2", _CHARTS[0].left(), _ROWS_Y + 34, 44)
-        stage.text(_CHARTS[0].left() + 64, _ROWS_Y + 70, tr(closed), 42, tone="2")
+        stage.text(_CHARTS[0].left() + 64, _ROWS_Y + 70, retold(closed), 42, tone="2")
         return
     for chart, box in zip(facts.charts, _CHARTS, strict=False):
         chart.draw(stage, box, legend=False)
@@ -62,7 +62,7 @@ def _draw_phase(stage: Stage, state: SessionState, reading: ClockReading) -> Non
         _draw_no_phase(stage, state, reading)
         return
     count = sum(1 for one in (state.agenda.entries if state.agenda else ()) if one.phase)
-    place = tr("Phase {n} of {all}").format(n=entry.phase, all=count) if entry.phase else ""
+    place = tr("Phase {n} of {all}", n=entry.phase, all=count) if entry.phase else ""
     stage.text(_SIDE_X, 82, place, 40, tone="2")
     stage.paragraph(_SIDE_X, 152, entry.title, 56, room=_SIDE_ROOM, lines=2, weight=600)
     _draw_who(stage, entry, reading)

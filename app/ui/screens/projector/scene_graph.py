@@ -19,7 +19,7 @@ from app.ui.screens.projector.frame import draw_empty, draw_head
 from app.ui.screens.projector.scene_boards import page_note
 from app.ui.screens.projector.stage import BOTTOM, LEAST_CONTRAST, LEFT, RIGHT, Stage
 from app.ui.theme.contrast import lifted
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 
 _AREA = QRectF(LEFT, 216, 1060, BOTTOM - 216)
 _TABLE_X, _ROW_PX, _MOST_ROWS = 1190.0, 104.0, 7
@@ -34,7 +34,7 @@ def draw_graph(stage: Stage, facts: Facts) -> None:
     note = "" if closed else page_note(facts, tr("Calls of the last five minutes"))
     draw_head(stage, facts, title, note)
     if closed:
-        draw_empty(stage, "lock", tr("Not yet"), tr(closed))
+        draw_empty(stage, "lock", tr("Not yet"), retold(closed))
         return
     graph = facts.graph
     if graph is None or not graph.nodes:
@@ -115,7 +115,7 @@ def _draw_table(stage: Stage, graph: ServiceGraph) -> None:
         _draw_figures(stage, edge, y + 88, tone)
         stage.rule(_TABLE_X, y + _ROW_PX - 2, RIGHT - _TABLE_X)
     if len(edges) > _MOST_ROWS:
-        more = tr("and {n} more calls").format(n=len(edges) - _MOST_ROWS)
+        more = tr("and {n} more calls", n=len(edges) - _MOST_ROWS)
         stage.text(_TABLE_X, 216 + _MOST_ROWS * _ROW_PX + 44, more, 36, tone="2")
 
 

@@ -17,7 +17,7 @@ from app.ui.screens.projector.stage import (
     lines_of,
     width_of,
 )
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 
 _SIZES = (46.0, 42.0, 39.0, LEAST_TEXT_PX)
 _LEAD_Y, _POINTS_Y = 240.0, 372.0
@@ -32,11 +32,11 @@ def draw_slide(stage: Stage, facts: Facts) -> None:
         draw_empty(stage, "report", tr("There are no slides"), sentence)
         return
     slide = deck.slides[number]
-    place = tr("{n} of {all}").format(n=number + 1, all=len(deck.slides))
+    place = tr("{n} of {all}", n=number + 1, all=len(deck.slides))
     stage.text(RIGHT, 132, place, 40, mono=True, tone="2", align="right")
     closed = why_closed(facts.state, slide)
     if closed:
-        draw_empty(stage, "lock", tr("This slide is still closed"), tr(closed))
+        draw_empty(stage, "lock", tr("This slide is still closed"), retold(closed))
         return
     _draw_open(stage, facts.state, slide)
 

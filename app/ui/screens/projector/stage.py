@@ -100,7 +100,8 @@ class Stage:
         """One line from, to or around ``x``; cut with an ellipsis to ``room``. Its width."""
         if not words:
             return 0.0
-        assert px >= LEAST_TEXT_PX, f"{words!r} is too small for the last row"
+        if px < LEAST_TEXT_PX:
+            raise ValueError(f"{words!r} is too small for the last row")
         font = stage_font(px, weight, mono)
         metrics = QFontMetricsF(font)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) if room else words

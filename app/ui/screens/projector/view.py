@@ -20,6 +20,7 @@ from app.ui.screens.projector.scene_slides import draw_slide
 from app.ui.screens.projector.scene_words import draw_announcement, draw_tea
 from app.ui.screens.projector.stage import HEIGHT, WIDTH, Stage, Word
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 _DRAW: dict[Scene, Callable[[Stage, Facts], None]] = {
     Scene.CLOCK: draw_clock,
@@ -40,7 +41,7 @@ class SceneView(QWidget):
         self._facts: Facts | None = None
         self.words: tuple[Word, ...] = ()
         self.setProperty("zoom", "none")  # the picture scales as a whole
-        self.setAccessibleName("Projector")
+        self.setAccessibleName(tr("Projector"))
 
     def sizeHint(self) -> QSize:
         """A small 16:9 picture."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.screens.projector.view import SceneView
 from app.ui.theme import Theme
+from app.ui.translation import tr
 
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -31,7 +32,7 @@ class ProjectorWindow(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setWindowTitle("The 3 A.M. drill: projector")
+        self.setWindowTitle(tr("The 3 A.M. drill: projector"))
         self.setObjectName("projector-window")
         self.setProperty("zoom", "none")
         self.setMinimumSize(480, 270)
