@@ -59,7 +59,7 @@ ROUNDS ?= 200
 soak: env  ## kill the kiosk at ROUNDS random moments and look at what is left
 	SOAK_ROUNDS=$(ROUNDS) $(PYTEST) -s -q tests/soak
 
-screenshots: env  ## paint every screen into out/screenshots
+screenshots: env  ## record a drill, paint every screen of it into out/screenshots, look each over
 	$(OFFSCREEN) $(PY) packaging/screenshots.py out/screenshots
 
 bundle:  ## freeze the program into dist/kiosk

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.session.fleet import Fleet
     from app.session.launching import Launcher
     from app.session.opening import Opened
+    from app.session.recorded import RecordedSession
 
 CHILDREN_AFTER_S = 1.0
 
@@ -168,6 +169,17 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
         deck=deck_or_problem(),
         chaos_targets=chaos,
     )
+
+
+def recorded_session(folder: Path) -> "RecordedSession":
+    """A session's folder to look at, moment by moment. ``close`` it at the end.
+
+    Raises ``JournalError`` where there is no session to be read.
+    """
+    from app.catalog import load_mechanisms  # noqa: PLC0415
+    from app.session.recorded import RecordedSession  # noqa: PLC0415
+
+    return RecordedSession(folder, mechanisms=load_mechanisms())
 
 
 @contextmanager

@@ -1,125 +1,103 @@
-"""Paints every screen of a real drill into a folder; ``make screenshots`` calls it.
+"""Paints every screen and state from a recorded drill; ``make screenshots`` calls it.
 
-Starts ``drill-60`` with the incident ``orders`` (services, load and all), waits until the
-charts hold a minute after the page, and grabs the launcher and each tab of the team window
-at 1920x1080 and 1366x768, dark and light, the charts in their states too. Takes about four
-minutes. Main thread, offscreen.
+Records a drill of about three minutes first, or takes the one given with ``--session``.
+Every picture is looked over by computation: text that is cut off, lies on other text or is
+too faint is told, and the exit status is 1 then. Main thread, offscreen.
 """
 
+import argparse
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from pictures.index import page_of  # noqa: E402
+from pictures.moments import moments_of  # noqa: E402
+from pictures.painter import MODES, SIZES, Gallery, Painter  # noqa: E402
+from pictures.recorder import record  # noqa: E402
+from pictures.screens import SCREENS  # noqa: E402
+from pictures.stage import Stage  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from app import bootstrap  # noqa: E402
-from app.core import commands as cmd  # noqa: E402
-from app.core.ports import DrillPort, SessionRequest  # noqa: E402
-from app.ui.app import Kiosk  # noqa: E402
-from app.ui.screens.team import TeamWindow  # noqa: E402
-from app.ui.screens.team.panes import PANES  # noqa: E402
 from app.ui.theme import Theme  # noqa: E402
-
-SIZES = ((1920, 1080), (1366, 768))
-AFTER_PAGE_S = 60.0
-PATIENCE_S = 240.0
-SETTLE_S = 1.5
 
 
 def main() -> int:
-    """Write the pictures and name them; 0 when all were painted."""
-    out_dir = Path(sys.argv[1] if len(sys.argv) > 1 else "out/screenshots")
-    out_dir.mkdir(parents=True, exist_ok=True)
+    """Paint, and name what is wrong; 0 where nothing is."""
+    options = _options()
+    options.out.mkdir(parents=True, exist_ok=True)
+    began_s = time.monotonic()
+    with ExitStack() as left:
+        folder = options.session or _recorded(left, options.keep)
+        gallery = _painted(folder.resolve(), options)
+    page = options.out / "index.html"
+    page.write_text(page_of(gallery), encoding="utf-8")
+    for sentence in gallery.missing:
+        print(sentence)
+    count, seconds = len(gallery.faults), time.monotonic() - began_s
+    print(f"{len(gallery.pictures)} pictures and {count} faults in {seconds:.0f} s: {page}")
+    return 1 if count else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path, nargs="?", default=Path("out/screenshots"))
+    parser.add_argument("--session", type=Path, help="a session's folder, instead of a new drill")
+    parser.add_argument("--keep", type=Path, help="where to keep the session that is recorded")
+    parser.add_argument("--only", nargs="*", default=[], help="beginnings of screens' names")
+    parser.add_argument("--size", help="one size only, such as 1366x768")
+    parser.add_argument("--mode", choices=MODES, help="one look only")
+    return parser.parse_args()
+
+
+def _recorded(left: ExitStack, keep: Path | None) -> Path:
+    if keep is None:
+        scratch = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        keep = Path(left.enter_context(scratch))
+    folder = record(keep.resolve(), lambda what: print(f"recording: {what}", flush=True))
+    print(f"recorded in {folder}", flush=True)
+    return folder
+
+
+def _painted(folder: Path, options: argparse.Namespace) -> Gallery:
     application = QApplication(sys.argv[:1])
     theme = Theme("dark", application)
     theme.install(application)
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        drills = bootstrap.launcher(Path(home))
-        try:
-            kiosk = Kiosk(drills, theme, application)
-            kiosk.show_home()
-            _wait(lambda: False, SETTLE_S)
-            print(_grab(kiosk.home, SIZES[1], out_dir / "launcher.png"))
-            drill = _paged(drills.create(_request()))
-            kiosk.show_drill(drill)
-            for mode in ("dark", "light"):
-                theme.set_mode(mode)
-                for path in _team(kiosk.team, out_dir, mode):
-                    print(path)
-        finally:
-            drills.shutdown()
-    return 0
+    session = bootstrap.recorded_session(folder)
+    drills = bootstrap.launcher(folder.parent)
+    try:
+        stage = Stage(session, moments_of(session.events), drills, theme)
+        modes = (options.mode,) if options.mode else MODES
+        painter = Painter(stage, options.out, application, modes)
+        wanted = [one for one in SCREENS if _is_wanted(one.name, options.only)]
+        sizes = [tuple(map(int, options.size.split("x")))] if options.size else SIZES
+        gallery = Gallery()
+        for gallery in painter.paint(wanted, sizes):  # the newest is the result
+            _tell(gallery)
+        return gallery
+    finally:
+        drills.shutdown()
+        session.close()
 
 
-def _request() -> SessionRequest:
-    return SessionRequest("drill-60", ("orders",), "Night Owls", (), "", False, seed=7)
+def _tell(gallery: Gallery) -> None:
+    """The screen that was painted last, and its faults, each once."""
+    newest = gallery.pictures[-1]
+    print(newest.path.name, flush=True)
+    for fault in dict.fromkeys(str(fault) for fault in newest.faults):
+        print(f"    {fault}", flush=True)
 
 
-def _paged(future: object) -> DrillPort:
-    """The drill, in its dark room, a minute after its page."""
-    _wait(future.done, PATIENCE_S)  # type: ignore[attr-defined]
-    drill: DrillPort = future.result()  # type: ignore[attr-defined]
-    _wait(lambda: drill.state().page_at is not None, PATIENCE_S)
-    drill.submit(cmd.AdvancePhase("for the pictures"), "facilitator").result(10)
-    _wait(lambda: (drill.clock().story_s or 0.0) >= AFTER_PAGE_S, PATIENCE_S)
-    return drill
-
-
-def _team(window: TeamWindow | None, out_dir: Path, mode: str) -> Iterator[Path]:
-    assert window is not None
-    for size in SIZES:
-        window.showNormal()
-        window.resize(*size)
-        name = f"{size[0]}-{mode}.png"
-        for pane in PANES:
-            window.show_tab(pane.id)
-            _wait(lambda: False, SETTLE_S)
-            yield _grab(window, size, out_dir / f"team-{pane.id}-{name}")
-        window.show_tab("signals")
-        signals = window.findChild(QWidget, "signals-pane")
-        assert signals is not None
-        for state, act in chart_states(signals):
-            act()
-            _wait(lambda: False, SETTLE_S)
-            yield _grab(window, size, out_dir / f"team-signals-{state}-{name}")
-
-
-def chart_states(signals: Any) -> tuple[tuple[str, Callable[[], object]], ...]:
-    """What the charts can look like beside live, in an order that ends where it began."""
-    board = signals.board
-    return (
-        ("marked", lambda: (board.set_region(10.0, 40.0), board.range_changed.emit())),
-        ("held", board.zoom_to_marked),
-        ("annotation", lambda: board.step_annotation(-1)),
-        ("host", lambda: (signals.go_live(), board.set_cursor(None), signals.next_board())),
-        ("maximised", lambda: (signals.next_board(), board.toggle_maximised())),
-        ("again", board.toggle_maximised),
-    )
-
-
-def _grab(window: QWidget, size: tuple[int, int], path: Path) -> Path:
-    window.resize(*size)
-    _wait(lambda: False, 0.2)
-    if not window.grab().save(str(path)):
-        raise SystemExit(f"{path} could not be written. Choose another folder.")
-    return path
-
-
-def _wait(condition: Callable[[], bool], limit_s: float) -> None:
-    """Let the windows live until the condition holds or the time is over."""
-    deadline = time.monotonic() + limit_s
-    while not condition() and time.monotonic() < deadline:
-        QApplication.processEvents()
-        time.sleep(0.01)
+def _is_wanted(name: str, beginnings: list[str]) -> bool:
+    return not beginnings or any(name.startswith(one) for one in beginnings)
 
 
 if __name__ == "__main__":

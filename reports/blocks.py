@@ -77,4 +77,11 @@ class ChartBlock:
     caption: str
 
 
-Block = Title | Heading | Text | Bullets | Table | ChartBlock
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
+Block = Title | Heading | Text | Bullets | Table | ChartBlock | Room

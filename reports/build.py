@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from app.core import events as ev
 from app.core import kpis
 from app.core.claims import Mechanism
+from app.core.incident import IncidentCard
 from app.core.postmortem import FIELDS, PostMortemPart
+from app.core.rotation import proposals
 from app.core.state import SessionState
 from reports import wording as say
 from reports.build_incident import analysis, red_herring_words
@@ -32,7 +34,30 @@ def build_report(
     ``recorded`` is the whole journal (pauses and changes of plan are told from it),
     ``series`` what was measured, ``mechanisms`` the catalogue, for titles.
     """
-    source = Source(state, tuple(recorded), tuple(series), tuple(mechanisms), kpis.compute(state))
+    return report_of(source_of(state, recorded, series, mechanisms))
+
+
+def source_of(
+    state: SessionState,
+    recorded: Sequence[ev.Recorded] = (),
+    series: Sequence[Series] = (),
+    mechanisms: Sequence[Mechanism] = (),
+    others: Sequence[IncidentCard] = (),
+) -> Source:
+    """What report and slides are made from; ``others`` are incidents that may come next."""
+    return Source(
+        state,
+        tuple(recorded),
+        tuple(series),
+        tuple(mechanisms),
+        kpis.compute(state),
+        tuple(others),
+    )
+
+
+def report_of(source: Source) -> ReportModel:
+    """What the report of a source says."""
+    state = source.state
     return ReportModel(
         session_id=state.session_id,
         team=state.team,
@@ -52,6 +77,9 @@ def build_report(
         governance=(*source.answers(PostMortemPart.GOVERNANCE), *_unlisted(source)),
         deviations=deviations(source),
         facilitator_notes=source.answers(PostMortemPart.FACILITATOR),
+        scores=source.answers(PostMortemPart.SCORE),
+        next_drill=source.answers(PostMortemPart.NEXT_DRILL),
+        proposals=tuple(one.text() for one in proposals(state, source.others)),
     )
 
 

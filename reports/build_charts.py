@@ -22,7 +22,7 @@ _STEPS_S = (5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 
 def windows(source: Source, slug: str) -> tuple[Window, ...]:
     """The windows that this session has; none before the page."""
-    state, end_s = source.state, _end_unix_s(source)
+    state, end_s = source.state, end_unix_s(source)
     found = []
     if state.baseline is not None:
         found.append(Window(BASELINE, *state.baseline))
@@ -67,7 +67,7 @@ def _named(series: Series) -> str:
 
 
 def _chart(source: Source, slug: str, name: str, group: list[Series]) -> Chart | None:
-    start_s, end_s = _start_unix_s(source, group), _end_unix_s(source)
+    start_s, end_s = _start_unix_s(source, group), end_unix_s(source)
     lines = tuple(_line(one, start_s, end_s) for one in group)
     if not any(math.isfinite(value) for line in lines for _, value in line.points):
         return None
@@ -78,11 +78,11 @@ def _chart(source: Source, slug: str, name: str, group: list[Series]) -> Chart |
         sla=next((one.sla for one in group if one.sla is not None), None),
         lines=tuple(line for line in lines if line.points),
         marks=_marks(source, slug, start_s),
-        ticks=_ticks(source, start_s, end_s),
+        ticks=ticks(source, start_s, end_s),
         origin_unix_s=start_s,
         length_s=end_s - start_s,
         healthy=_healthy(group[0], windows(source, slug)),
-        note="3 A.M. clock" if _real_time(source) else "minutes and seconds since the page",
+        note="3 A.M. clock" if real_time(source) else "minutes and seconds since the page",
     )
 
 
@@ -106,7 +106,7 @@ def _start_unix_s(source: Source, group: list[Series]) -> float:
     return min((one.times_unix_s[0] for one in group if len(one.times_unix_s)), default=0.0)
 
 
-def _end_unix_s(source: Source) -> float:
+def end_unix_s(source: Source) -> float:
     """Charts end with the drill, or with the newest sample where it still runs."""
     newest = max((s.times_unix_s[-1] for s in source.series if len(s.times_unix_s)), default=0.0)
     if source.state.ended_at is None:
@@ -144,12 +144,12 @@ def _marks(source: Source, slug: str, start_s: float) -> tuple[ChartMark, ...]:
     return tuple(marks)
 
 
-def _real_time(source: Source) -> bool:
+def real_time(source: Source) -> bool:
     """Whether the 3 A.M. clock ran in real time, so that it can label a laptop-time axis."""
     return all(mark.rate in (0.0, 1.0) for mark in source.state.marks)
 
 
-def _ticks(source: Source, start_s: float, end_s: float) -> tuple[tuple[float, str], ...]:
+def ticks(source: Source, start_s: float, end_s: float) -> tuple[tuple[float, str], ...]:
     """About eight labelled moments, at round distances from the page."""
     length_s = end_s - start_s
     if length_s <= 0:
@@ -166,7 +166,7 @@ def _ticks(source: Source, start_s: float, end_s: float) -> tuple[tuple[float, s
 
 
 def _tick(source: Source, unix_s: float, since_page_s: float) -> str:
-    if _real_time(source):
+    if real_time(source):
         story_s = story_at_wall(source.state.marks, unix_s)
         return say.clock(since_page_s if story_s is None else story_s)[:8]
     minutes, seconds = divmod(abs(round(since_page_s)), 60)

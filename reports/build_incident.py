@@ -199,11 +199,36 @@ def _metrics(source: Source, card: IncidentCard) -> tuple[Fact, ...]:
         Fact("Hints, and what they cost", _hint_words(row)),
         Fact("Grade less hints", _score_words(row)),
         Fact("Fix", _fix_words(row.last_fix_passes)),
+        Fact("AI-assisted fix", _assisted_words(source, card, row)),
         Fact("First fix right", say.yes_no(row.first_fix_passes)),
-        Fact("Log, trace and metric correlation", say.share(row.correlation)),
+        Fact("Log, trace and metric correlation", _correlation_words(row.correlation)),
         Fact("Stress test", _fix_words(row.last_fix_passes, "Passed", "Failed")),
+        Fact("SLA and latency targets met", say.yes_no(_promises_kept(source, card))),
         Fact("Red herring", red_herring_words(row.red_herring)),
     )
+
+
+def _assisted_words(source: Source, card: IncidentCard, row: IncidentKpis) -> str:
+    """Whether the change that counts in the end came from an AI, and what became of it."""
+    own = [rev for _, rev in source.state.revisions if rev.incident == card.slug and rev.healthy]
+    if not own:
+        return say.NOT_HAPPENED
+    if own[-1].origin not in {"ai", "mixed"}:
+        return "No, by people alone"
+    return f"{_fix_words(row.last_fix_passes)}, origin {own[-1].origin}"
+
+
+def _correlation_words(share: float | None) -> str:
+    if share is None:
+        return say.NOT_HAPPENED
+    return f"{say.share(share)}, {'complete' if share >= 1.0 else 'partial'}"
+
+
+def _promises_kept(source: Source, card: IncidentCard) -> bool | None:
+    """Whether every promised series kept its promise after the fix."""
+    kept = [row.promise_kept for row in comparisons(source, card.slug) if row.is_promised]
+    known = [one for one in kept if one is not None]
+    return all(known) if known else None
 
 
 def _hint_words(row: IncidentKpis) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from reports import wording as say
 from reports.answers import answer_blocks
-from reports.blocks import Block, Cell, Heading, Table, Text, Title, Tone
+from reports.blocks import Block, Bullets, Cell, Heading, Table, Text, Title, Tone
 from reports.document_incident import compared_words, incident_blocks
 from reports.model import Deviation, Happening, MetricRow, PhaseRow, ReportModel
 
@@ -23,8 +23,22 @@ def _sections(model: ReportModel) -> Iterator[Block]:
         yield from incident_blocks(incident, f"3.{number}")
     yield Heading("4 Team reflection", 1)
     yield from answer_blocks(model.reflection)
+    yield Heading("Scores, 0 to 5", 3)
+    yield Table(
+        ("Question", "Score and notes"),
+        (2, 4),
+        tuple(
+            (Cell(one.title), Cell(one.text) if one.text else Cell("not given", Tone.QUIET))
+            for one in model.scores
+        ),
+    )
     yield Heading("5 Post-mortem and spec updates", 1)
     yield from answer_blocks(model.governance)
+    yield Heading("Next drill", 2)
+    yield from answer_blocks(model.next_drill)
+    if model.proposals:
+        yield Heading("Proposed from this drill's figures", 3)
+        yield Bullets(model.proposals)
     yield Heading("6 Facilitator notes", 1)
     yield from answer_blocks(model.facilitator_notes)
 

@@ -9,12 +9,13 @@ from reports.build_charts import AFTER, BASELINE, BEFORE
 from reports.model import Answer, CheckRow, Comparison, IncidentAnalysis
 from reports.series import Reading
 
+NOT_SAID = "–"
 _WINDOWS = (BASELINE, BEFORE, AFTER)
 
 
 def incident_blocks(incident: IncidentAnalysis, number: str) -> Iterator[Block]:
     """One incident: cause, investigation, noise, fix, figures, lessons."""
-    cause, investigation, noise, fix, further, *lessons = incident.answers
+    cause, investigation, noise, fix, further, *measured, lessons = incident.answers
     yield Heading(f"{number} {incident.heading}", 2)
     yield Text(f"{incident.severity}. {incident.page}", Tone.QUIET)
     yield from _field(cause, _cause(incident))
@@ -25,12 +26,13 @@ def incident_blocks(incident: IncidentAnalysis, number: str) -> Iterator[Block]:
     yield Table(
         ("", ""),
         (3, 5),
-        tuple((Cell(fact.label, Tone.QUIET), _fact(fact.value)) for fact in incident.metrics),
+        tuple((Cell(fact.label, Tone.QUIET), _fact(fact.value)) for fact in incident.metrics)
+        + tuple((Cell(one.title, Tone.QUIET), Cell(one.text or NOT_SAID)) for one in measured),
     )
     if further.text:
         yield from _field(further, ())
     yield from _before_after(incident)
-    yield from answer_blocks(lessons)
+    yield from answer_blocks((lessons,))
 
 
 def _field(answer: Answer, known: Iterable[Block]) -> Iterator[Block]:

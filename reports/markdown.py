@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reports import wording as say
-from reports.blocks import Block, Bullets, Cell, ChartBlock, Heading, Table, Text, Title, Tone
+from reports.blocks import Block, Bullets, Cell, ChartBlock, Heading, Room, Table, Text, Title, Tone
 
+_WRITING_LINE = "\\_" * 60
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _LEADING = re.compile(r"^(\s*)([-+]|\d+[.)])(\s)", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -42,6 +43,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
         case ChartBlock():
             yield _chart(block)
+        case Room(lines):
+            yield "  \n".join([_WRITING_LINE] * lines)
 
 
 def _line(text: str) -> str:

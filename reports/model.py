@@ -229,7 +229,7 @@ class MetricRow:
 
 @dataclass(frozen=True, slots=True)
 class ReportModel:
-    """A whole report."""
+    """A whole report. ``proposals`` say which incidents and seeds to rotate in, computed."""
 
     session_id: str
     team: str
@@ -249,3 +249,6 @@ class ReportModel:
     governance: tuple[Answer, ...]
     deviations: tuple[Deviation, ...]
     facilitator_notes: tuple[Answer, ...]
+    scores: tuple[Answer, ...] = ()
+    next_drill: tuple[Answer, ...] = ()
+    proposals: tuple[str, ...] = ()

@@ -6,40 +6,40 @@ names; all of it is as it was recorded, nothing is judged here. Times are Unix s
 
 from dataclasses import dataclass
 
-from app.core.drill_values import SpanRow
 from app.core.service_graph import ServiceGraph
+
+Path = tuple[str, ...]
+"""Services in the order in which a request reached them."""
 
 
 @dataclass(frozen=True, slots=True)
 class SizedRequest:
-    """A request of the clients that asked for ``items`` things at once, as they measured it."""
+    """A request of the clients for ``items`` things at once; ``latency_s`` as they measured it."""
 
     unix_s: float
     items: int
     latency_s: float
-    trace_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What was seen in one window: who called whom, one telling trace, requests by size.
+    """What was seen in one window.
 
-    ``trace`` are the spans of one trace by their start, empty where none is kept.
-    ``requests`` counts what the clients' sample holds of the stretch, ``in_time`` those of
-    them that were answered before the clients or the service gave up.
+    ``path`` is the longest way through the most telling trace (``trace_id``; both empty where
+    none is kept), ``aside`` are ways of traces that began in another service of the incident.
     """
 
     window: str
     graph: ServiceGraph
-    trace: tuple[SpanRow, ...] = ()
+    path: Path = ()
+    trace_id: str = ""
+    aside: tuple[Path, ...] = ()
     sized: tuple[SizedRequest, ...] = ()
-    requests: int = 0
-    in_time: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """An unusual step of a series and the request that ran then."""
+    """An unusual step of a series, and the request that ran then (empty where none is kept)."""
 
     unix_s: float
     change: float
@@ -48,11 +48,15 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One incident's stretches by window name, and the jumps of its first series."""
+    """One incident's stretches, the jumps of its first series, and what sized requests ask for.
+
+    ``item`` is the word of the request's own list, such as ``user``.
+    """
 
     incident: str
     stretches: tuple[Stretch, ...] = ()
     jumps: tuple[Jump, ...] = ()
+    item: str = "item"
 
     def stretch(self, window: str) -> Stretch | None:
         """The stretch of that window, None where the session has none."""

@@ -4,7 +4,7 @@ All text goes through ``reports.markup.escaped`` on its way into a ``Paragraph``
 else in this module or in ``pdf_charts`` makes one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -27,7 +27,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Table as PaperTable
 
 from reports import pdf_style as look
-from reports.blocks import Block, Bullets, Cell, ChartBlock, Heading, Table, Text, Title, Tone
+from reports.blocks import Block, Bullets, Cell, ChartBlock, Heading, Room, Table, Text, Title, Tone
 from reports.document import document
 from reports.markup import Markup, escaped
 from reports.model import ReportModel
@@ -42,16 +42,35 @@ _BULLET = Markup("•")
 
 def pdf_report(model: ReportModel) -> bytes:
     """The whole report as the bytes of a PDF."""
+    return pdf_document(
+        document(model),
+        title=f"Post-workshop report, {model.team}",
+        heading=" · ".join(part for part in (model.team, model.session_id) if part),
+        author=model.facilitator or model.team,
+        subject=", ".join(one.heading for one in model.overview.incidents),
+        version=model.program_version,
+    )
+
+
+def pdf_document(
+    blocks: Iterable[Block],
+    *,
+    title: str,
+    heading: str,
+    author: str = "",
+    subject: str = "",
+    version: str = "",
+) -> bytes:
+    """Blocks on A4 pages; ``heading`` stands at the foot of each."""
     look.register_fonts()
-    heading = " · ".join(part for part in (model.team, model.session_id) if part)
     buffer = BytesIO()
     paper = BaseDocTemplate(
         buffer,
         pagesize=A4,
-        title=f"Post-workshop report, {model.team}",
-        author=model.facilitator or model.team,
-        subject=", ".join(one.heading for one in model.overview.incidents),
-        creator=f"3 A.M. Drill Kiosk {model.program_version}",
+        title=title,
+        author=author,
+        subject=subject,
+        creator=f"3 A.M. Drill Kiosk {version}".strip(),
         initialFontName=look.SANS,
     )
     frame = Frame(
@@ -59,7 +78,7 @@ def pdf_report(model: ReportModel) -> bytes:
         leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0,
     )  # fmt: skip
     paper.addPageTemplates(PageTemplate("page", [frame], onPage=partial(_page, heading=heading)))
-    paper.build([piece for block in document(model) for piece in _flowables(block)])
+    paper.build([piece for block in blocks for piece in _flowables(block)])
     return buffer.getvalue()
 
 
@@ -94,8 +113,17 @@ def _flowables(block: Block) -> Iterator[Flowable]:
         case Table():
             yield _table(block)
             yield Spacer(0, 7)
+        case Room(lines):
+            yield KeepTogether(list(_room(lines)))
         case ChartBlock(chart, caption):
             yield KeepTogether([drawn(chart, WIDTH), Paragraph(escaped(caption), look.CAPTION)])
+
+
+def _room(lines: int) -> Iterator[Flowable]:
+    for _ in range(lines):
+        yield Spacer(0, 17)
+        yield HRFlowable(width="100%", thickness=0.5, color=look.CTL, spaceBefore=0, spaceAfter=0)
+    yield Spacer(0, 5)
 
 
 def _title(title: Title) -> Iterator[Flowable]:

@@ -55,16 +55,16 @@ class Plane:
         return self.bottom + self.height * self.values.part(value)
 
 
-def drawn(chart: Chart, width: float) -> Drawing:
-    """The chart as a drawing of that width in points."""
+def drawn(chart: Chart, width: float, height: float = HEIGHT) -> Drawing:
+    """The chart as a drawing of that width in points; ``height`` without legend and marks."""
     legend = _legend_rows(chart, width - LEFT - _healthy_width(chart))
     head = 12.0 * len(legend) + 6 + 9 * _mark_rows(chart)
-    drawing = Drawing(width, HEIGHT + head)
+    drawing = Drawing(width, height + head)
     plane = Plane(
         LEFT,
         BOTTOM,
         width - LEFT - RIGHT,
-        HEIGHT - BOTTOM,
+        height - BOTTOM,
         max(chart.length_s, 1e-9),
         value_axis(chart),
     )
@@ -76,9 +76,9 @@ def drawn(chart: Chart, width: float) -> Drawing:
         drawing.add(_line(plane, line, color, dash))
     for moment in _marks(plane, chart):
         drawing.add(moment)
-    drawing.add(_legend(legend, looks, HEIGHT + head))
+    drawing.add(_legend(legend, looks, height + head))
     if chart.healthy is not None:
-        drawing.add(_healthy_key(width - RIGHT, HEIGHT + head, _healthy_text(chart)))
+        drawing.add(_healthy_key(width - RIGHT, height + head, _healthy_text(chart)))
     return drawing
 
 

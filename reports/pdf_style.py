@@ -45,6 +45,9 @@ SERIES_LOOKS: MappingProxyType[str, tuple[Color, tuple[float, ...]]] = MappingPr
         "service-c": (HexColor("#CC79A7"), (7, 3, 1.5, 3)),
         "batch-worker": (HexColor("#D55E00"), (10, 4)),
         "pricing": (HexColor("#0072B2"), ()),
+        # A line of the slides that is cut at the fix, as ``reports.build_charts`` names its parts.
+        "before the fix": (HexColor("#0072B2"), ()),
+        "after the fix": (HexColor("#009E73"), (7, 2)),
     }
 )
 OTHER_LOOKS = (TEXT1, HexColor("#0072B2"), HexColor("#CC79A7"), HexColor("#009E73"))

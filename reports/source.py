@@ -22,6 +22,7 @@ class Source:
     series: tuple[Series, ...]
     mechanisms: tuple[Mechanism, ...]
     kpis: Kpis
+    others: tuple[IncidentCard, ...] = ()
 
     def story(self, at: Stamp) -> float | None:
         """The 3 A.M. clock at a moment, in seconds since the page."""
@@ -33,6 +34,12 @@ class Source:
         if verified is None:
             return f"{card.alias}: {card.title}"
         return f"{card.alias} ({card.slug}): {self.mechanism(verified.claim.mechanism)}"
+
+    def neutral(self, card: IncidentCard) -> str:
+        """An incident without its slug: the alias, and the mechanism once it is verified."""
+        verified = self.state.verified_claim(card.slug)
+        named = card.title if verified is None else self.mechanism(verified.claim.mechanism)
+        return f"{card.alias}: {named}"
 
     def alias(self, slug: str) -> str:
         """The neutral alias of an incident, empty for none in particular."""

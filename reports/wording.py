@@ -62,7 +62,8 @@ def number(value: float | None, unit: str = "", decimals: int = 0) -> str:
     """A figure with a fixed gap between thousands and its unit: ``1 940 ms``."""
     if value is None:
         return NOT_HAPPENED
-    text = f"{value:,.{decimals}f}".replace(",", THIN_GAP)
+    rounded = round(value, decimals) + 0.0  # no minus before a zero
+    text = f"{rounded:,.{decimals}f}".replace(",", THIN_GAP)
     return f"{text} {unit}".strip()
 
 
@@ -71,7 +72,9 @@ def shortened(text: str, most: int = 140) -> str:
     line = " ".join(text.split())
     if len(line) <= most:
         return line
-    return line[: most - 1].rpartition(" ")[0].rstrip(",.;:") + " …"
+    kept = line[: most - 1]
+    whole = kept.rpartition(" ")[0].rstrip(",.;:")
+    return (f"{whole} …") if whole else f"{kept}…"  # a word longer than the line is cut
 
 
 def hint(given: HintTaken) -> str:

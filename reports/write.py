@@ -6,19 +6,21 @@ leaves half a report under its name, nor destroys an earlier one.
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
 from app.core.errors import ReportError
+from reports.blocks import Block
 from reports.document import document
 from reports.json_report import json_report
 from reports.markdown import markdown
 from reports.model import ReportModel
+from reports.slides import Deck
 
 FORMATS = ("pdf", "md", "json")
-FILE_STEM = "report"
+FILE_STEM, SLIDES_STEM, BLANK_STEM = "report", "slides", "report-blank"
 
 
 def write_report(
@@ -30,12 +32,43 @@ def write_report(
     """
     asked = tuple(dict.fromkeys(formats))
     _check(asked)
+    folder = _made(out_dir)
+    return tuple(_write(folder / f"{FILE_STEM}.{name}", _WRITERS[name](model)) for name in asked)
+
+
+def write_slides(deck: Deck, out_dir: Path) -> tuple[Path, ...]:
+    """Write the dashboard slides as ``slides.pptx`` and ``slides.pdf``; raises as above."""
+    from reports.slides_pdf import pdf_slides  # noqa: PLC0415  # imported where slides are wanted
+    from reports.slides_pptx import pptx_slides  # noqa: PLC0415
+
+    folder = _made(out_dir)
+    return (
+        _write(folder / f"{SLIDES_STEM}.pptx", pptx_slides(deck)),
+        _write(folder / f"{SLIDES_STEM}.pdf", pdf_slides(deck)),
+    )
+
+
+def write_blank(
+    blocks: Sequence[Block], out_dir: Path, formats: Iterable[str] = ("pdf", "md")
+) -> tuple[Path, ...]:
+    """Write the blank template as PDF and Markdown; raises as above."""
+    asked = tuple(dict.fromkeys(formats))
+    unknown = [name for name in asked if name not in _BLANKS]
+    if unknown:
+        raise ReportError(
+            f"There is no blank template as “{unknown[0]}”. Ask for one of: {', '.join(_BLANKS)}."
+        )
+    folder = _made(out_dir)
+    return tuple(_write(folder / f"{BLANK_STEM}.{name}", _BLANKS[name](blocks)) for name in asked)
+
+
+def _made(out_dir: Path) -> Path:
     folder = out_dir.absolute()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReportError(_sentence(folder, error)) from error
-    return tuple(_write(folder / f"{FILE_STEM}.{name}", _WRITERS[name](model)) for name in asked)
+    return folder
 
 
 def _check(formats: tuple[str, ...]) -> None:
@@ -91,4 +124,19 @@ def _json(model: ReportModel) -> bytes:
 
 _WRITERS: Mapping[str, Callable[[ReportModel], bytes]] = MappingProxyType(
     {"pdf": _pdf, "md": _markdown, "json": _json}
+)
+
+
+def _pdf_of_blocks(blocks: Sequence[Block]) -> bytes:
+    from reports.pdf import pdf_document  # noqa: PLC0415
+
+    return pdf_document(blocks, title="Post-workshop report, blank", heading="blank template")
+
+
+def _markdown_of_blocks(blocks: Sequence[Block]) -> bytes:
+    return markdown(blocks).encode("utf-8")
+
+
+_BLANKS: Mapping[str, Callable[[Sequence[Block]], bytes]] = MappingProxyType(
+    {"pdf": _pdf_of_blocks, "md": _markdown_of_blocks}
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from app.authoring.outcome import CheckFailed
 from app.catalog import Incident
+from app.catalog.incident import LOAD_NAME
 from app.core.errors import DrillError
 from app.core.events import Stamp
 from app.core.incident import IncidentCard
@@ -22,7 +23,7 @@ from app.core.ports import SourceFile, TelemetryPort
 from app.core.signals import AlertRule
 from app.core.state import SessionState
 from app.session.activities import ActivityBoard
-from app.session.fleet import LOAD_NAME, Fleet
+from app.session.fleet import Fleet
 from app.session.incident_alerts import main_rules
 from app.session.stand import INCIDENT
 from app.telemetry import AlertEvaluator, AlertTransition, Collector

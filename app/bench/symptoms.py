@@ -17,7 +17,8 @@ import psutil
 from app.bench.figure import Reading
 from app.bench.fleets import running_fleet
 from app.bench.parts import Setting
-from app.session.fleet import LOAD_NAME, Fleet
+from app.catalog.incident import LOAD_NAME
+from app.session.fleet import Fleet
 from app.session.stand import INCIDENT
 from app.telemetry.exposition import PageParser
 

@@ -65,6 +65,9 @@ def _service_references(raw: dict[str, Any], names: list[Any]) -> Iterator[Fault
         for other in service.get("depends_on") or ():
             yield from _unknown(f"services[{i}].depends_on", other, names)
     for i, chart in enumerate(_tables(raw, "charts")):
+        moved_by = chart.get("moved_by")
+        if isinstance(moved_by, dict):
+            yield from _unknown(f"charts[{i}].moved_by.service", moved_by.get("service"), names)
         for j, series in enumerate(_tables(chart, "series")):
             place = f"charts[{i}].series[{j}].query.service"
             yield from _unknown(place, _query(series).get("service"), [*names, "clients"])

@@ -3,14 +3,16 @@
 Frozen values; any thread; owned by ``app.catalog``. Only ``card(seed)`` is for a team.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.catalog.paths import packs_home
 from app.core.claims import AnswerKey
 from app.core.hints import Hint
 from app.core.incident import IncidentCard, SlideKind
-from app.core.signals import AlertRule, ChartSpec, Severity
+from app.core.signals import AlertRule, ChartSpec, Query, Severity
+
+LOAD_NAME = "clients"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,13 @@ class Incident:
         """The neutral name of this incident in a session of that seed, such as INC-302."""
         return f"INC-{self.alias_hundreds}{seed % 100:02d}"
 
-    def card(self, seed: int) -> IncidentCard:
-        """What a team sees of it."""
+    def load_name(self, seed: int, *, alone: bool) -> str:
+        """The name of its clients: ``clients``, or one of their own beside other incidents."""
+        return LOAD_NAME if alone else f"{LOAD_NAME}-{self.alias(seed).lower()}"
+
+    def card(self, seed: int, *, alone: bool = True) -> IncidentCard:
+        """What a team sees of it. Charts and alerts of the clients ask for them by their name."""
+        load_name = self.load_name(seed, alone=alone)
         return IncidentCard(
             slug=self.slug,
             alias=self.alias(seed),
@@ -165,9 +172,21 @@ class Incident:
             services=tuple(service.name for service in self.services if not service.hidden),
             suspects=self.suspects,
             editable=self.editable.name,
-            charts=self.charts,
-            alerts=self.alerts,
+            charts=tuple(_asked_of(load_name, chart) for chart in self.charts),
+            alerts=tuple(
+                replace(rule, query=_renamed(load_name, rule.query)) for rule in self.alerts
+            ),
             sla_s=self.sla_s,
             imported=self.imported,
             slide=self.slide,
         )
+
+
+def _asked_of(load_name: str, chart: ChartSpec) -> ChartSpec:
+    series = (replace(one, query=_renamed(load_name, one.query)) for one in chart.series)
+    return replace(chart, series=tuple(series))
+
+
+def _renamed(load_name: str, query: Query) -> Query:
+    """A question to the incident's clients goes to the name that they have in this session."""
+    return replace(query, service=load_name) if query.service == LOAD_NAME else query

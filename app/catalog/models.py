@@ -10,7 +10,15 @@ from pydantic import Field, StringConstraints
 from app.catalog.reading import Strict
 from app.core.claims import AnswerKey, EvidenceRule, PinKind
 from app.core.incident import SlideKind
-from app.core.signals import AlertRule, ChartSpec, Query, QueryKind, SeriesSpec, Severity
+from app.core.signals import (
+    AlertRule,
+    ChartSpec,
+    Query,
+    QueryKind,
+    RequestsOf,
+    SeriesSpec,
+    Severity,
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -55,6 +63,17 @@ class SeriesModel(Strict):
         return SeriesSpec(self.label, self.query.to_core(), self.percentile)
 
 
+class RequestsModel(Strict):
+    """``moved_by = { service, operation }``."""
+
+    service: Id
+    operation: Text
+
+    def to_core(self) -> RequestsOf:
+        """The core value."""
+        return RequestsOf(self.service, self.operation)
+
+
 class ChartModel(Strict):
     """``[[charts]]``."""
 
@@ -65,12 +84,22 @@ class ChartModel(Strict):
     sla: float | None = None
     scale: Positive = 1.0
     decimals: Annotated[int, Field(ge=0, le=4)] = 0
+    bars: bool = False
+    moved_by: RequestsModel | None = None
 
     def to_core(self) -> ChartSpec:
         """The core value."""
         series = tuple(one.to_core() for one in self.series)
         return ChartSpec(
-            self.id, self.title, self.unit, series, self.sla, self.scale, self.decimals
+            self.id,
+            self.title,
+            self.unit,
+            series,
+            self.sla,
+            self.scale,
+            self.decimals,
+            bars=self.bars,
+            moved_by=None if self.moved_by is None else self.moved_by.to_core(),
         )
 
 

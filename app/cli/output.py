@@ -2,9 +2,12 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
+
+_SLIDES_STEM = "slides"
 
 
 def say(text: str, *, quiet: bool = False) -> None:
@@ -25,3 +28,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, frozenset | set | tuple):
         return sorted(value) if isinstance(value, frozenset | set) else list(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def by_format(paths: Iterable[Path]) -> dict[str, str]:
+    """Written files by format: the report's, ``pptx`` of the slides and ``slides_pdf``."""
+    return {_key(path): str(path) for path in paths}
+
+
+def file_words(path: Path) -> str:
+    """What a written file is, in words."""
+    slides = path.stem == _SLIDES_STEM
+    return f"{'slide deck' if slides else 'report'} ({path.suffix.lstrip('.')})"
+
+
+def _key(path: Path) -> str:
+    suffix = path.suffix.lstrip(".")
+    return f"slides_{suffix}" if path.stem == _SLIDES_STEM and suffix != "pptx" else suffix

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import launcher
-from app.cli.output import print_json, say
+from app.cli.output import by_format, file_words, print_json, say
 from app.core.errors import ContentError, ReportError
 from app.core.kpis import compute
 from app.core.ports import RehearsalRequest, RehearsalResult, RehearsalStep
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
                 "ok": ok and archive is not None,
                 "session": str(folder),
                 "archive": str(archive or ""),
-                "report": {path.suffix.lstrip("."): str(path) for path in result.reports},
+                "report": by_format(result.reports),
                 "steps": result.steps,
                 "kpis": compute(read_state(folder)),
             }
@@ -74,7 +74,7 @@ def _archived(folder: Path) -> Path | None:
 
 def _print(result: RehearsalResult, archive: Path | None) -> None:
     for path in result.reports:
-        say(f"The report ({path.suffix.lstrip('.')}) is at {path}")
+        say(f"The {file_words(path)} is at {path}")
     if archive is not None:
         say(f"The session archive is at {archive}")
 

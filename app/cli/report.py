@@ -4,37 +4,73 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import sessions_home
-from app.cli.output import print_json, say
+from app.cli.output import by_format, file_words, print_json, say
 from app.core.errors import ReportError
 from app.session.library import session_folder
-from app.session.reporting import write_session_report
+from app.session.reporting import (
+    BLANK_FORMATS,
+    FORMATS,
+    write_blank_report,
+    write_session_report,
+)
 
-FORMATS = ("pdf", "md", "json")
+DEFAULT = "pdf,md"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the verb."""
-    parser.add_argument("session", help="id or folder of a session, or the start of its id")
+    parser.add_argument(
+        "session",
+        nargs="?",
+        help="id or folder of a session, or the start of its id; may be left out with --blank",
+    )
     parser.add_argument("--out", type=Path, help="folder to write to, default the session's own")
-    parser.add_argument("--format", default="pdf,md", help="any of pdf, md, json")
+    parser.add_argument(
+        "--format",
+        default=DEFAULT,
+        help="any of pdf, md, json, pptx (the dashboard slides, as PowerPoint and PDF)",
+    )
+    parser.add_argument("--blank", action="store_true", help="the blank template to print: pdf, md")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the report; 0 when every format is on disk."""
     formats = tuple(part.strip() for part in options.format.split(",") if part.strip())
-    unknown = [name for name in formats if name not in FORMATS]
+    known = BLANK_FORMATS if options.blank else FORMATS
+    unknown = [name for name in formats if name not in known]
     if unknown or not formats:
+        what = "blank template as" if options.blank else "report format"
         raise ReportError(
-            f"There is no report format {', '.join(unknown) or 'without a name'}. "
-            f"Choose from {', '.join(FORMATS)}."
+            f"There is no {what} {', '.join(unknown) or 'without a name'}. "
+            f"Choose from {', '.join(known)}."
         )
-    folder = session_folder(sessions_home(), options.session)
-    out_dir = options.out.resolve() if options.out else folder / "reports"
-    paths = write_session_report(folder, out_dir, formats)
+    paths = _blank(options, formats) if options.blank else _report(options, formats)
     if options.json:
-        print_json({"ok": True, "report": {p.suffix.lstrip("."): str(p) for p in paths}})
+        print_json({"ok": True, "report": by_format(paths)})
     else:
         for path in paths:
-            say(f"The report is at {path}")
+            say(f"The {file_words(path)} is at {path}")
     return 0
+
+
+def _report(options: argparse.Namespace, formats: tuple[str, ...]) -> tuple[Path, ...]:
+    if not options.session:
+        raise ReportError(
+            "Name the session whose report is wanted: main.py report SESSION. "
+            "The blank template needs none: main.py report --blank"
+        )
+    folder = session_folder(sessions_home(), options.session)
+    return write_session_report(folder, _out(options, folder / "reports"), formats)
+
+
+def _blank(options: argparse.Namespace, formats: tuple[str, ...]) -> tuple[Path, ...]:
+    """Into the session's folder, or here where there is none."""
+    if not options.session:
+        return write_blank_report(None, _out(options, Path.cwd()), formats)
+    folder = session_folder(sessions_home(), options.session)
+    return write_blank_report(folder, _out(options, folder / "reports"), formats)
+
+
+def _out(options: argparse.Namespace, default: Path) -> Path:
+    return options.out.resolve() if options.out else default

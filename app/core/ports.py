@@ -17,6 +17,7 @@ from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.commands import Command
 from app.core.drill_values import Activity, LogLine, Notice, ServiceFigures, SourceFile, SpanRow
+from app.core.events import Recorded
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
 from app.core.hints import HintOffer
 from app.core.launcher_values import (
@@ -129,6 +130,10 @@ class DrillPort(Protocol):
         """The clock now."""
         ...
 
+    def moment_unix_s(self) -> float:
+        """The laptop's time that screens show: now, of a recording the moment it stands at."""
+        ...
+
     def submit(self, command: Command, actor: str = "team") -> Future[SessionState]:
         """Decide, commit, evolve. The future raises ``Refused`` or ``JournalError``."""
         ...
@@ -220,6 +225,23 @@ class DrillPort(Protocol):
         ...
 
 
+class ReplayPort(Protocol):
+    """A session opened to be gone through. A moment of it takes a few milliseconds at most."""
+
+    @property
+    def events(self) -> tuple[Recorded, ...]:
+        """What happened, in order."""
+        ...
+
+    def at(self, unix_s: float) -> DrillPort:
+        """The drill as it was at a laptop time, Unix seconds; every command is refused."""
+        ...
+
+    def close(self) -> None:
+        """End what was begun for searches."""
+        ...
+
+
 class LauncherPort(Protocol):
     """What the launcher window is handed: drills to start, to resume and to rehearse."""
 
@@ -253,6 +275,10 @@ class LauncherPort(Protocol):
 
     def take_in_session(self, archive: Path) -> Future[str]:
         """Make a saved session one of this laptop's; its id. Nothing of it is run."""
+        ...
+
+    def replay(self, session_id: str) -> Future[ReplayPort]:
+        """Open a session to go through it; ``close`` it at the end."""
         ...
 
     def create(self, request: SessionRequest) -> Future[DrillPort]:

@@ -13,6 +13,9 @@ from app.core.timeline import left_s, page_due, page_outstanding, planned_page_i
 
 LONGEST_EXTENSION_S = 60 * 60.0
 
+PAGE_RULE = "page"
+"""The rule of the alert that the agenda raises by itself; no metric ever resolves it."""
+
 
 def tick(state: SessionState, elapsed_s: float) -> tuple[ev.Event, ...]:
     """What time alone brings: the agenda's start, the page, the next entry or the end."""
@@ -139,7 +142,7 @@ def _page(state: SessionState) -> tuple[ev.Event, ...]:
     alerts = tuple(
         ev.AlertRaised(
             id=f"a{first + number}",
-            rule_id="page",
+            rule_id=PAGE_RULE,
             incident=card.slug,
             service=_paging_service(card),
             title=card.page_title,

@@ -48,11 +48,21 @@ class SeriesSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestsOf:
+    """Requests that one service answers; ``operation`` as its traces name it."""
+
+    service: str
+    operation: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """One signal strip: its series, unit and, where there is one, its SLA line.
 
     ``scale`` multiplies every value before it is shown (1000 turns s into ms). The series
-    of a ``heat`` chart are cumulative buckets, drawn as shares of all requests.
+    of a ``heat`` chart are cumulative buckets, drawn as shares of all requests. Those of a
+    ``bars`` chart are classes in ascending order, drawn as groups of bars side by side.
+    ``moved_by`` names the requests each of which may make the chart jump.
     """
 
     id: str
@@ -63,6 +73,8 @@ class ChartSpec:
     scale: float = 1.0
     decimals: int = 0
     heat: bool = False
+    bars: bool = False
+    moved_by: RequestsOf | None = None
 
 
 class Severity(StrEnum):

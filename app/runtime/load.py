@@ -139,6 +139,7 @@ class OpenLoop:
                 late_s=late_s,
                 body=one.body if self._collect_bodies else None,
                 tries=one.number,
+                items=arrival.items,
             )
         )
 

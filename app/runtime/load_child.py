@@ -25,6 +25,7 @@ from app.runtime.load import OpenLoop
 from app.runtime.load_report import ANSWERED, Sample, Try
 from app.runtime.patient_client import encoded
 from app.runtime.ports import LOOPBACK, bind_for_service
+from app.runtime.request_sizes import LatencyBySize
 from app.runtime.sent_requests import SentRequests, sample_path
 from app.runtime.service import ALLOWED_HOSTS, TAKEN
 from app.runtime.spec import CONTROL_HEADER, DRAIN_S, EXIT_PORT_TAKEN
@@ -154,6 +155,7 @@ class ClientFigures:
         self._unsent = Counter(
             "client_unsent_total", "Requests that could not be sent", registry=self.registry
         )
+        self._by_size = LatencyBySize(self.registry)
         self._retries = Counter(
             "client_retries_total",
             "Requests that were sent again",
@@ -186,6 +188,7 @@ class ClientFigures:
         outcome = _outcome(sample.outcome, sample.status)
         self._requests.labels(sample.service, sample.route, outcome).inc()
         self._latency.labels(sample.service, sample.route).observe(sample.latency_s)
+        self._by_size.count(sample.service, sample.route, sample.items, sample.latency_s)
         self._sent += 1
         if not answered or sample.status >= 500:
             self._failures[sample.service, outcome] += 1

@@ -19,7 +19,7 @@ class Sample:
     before the generator got to send. ``status`` is 0 where there was no answer; ``outcome``
     is answered, timeout, refused or broken. ``body`` is kept only when asked for. Where the
     client tried more than once, all of it is that of the last try but ``latency_s``, which
-    is that of all ``tries`` with the pauses between them.
+    is that of all ``tries`` with the pauses between them. ``items`` is the arrival's.
     """
 
     index: int
@@ -32,6 +32,7 @@ class Sample:
     late_s: float
     body: bytes | None = None
     tries: int = 1
+    items: int = 0
 
 
 @dataclass(frozen=True, slots=True)

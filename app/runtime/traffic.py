@@ -44,6 +44,8 @@ class Arrival:
 
     ``route`` is the path's template (``/v1/users/{user_id}/orders``): latencies are counted
     by it. ``json`` is the body, None for none. ``retry`` None is a client that gives up.
+    ``items`` is how many things one request asks for, 0 where that means nothing: latencies
+    are counted by it too.
     """
 
     at_s: float
@@ -54,6 +56,7 @@ class Arrival:
     route: str = ""
     retry: Retry | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    items: int = 0
 
 
 def poisson_times(rng: random.Random, rate_per_s: float, start_s: float = 0.0) -> Iterator[float]:

@@ -8,6 +8,7 @@ that the journal holds it. Nothing here decides what is allowed: ``app.core`` do
 import contextlib
 import shutil
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -47,7 +48,7 @@ from app.telemetry import Collector
 WORKERS = 4
 
 T = TypeVar("T")
-REPORT_FORMATS = ("pdf", "md")
+REPORT_FORMATS = ("pdf", "md", "pptx")
 VERIFICATION_FOLDER = "verification"
 _CHANGES_CONDITIONS = (
     ev.ChaosTriggered,
@@ -144,6 +145,10 @@ class Drill:
     def clock(self) -> ClockReading:
         """The clock now."""
         return self._loop.clock()
+
+    def moment_unix_s(self) -> float:
+        """Now, by the laptop's clock."""
+        return time.time()
 
     def submit(self, command: cmd.Command, actor: str = "team") -> "Future[SessionState]":
         """Decide, commit, evolve; the future raises ``Refused`` or ``JournalError``.
@@ -367,7 +372,7 @@ class Drill:
         from app.session.reporting import write_session_report  # noqa: PLC0415  # seldom needed
 
         require(self.state(), Capability.GOVERN)
-        with self._activities.doing("Writing the report"):
+        with self._activities.doing("Writing the report and the slides"):
             paths = write_session_report(self.folder, out_dir, REPORT_FORMATS, self._collector)
         self.submit(cmd.RecordExport(tuple(str(path) for path in paths))).result()
         return paths

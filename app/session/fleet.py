@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.catalog import Incident
+from app.catalog.incident import LOAD_NAME
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
 from app.core.process_sockets import SocketGroup
@@ -34,7 +35,6 @@ from app.session.stand import HEALTHY, INCIDENT, Stand
 from app.telemetry import ProcessSample
 from app.workbench import Workspace
 
-LOAD_NAME = "clients"
 MESH_NAME = "mesh"
 PRIVATE_FOLDER = "private"
 
@@ -64,7 +64,7 @@ class Fleet:
                 incident,
                 folder,
                 seed,
-                _load_name(incident, incidents, seed),
+                incident.load_name(seed, alone=len(incidents) == 1),
                 self._children.ports,
                 self._conditions_path,
             )
@@ -389,10 +389,3 @@ def _sample(
         paused=status.paused,
         sockets=sockets,
     )
-
-
-def _load_name(incident: Incident, incidents: tuple[Incident, ...], seed: int) -> str:
-    """``clients``, or one name an incident where there are several."""
-    if len(incidents) == 1:
-        return LOAD_NAME
-    return f"{LOAD_NAME}-{incident.alias(seed).lower()}"

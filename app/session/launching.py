@@ -25,6 +25,7 @@ from app.catalog import (
     list_packs,
     load_agenda,
     load_incident,
+    load_mechanisms,
 )
 from app.core import commands as cmd
 from app.core.agenda import Agenda
@@ -39,6 +40,7 @@ from app.core.ports import (
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
+    ReplayPort,
     SessionRequest,
     SessionSummary,
 )
@@ -48,6 +50,7 @@ from app.session.activities import ActivityBoard
 from app.session.archive import write_archive
 from app.session.doctor import examine
 from app.session.drill import Drill
+from app.session.recorded import RecordedSession
 from app.session.rehearsal import Rehearsal, Script
 from app.session.taking_in import take_in
 
@@ -134,6 +137,10 @@ class Launcher:
         """Make a saved session one of this laptop's."""
         return self._pool.submit(lambda: self._take_in_session(archive))
 
+    def replay(self, session_id: str) -> "Future[ReplayPort]":
+        """Open a session to go through it."""
+        return self._pool.submit(lambda: self._replay(session_id))
+
     def create(self, request: SessionRequest) -> "Future[DrillPort]":
         """Begin a session and start its services."""
         return self._pool.submit(lambda: self._create(request))
@@ -204,6 +211,11 @@ class Launcher:
         with self._activities.doing("Taking in the session"):
             return take_in(archive, self._home)
 
+    def _replay(self, session_id: str) -> RecordedSession:
+        with self._activities.doing("Opening the recording"):
+            folder = library.session_folder(self._home, session_id)
+            return RecordedSession(folder, mechanisms=load_mechanisms())
+
     def _create(self, request: SessionRequest) -> Drill:
         with self._activities.doing("Starting the services") as progress:
             progress.step(None, "reading the incidents")
@@ -227,7 +239,7 @@ class Launcher:
             participants=request.participants,
             facilitator=request.facilitator.strip(),
             agenda=load_agenda(request.agenda_id),
-            incidents=tuple(incident.card(seed) for incident in incidents),
+            incidents=tuple(one.card(seed, alone=len(incidents) == 1) for one in incidents),
             seed=seed,
             attended=request.attended,
             program_version=self._version,

@@ -5,6 +5,7 @@ from app.telemetry.collector import Collector
 from app.telemetry.line_search import find_log_line
 from app.telemetry.logs import read_log_lines
 from app.telemetry.measure import TelemetryFigures, measure_telemetry
+from app.telemetry.past import PastTelemetry
 from app.telemetry.processes import ProcessSample
 from app.telemetry.quantile import histogram_quantile
 from app.telemetry.recording import Recording
@@ -17,6 +18,7 @@ __all__ = [
     "AlertTransition",
     "Collector",
     "Limits",
+    "PastTelemetry",
     "ProcessSample",
     "Recording",
     "ScrapeTiming",

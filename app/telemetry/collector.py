@@ -243,18 +243,18 @@ class Collector:
             cpu_percent=sample.cpu_percent,
             rss_bytes=sample.rss_bytes,
             threads=sample.threads,
-            requests_per_s=requests_per_s(self._store, name),
+            requests_per_s=requests_per_s(self._store.latest, name),
             last_seen_s_ago=None if seen is None else max(0.0, now - seen),
             paused=sample.paused,
             sockets=sample.sockets,
         )
 
 
-def requests_per_s(store: SeriesStore, service: str) -> float | None:
+def requests_per_s(latest: Callable[[Query], float | None], service: str) -> float | None:
     """Requests a second over the last ten, of whichever counter the service has."""
     for metric in _REQUEST_COUNTERS:
         query = Query(QueryKind.RATE, service, metric, window_s=_REQUEST_WINDOW_S)
-        rate = store.latest(query)
+        rate = latest(query)
         if rate is not None:
             return rate
     return None

@@ -5,10 +5,11 @@
 
 import heapq
 import json
+import math
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -35,7 +36,7 @@ class _Look:
         """Its lines by their time, numbered."""
         if self.lines is None:
             by_file = [
-                [parse_line(line, service, self.seen_unix_s) for line in lines]
+                _in_time([parse_line(line, service, math.nan) for line in lines], self.seen_unix_s)
                 for service, lines in self.files
             ]
             merged = heapq.merge(*by_file, key=lambda line: line.unix_s)
@@ -122,6 +123,19 @@ def line_of(fields: dict[str, Any], raw: str, service: str, otherwise_unix_s: fl
         str(fields.get("trace_id") or ""),
         raw,
     )
+
+
+def _in_time(lines: list[LogLine], otherwise_unix_s: float) -> list[LogLine]:
+    """Give lines without a time that of the line before them, so that they stay beside it."""
+    timed = (line.unix_s for line in lines if not math.isnan(line.unix_s))
+    last_unix_s, placed = next(timed, otherwise_unix_s), []
+    for line in lines:
+        if math.isnan(line.unix_s):
+            placed.append(replace(line, unix_s=last_unix_s))
+        else:
+            last_unix_s = line.unix_s
+            placed.append(line)
+    return placed
 
 
 def _numbered(line: LogLine, seq: int) -> LogLine:

@@ -66,11 +66,19 @@ class Recording:
         """The services as they were last seen; there is no process behind them any more."""
         return tuple(self._figures(service) for service in self._store.services())
 
+    def service_names(self) -> tuple[str, ...]:
+        """Everything of which there are samples, in the order it came."""
+        return self._store.services()
+
+    def log_paths(self) -> tuple[Path, ...]:
+        """The log files that were not rotated away, by name."""
+        return tuple(sorted((self._session_dir / "logs").glob("*.log")))
+
     def logs(self, after_seq: int, limit: int) -> tuple[LogLine, ...]:
         """See ``TelemetryPort``: the newest lines over all files, in the order of their times."""
         with self._guard:
             if self._logs is None:
-                self._logs = _read_logs(self._session_dir / "logs")
+                self._logs = _read_logs(self.log_paths())
         return self._logs.after(after_seq, limit)
 
     def search_logs(self, query: LogQuery) -> LogSearch:
@@ -133,7 +141,7 @@ class Recording:
             cpu_percent=last("cpu_percent"),
             rss_bytes=int(last("rss_bytes")),
             threads=int(last("threads")),
-            requests_per_s=requests_per_s(self._store, service),
+            requests_per_s=requests_per_s(self._store.latest, service),
             last_seen_s_ago=None,
         )
 
@@ -144,9 +152,8 @@ class Recording:
             return self._spans
 
 
-def _read_logs(folder: Path) -> LogBook:
+def _read_logs(paths: tuple[Path, ...]) -> LogBook:
     book = LogBook()
-    paths = sorted(folder.glob("*.log"))
     book.add((path, list(deque(whole_lines(path), maxlen=KEPT_LINES))) for path in paths)
     return book
 

@@ -27,10 +27,12 @@ CLIENTS = "clients"
 _SHORTEST_S = 1e-4
 _STEP = 1.15
 _CLASSES = 100
+_BLOCK_BINS = 32
 _MOST_COUNT = 0xFFFF
 _EARLY_S = 60.0
 
 Counts = npt.NDArray[np.uint16]
+Sums = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True, eq=False)
@@ -42,6 +44,7 @@ class _Calls:
     longest_s: npt.NDArray[np.float32] = field(init=False)
     newest_bin: int = -1
     examples: dict[int, tuple[bool, str]] = field(default_factory=dict)
+    _sums: dict[int, tuple[Sums, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.counts = np.zeros((self.bins, _CLASSES + 1), np.uint16)
@@ -51,6 +54,7 @@ class _Calls:
         if self.newest_bin >= 0 and bin_number <= self.newest_bin - self.bins:
             return
         self._go_on_to(bin_number)
+        self._sums.pop(bin_number // _BLOCK_BINS, None)
         ring = bin_number % self.bins
         row = self.counts[ring]
         self.longest_s[ring] = max(self.longest_s[ring], span.duration_s)
@@ -69,9 +73,13 @@ class _Calls:
 
     def example(self, first_bin: int, last_bin: int) -> str:
         """The trace of the newest call of a stretch, of one that failed rather than not."""
-        there = [number for number in self.examples if first_bin <= number <= last_bin]
-        newest = max(there, key=lambda n: (self.examples[n][0], n), default=None)
-        return "" if newest is None else self.examples[newest][1]
+        newest = ""
+        for number in range(min(last_bin, self.newest_bin), first_bin - 1, -1):
+            failed, trace_id = self.examples.get(number, (False, ""))
+            if failed:
+                return trace_id
+            newest = newest or trace_id
+        return newest
 
     def _go_on_to(self, bin_number: int) -> None:
         """Empty the bins between the newest so far and a newer one."""
@@ -89,14 +97,10 @@ class _Calls:
         last = min(last_bin, self.newest_bin)
         if self.newest_bin < 0 or last < first:
             return CallFigures()
-        begin, end = first % self.bins, last % self.bins + 1
-        # Slices, not a list of places: those would be copied, a hundred counts a bin.
-        parts = [slice(begin, end)] if begin < end else [slice(begin, None), slice(0, end)]
-        sums = np.sum([self.counts[part].sum(axis=0, dtype=np.int64) for part in parts], axis=0)
+        sums, longest_s = self._added_up(first, last)
         by_class, calls = sums[:_CLASSES], int(sums[:_CLASSES].sum())
         if not calls:
             return CallFigures()
-        longest_s = max(float(self.longest_s[part].max()) for part in parts)
         return CallFigures(
             calls,
             int(sums[_CLASSES]),
@@ -104,6 +108,35 @@ class _Calls:
             min(_quantile(by_class, 0.5), longest_s),
             min(_quantile(by_class, 0.95), longest_s),  # timeouts all lie at the very end
         )
+
+    def _added_up(self, first: int, last: int) -> tuple[Sums, float]:
+        """Counts and longest of the bins from ``first`` to ``last``, whole blocks from memory."""
+        first_block, end_block = -(-first // _BLOCK_BINS), (last + 1) // _BLOCK_BINS
+        if first_block >= end_block:
+            return self._sum_of(first, last)
+        parts = [self._block(number) for number in range(first_block, end_block)]
+        if first < first_block * _BLOCK_BINS:
+            parts.append(self._sum_of(first, first_block * _BLOCK_BINS - 1))
+        if last >= end_block * _BLOCK_BINS:
+            parts.append(self._sum_of(end_block * _BLOCK_BINS, last))
+        return np.sum([sums for sums, _ in parts], axis=0), max(most for _, most in parts)
+
+    def _block(self, number: int) -> tuple[Sums, float]:
+        """A whole block; what was added up once holds until a call comes in late."""
+        kept = self._sums.get(number)
+        if kept is None:
+            first = number * _BLOCK_BINS
+            kept = self._sums[number] = self._sum_of(first, first + _BLOCK_BINS - 1)
+            while len(self._sums) > self.bins // _BLOCK_BINS + 1:
+                del self._sums[min(self._sums)]
+        return kept
+
+    def _sum_of(self, first: int, last: int) -> tuple[Sums, float]:
+        begin, end = first % self.bins, last % self.bins + 1
+        # Slices, not a list of places: those would be copied, a hundred counts a bin.
+        parts = [slice(begin, end)] if begin < end else [slice(begin, None), slice(0, end)]
+        sums = np.sum([self.counts[part].sum(axis=0, dtype=np.int64) for part in parts], axis=0)
+        return sums, max(float(self.longest_s[part].max()) for part in parts)
 
 
 class ServiceGraphCounter:

@@ -4,12 +4,10 @@
 ends with ``stop``. Owned by the collector or the recording.
 """
 
-import heapq
 import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from itertools import islice
 from threading import Condition, Lock, Thread
 
 from app.core.errors import DrillError
@@ -49,14 +47,9 @@ class RunningTraceSearch:
         """Answer it. On the finder's thread only; a few milliseconds."""
         self.wanted = False  # before reading: what comes meanwhile is a new wish
         self._version = self._table.version
-        found, newest = 0, []
-        for rows in self._table.passing(self._query):
-            found += len(rows)
-            newest.append(rows[rows["start"].argsort(kind="stable")[::-1][:NEWEST_SHOWN]])
-        merged = heapq.merge(*newest, key=lambda row: -float(row["start"]))
-        shown = tuple(self._table.summary(row) for row in islice(merged, NEWEST_SHOWN))
+        found, newest = self._table.newest(self._query, NEWEST_SHOWN)
         self._hits = TraceHits(
-            shown,
+            tuple(newest),
             found,
             self._table.kept(),
             self._table.operations.services(),

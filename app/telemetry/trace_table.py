@@ -4,7 +4,6 @@ Written by the tailer's thread, read by the search's; every method takes the loc
 than a millisecond. About 60 bytes a trace; the oldest go in whole segments.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -20,22 +19,12 @@ OPERATIONS_AT_MOST = 128
 _ID_BYTES = 16
 _WORDS = 2
 _WORD_BITS = 64
+_LOW_WORD = (1 << _WORD_BITS) - 1
 _MOST_COUNT = 0xFFFF
 _ROUNDING_S = 1e-6  # a length is the difference of two Unix times
 
 Rows = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.uint64]
-_ROW = np.dtype(
-    [
-        ("trace", "V16"),
-        ("start", "f8"),
-        ("length", "f8"),
-        ("mask", "u8", (_WORDS,)),
-        ("root", "u2"),
-        ("spans", "u2"),
-        ("errors", "u2"),
-    ]
-)
 
 
 class Operations:
@@ -99,12 +88,33 @@ class Place:
 
 
 class _Segment:
-    __slots__ = ("columns", "gone", "used")
+    """Columns of some traces, each packed for itself: a search reads few of them, and fast."""
+
+    __slots__ = ("errors", "gone", "length_s", "masks", "root", "spans", "start", "trace", "used")
 
     def __init__(self, traces: int) -> None:
-        self.columns: npt.NDArray[Any] = np.zeros(traces, _ROW)
+        self.trace = np.zeros((traces, _ID_BYTES), np.uint8)
+        self.start = np.zeros(traces)
+        self.length_s = np.zeros(traces)
+        self.masks = np.zeros((_WORDS, traces), np.uint64)
+        self.root = np.zeros(traces, np.uint16)
+        self.spans = np.zeros(traces, np.uint16)
+        self.errors = np.zeros(traces, np.uint16)
         self.used = 0
         self.gone = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Copies of the newest rows of a query, in no order, and how many there were in all."""
+
+    count: int
+    trace: npt.NDArray[np.uint8]
+    start: npt.NDArray[np.float64]
+    length_s: npt.NDArray[np.float64]
+    root: npt.NDArray[np.uint16]
+    spans: npt.NDArray[np.uint16]
+    errors: npt.NDArray[np.uint16]
 
 
 class TraceTable:
@@ -138,17 +148,17 @@ class TraceTable:
         if place.segment.gone:
             return
         code = self.operations.code(summary.service, summary.name)
-        low = (1 << _WORD_BITS) - 1
+        trace_id = np.frombuffer(_id_bytes(summary.trace_id), np.uint8)
+        segment, row = place.segment, place.row
         with self._guard:
-            place.segment.columns[place.row] = (
-                _id_bytes(summary.trace_id),
-                summary.start_unix_s,
-                summary.duration_s,
-                (place.mask & low, place.mask >> _WORD_BITS),
-                code,
-                min(summary.spans, _MOST_COUNT),
-                min(summary.errors, _MOST_COUNT),
-            )
+            segment.trace[row] = trace_id
+            segment.start[row] = summary.start_unix_s
+            segment.length_s[row] = summary.duration_s
+            segment.masks[0, row] = place.mask & _LOW_WORD
+            segment.masks[1, row] = place.mask >> _WORD_BITS
+            segment.root[row] = code
+            segment.spans[row] = min(summary.spans, _MOST_COUNT)
+            segment.errors[row] = min(summary.errors, _MOST_COUNT)
             self.version += 1
 
     def kept(self) -> int:
@@ -156,54 +166,85 @@ class TraceTable:
         with self._guard:
             return sum(segment.used for segment in self._segments)
 
-    def passing(self, query: TraceQuery) -> Iterator[npt.NDArray[Any]]:
-        """The rows of a query, a segment at a time, newest segments first. A copy of each."""
+    def newest(self, query: TraceQuery, at_most: int) -> tuple[int, list[TraceSummary]]:
+        """How many traces pass a query, and the ``at_most`` that began last, newest first."""
         with self._guard:
-            segments = list(reversed(self._segments))
+            segments = list(self._segments)
         mask = self.operations.mask(query.services, query.operation)
+        parts = []
         for segment in segments:
             with self._guard:
-                columns = segment.columns[: segment.used]
-                found = columns[_passes(columns, query, mask)]
-            yield found
+                parts.append(_found(segment, query, mask, at_most))
+        if not parts:
+            return 0, []
+        starts = np.concatenate([part.start for part in parts])
+        # Of two that began at the same time, the one that was first seen comes first.
+        rows = np.argsort(-starts, kind="stable")[:at_most]
+        return sum(part.count for part in parts), self._summaries(parts, rows)
 
-    def summary(self, row: Any) -> TraceSummary:
-        """A row of ``passing`` as a value."""
-        service, name = self.operations.pairs[int(row["root"])]
-        return TraceSummary(
-            row["trace"].tobytes().hex(),
-            service,
-            name,
-            float(row["start"]),
-            float(row["length"]),
-            int(row["spans"]),
-            int(row["errors"]),
-        )
+    def _summaries(self, parts: list[Found], rows: Rows) -> list[TraceSummary]:
+        """Rows of all parts one behind the other as values, in bulk."""
+
+        def column(name: str) -> list[Any]:
+            whole = np.concatenate([getattr(part, name) for part in parts])
+            return whole[rows].tolist()  # type: ignore[no-any-return]
+
+        ids = np.concatenate([part.trace for part in parts])[rows].tobytes().hex()
+        digits = 2 * _ID_BYTES
+        pairs = self.operations.pairs
+        return [
+            TraceSummary(ids[at * digits : (at + 1) * digits], *pairs[root], *figures)
+            for at, (root, *figures) in enumerate(
+                zip(*map(column, ("root", "start", "length_s", "spans", "errors")), strict=True)
+            )
+        ]
 
 
-def _passes(columns: npt.NDArray[Any], query: TraceQuery, mask: Mask) -> npt.NDArray[np.bool_]:
-    passes: npt.NDArray[np.bool_] = columns["spans"] > 0  # a row that is not written yet has none
-    passes &= (columns["start"] >= query.from_unix_s) & (columns["start"] <= query.to_unix_s)
-    if query.at_least_s > 0.0:
-        passes &= columns["length"] >= query.at_least_s - _ROUNDING_S
-    if query.at_most_s < np.inf:
-        passes &= columns["length"] <= query.at_most_s + _ROUNDING_S
+def _found(segment: _Segment, query: TraceQuery, mask: Mask, at_most: int) -> Found:
+    rows = np.flatnonzero(_passes(segment, query, mask))
+    count = len(rows)
+    if count > at_most:
+        rows = np.sort(rows[np.argpartition(segment.start[rows], -at_most)[-at_most:]])
+    return Found(
+        count,
+        segment.trace[rows],
+        segment.start[rows],
+        segment.length_s[rows],
+        segment.root[rows],
+        segment.spans[rows],
+        segment.errors[rows],
+    )
+
+
+def _passes(segment: _Segment, query: TraceQuery, mask: Mask) -> npt.NDArray[np.bool_]:
+    """Which rows pass; a side that the query leaves open is not looked at."""
+    used = slice(0, segment.used)
+    passes: npt.NDArray[np.bool_] = segment.spans[used] > 0  # one that is not written yet has none
     if query.errors_only:
-        passes &= columns["errors"] > 0
+        passes &= segment.errors[used] > 0
+    if query.from_unix_s > -np.inf:
+        passes &= segment.start[used] >= query.from_unix_s
+    if query.to_unix_s < np.inf:
+        passes &= segment.start[used] <= query.to_unix_s
+    if query.at_least_s > 0.0:
+        passes &= segment.length_s[used] >= query.at_least_s - _ROUNDING_S
+    if query.at_most_s < np.inf:
+        passes &= segment.length_s[used] <= query.at_most_s + _ROUNDING_S
     if query.services or query.operation:
-        passes &= ((columns["mask"] & mask) != 0).any(axis=1)
+        words = zip(segment.masks, mask, strict=True)
+        meant = [(word[used] & bits) != 0 for word, bits in words if bits]
+        passes &= np.logical_or.reduce(meant) if meant else False
     if query.trace_prefix:
-        passes &= _begins(columns, query.trace_prefix)
+        passes &= _begins(segment.trace[used], query.trace_prefix)
     return passes
 
 
-def _begins(columns: npt.NDArray[Any], prefix: str) -> npt.NDArray[np.bool_]:
+def _begins(ids: npt.NDArray[np.uint8], prefix: str) -> npt.NDArray[np.bool_]:
     """Rows whose trace id begins so; none where the prefix is no hexadecimal number."""
-    ids = np.ascontiguousarray(columns["trace"]).view(np.uint8).reshape(-1, _ID_BYTES)
-    begins = np.ones(len(columns), np.bool_)
+    begins = np.ones(len(ids), np.bool_)
     for place, digit in enumerate(prefix[: _ID_BYTES * 2].lower()):
         if digit not in "0123456789abcdef":
-            return np.zeros(len(columns), np.bool_)
+            return np.zeros(len(ids), np.bool_)
         byte = ids[:, place // 2]
         begins &= (byte & 15 if place % 2 else byte >> 4) == int(digit, 16)
     return begins

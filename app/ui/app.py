@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from app.core.awake import Awake
     from app.core.pager_sound import PagerSound
-    from app.core.ports import DrillPort, LauncherPort
+    from app.core.ports import DrillPort, LauncherPort, ReplayPort
+    from app.ui.screens.replay import ReplayWindow
     from app.ui.screens.team import TeamWindow
     from app.ui.screens.team.chime import Chime
 
@@ -93,6 +94,7 @@ class Kiosk(QObject):
         self._launcher, self._theme = launcher, theme
         self._preferences = preferences
         self._languages = Languages(self)
+        self._language_wanted = ""
         if preferences is not None:
             theme.set_zoom(preferences.zoom_per_cent)
             theme.zoomed.connect(self._keep_zoom)
@@ -100,12 +102,14 @@ class Kiosk(QObject):
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
+        self.replay: ReplayWindow | None = None
         self._quitting = False
         self.home = self._make_home()
 
     def _make_home(self) -> LauncherWindow:
         home = LauncherWindow(self._launcher, self._theme, self._languages.code)
         home.opened.connect(self.show_drill)
+        home.replay_opened.connect(self.show_replay)
         home.closed.connect(self._on_home_closed)
         home.language_asked.connect(self.use_language)
         return home
@@ -116,10 +120,16 @@ class Kiosk(QObject):
         if self._preferences is not None:
             self._preferences.keep_language(self._languages.code)
         before, self.home = self.home, self._make_home()
-        self.home.resize(before.size())
+        self.home.take_over(before)
         self.show_home()
         before.hide()
         before.deleteLater()
+
+    def use_language_later(self, code: str) -> None:
+        """Somebody in a drill asks for a language: its window stays, the launcher follows."""
+        self._language_wanted = code
+        if self._preferences is not None:
+            self._preferences.keep_language(code)
 
     def show_home(self) -> None:
         """Open the launcher."""
@@ -130,7 +140,7 @@ class Kiosk(QObject):
 
     def come_forward(self) -> None:
         """Bring the window that is in use before all others, as somebody looks for it."""
-        window: QWidget = self.home if self.team is None else self.team
+        window: QWidget = self.team or self.replay or self.home
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
@@ -151,6 +161,7 @@ class Kiosk(QObject):
         self._drill = drill
         self.team = TeamWindow(drill, self._theme, self._chime)
         self.team.left.connect(self._on_left)
+        self.team.language_asked.connect(self.use_language_later)
         if self._around.full_screen:
             self.team.showFullScreen()
         else:
@@ -160,6 +171,25 @@ class Kiosk(QObject):
             self.team.tour.ended.connect(self._keep_tour_seen)
             if not self._preferences.tour_seen:
                 QTimer.singleShot(0, self.team.tour.start)
+
+    def show_replay(self, replay: "ReplayPort") -> None:
+        """Open the window in which a drill that is over is gone through."""
+        from app.ui.screens.replay import ReplayWindow  # noqa: PLC0415
+
+        self.replay = ReplayWindow(replay, self._theme)
+        self._theme.fit(self.replay)
+        self.replay.left.connect(self._on_replay_left)
+        if self._around.full_screen:
+            self.replay.showFullScreen()
+        else:
+            self.replay.showMaximized()
+        self.home.hide()
+
+    def _on_replay_left(self) -> None:
+        replay, self.replay = self.replay, None
+        if replay is not None:
+            replay.deleteLater()
+        self.show_home()
 
     # Slots of this object, not of the preferences, which are no QObject: a connection to
     # those would outlive them.
@@ -186,7 +216,11 @@ class Kiosk(QObject):
             team.deleteLater()
         if self._awake is not None:
             self._awake.release()
-        self.show_home()
+        wanted, self._language_wanted = self._language_wanted, ""
+        if wanted and wanted != self._languages.code:
+            self.use_language(wanted)
+        else:
+            self.show_home()
         if drill is not None:
             self._watcher.watch(self._launcher.close(drill), self._on_closed, self._on_close_failed)
 

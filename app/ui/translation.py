@@ -57,6 +57,11 @@ def tr(text: str, **values: object) -> str:
     return _filler.vformat(found, (), values) if values else found
 
 
+def other_language() -> str:
+    """Code of the language that a switch leads to."""
+    return next(code for code in LANGUAGES if code != QLocale().bcp47Name()[:2])
+
+
 def counted(one: str, many: str, count: int, **values: object) -> str:
     """``tr`` of ``one`` for a count of 1, else of ``many``; ``{count}`` is filled too."""
     return tr(one if count == 1 else many, count=count, **values)

@@ -32,8 +32,28 @@
         <translation> min</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
         <source>% of a core</source>
         <translation>% eines Kerns</translation>
+    </message>
+    <message>
+        <source>+ fix, verify, AI</source>
+        <translation>+ beheben, prüfen, KI</translation>
+    </message>
+    <message>
+        <source>+ investigate and claim</source>
+        <translation>+ untersuchen und behaupten</translation>
+    </message>
+    <message>
+        <source>+ post-mortem and report</source>
+        <translation>+ Post-mortem und Bericht</translation>
+    </message>
+    <message>
+        <source>+ stress tests and chaos</source>
+        <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
         <source>, alone</source>
@@ -150,6 +170,10 @@
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
         <translation>Ein blockierender Aufruf in asynchronem Code hält jede andere Anfrage des Prozesses auf, solange er dauert.</translation>
+    </message>
+    <message>
+        <source>A break: the 3 A.M. clock stands still</source>
+        <translation>Eine Pause: Die 3-Uhr-Uhr steht</translation>
     </message>
     <message>
         <source>A burst goes to one service, but its request is meant for another.</source>
@@ -308,6 +332,10 @@
         <translation>Eine Anfrage mit {1} hat keinen Rumpf. Herausnehmen oder POST wählen.</translation>
     </message>
     <message>
+        <source>AI assistance effectiveness</source>
+        <translation>Wirksamkeit der KI-Hilfe</translation>
+    </message>
+    <message>
         <source>AI may help</source>
         <translation>KI darf helfen</translation>
     </message>
@@ -318,6 +346,10 @@
     <message>
         <source>AI-assisted fix implemented</source>
         <translation>Korrektur mit Hilfe der KI</translation>
+    </message>
+    <message>
+        <source>AI-assisted prediction accuracy</source>
+        <translation>Treffsicherheit der Vorhersagen mit KI</translation>
     </message>
     <message>
         <source>Acknowledge</source>
@@ -334,6 +366,10 @@
     <message>
         <source>Active now</source>
         <translation>Jetzt aktiv</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Added latency</source>
@@ -498,6 +534,10 @@
     <message>
         <source>Began</source>
         <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Beginnen mit</translation>
     </message>
     <message>
         <source>Blamed a bystander</source>
@@ -832,6 +872,14 @@
         <translation>Als curl kopieren</translation>
     </message>
     <message>
+        <source>Copy it</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy one that is there, change it, keep it. It can be chosen from then on.</source>
+        <translation>Einen vorhandenen kopieren, ändern, behalten. Von da an ist er wählbar.</translation>
+    </message>
+    <message>
         <source>Copy the filter as grep, as jq</source>
         <translation>Filter als grep, als jq kopieren</translation>
     </message>
@@ -872,8 +920,16 @@
         <translation>Diagramme, Pager und Notizbuch</translation>
     </message>
     <message>
+        <source>Dashboards, pager, notebook</source>
+        <translation>Diagramme, Pager, Notizbuch</translation>
+    </message>
+    <message>
         <source>Date of action</source>
         <translation>Termin der Maßnahme</translation>
+    </message>
+    <message>
+        <source>Date of the next drill</source>
+        <translation>Termin der nächsten Übung</translation>
     </message>
     <message>
         <source>Day look</source>
@@ -924,6 +980,10 @@
         <translation>Fertig</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>Runter</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>Übung</translation>
     </message>
@@ -972,6 +1032,10 @@
         <translation>Beendet: {1!t}.</translation>
     </message>
     <message>
+        <source>Entries</source>
+        <translation>Einträge</translation>
+    </message>
+    <message>
         <source>Error caught and dropped</source>
         <translation>Fehler gefangen und fallen gelassen</translation>
     </message>
@@ -1018,6 +1082,10 @@
     <message>
         <source>Evidence, {cited} of {needed} pins</source>
         <translation>Belege, {cited} von {needed}</translation>
+    </message>
+    <message>
+        <source>Excellent</source>
+        <translation>Ausgezeichnet</translation>
     </message>
     <message>
         <source>Experiment {id} by {by}: {words}{ran}</source>
@@ -1260,6 +1328,10 @@
         <translation>Früher weiter …</translation>
     </message>
     <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
         <source>Graph</source>
         <translation>Graph</translation>
     </message>
@@ -1282,6 +1354,10 @@
     <message>
         <source>Headers, one a line: Name: value</source>
         <translation>Kopfzeilen, je Zeile: Name: Wert</translation>
+    </message>
+    <message>
+        <source>Healthy before the page</source>
+        <translation>Gesund vor dem Alarm</translation>
     </message>
     <message>
         <source>Help</source>
@@ -1340,6 +1416,10 @@
         <translation>In der Reihenfolge der Aufrufe, der erste Aufrufer zuerst</translation>
     </message>
     <message>
+        <source>In {title}. {sentence}</source>
+        <translation>In {title}. {sentence}</translation>
+    </message>
+    <message>
         <source>Incident</source>
         <translation>Vorfall</translation>
     </message>
@@ -1350,6 +1430,10 @@
     <message>
         <source>Incidents</source>
         <translation>Vorfälle</translation>
+    </message>
+    <message>
+        <source>Incidents and seeds to rotate in</source>
+        <translation>Vorfälle und Startwerte zum Abwechseln</translation>
     </message>
     <message>
         <source>Independent calls made one after another</source>
@@ -1368,8 +1452,16 @@
         <translation>Untersuchung</translation>
     </message>
     <message>
+        <source>Investigative techniques</source>
+        <translation>Wege der Untersuchung</translation>
+    </message>
+    <message>
         <source>It belongs to an incident that this drill does not have.</source>
         <translation>Sie gehört zu einem Vorfall, den diese Übung nicht hat.</translation>
+    </message>
+    <message>
+        <source>It can be used. It takes {length}.</source>
+        <translation>Er ist brauchbar. Er dauert {length}.</translation>
     </message>
     <message>
         <source>It fills the screen {name}.</source>
@@ -1378,6 +1470,10 @@
     <message>
         <source>It is always about 3 A.M.</source>
         <translation>Es ist immer gegen 3 Uhr</translation>
+    </message>
+    <message>
+        <source>It is removed. It is still in the form: keep it to undo.</source>
+        <translation>Er ist entfernt. Im Formular steht er noch: Behalten macht es rückgängig.</translation>
     </message>
     <message>
         <source>It is reverted.</source>
@@ -1444,6 +1540,10 @@
         <translation>Voriger Sprung</translation>
     </message>
     <message>
+        <source>Keep this agenda</source>
+        <translation>Ablauf behalten</translation>
+    </message>
+    <message>
         <source>Key observations and notes</source>
         <translation>Wichtige Beobachtungen und Notizen</translation>
     </message>
@@ -1462,6 +1562,10 @@
     <message>
         <source>Larger and smaller text</source>
         <translation>Schrift größer und kleiner</translation>
+    </message>
+    <message>
+        <source>Last jumps: {jumps}.</source>
+        <translation>Letzte Sprünge: {jumps}.</translation>
     </message>
     <message>
         <source>Latency and jitter</source>
@@ -1504,6 +1608,10 @@
         <translation>Legende des Wasserfalls</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
         <source>Lessons learned and recommendations</source>
         <translation>Gelerntes und Empfehlungen</translation>
     </message>
@@ -1514,6 +1622,10 @@
     <message>
         <source>Level</source>
         <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Level of the next drill</source>
+        <translation>Stufe der nächsten Übung</translation>
     </message>
     <message>
         <source>Line numbers</source>
@@ -1700,8 +1812,16 @@
         <translation>Name der Leitung</translation>
     </message>
     <message>
+        <source>Needs improvement</source>
+        <translation>Zu verbessern</translation>
+    </message>
+    <message>
         <source>Network partition</source>
         <translation>Netztrennung</translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation>Neuer Eintrag</translation>
     </message>
     <message>
         <source>New note</source>
@@ -1726,6 +1846,10 @@
     <message>
         <source>Next control</source>
         <translation>Nächstes Element</translation>
+    </message>
+    <message>
+        <source>Next drill</source>
+        <translation>Nächste Übung</translation>
     </message>
     <message>
         <source>Next in {minutes} min</source>
@@ -1932,6 +2056,10 @@
         <translation>Noch niemand weiß Bescheid</translation>
     </message>
     <message>
+        <source>Nobody: a pause or a talk</source>
+        <translation>Niemand: Pause oder Vortrag</translation>
+    </message>
+    <message>
         <source>None is open.</source>
         <translation>Keiner ist offen.</translation>
     </message>
@@ -2008,12 +2136,20 @@
         <translation>Nichts kommt über diese Kante; Aufrufer warten bis zu ihrem eigenen Timeout.</translation>
     </message>
     <message>
+        <source>Nothing to undo.</source>
+        <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts, wozu ein Hinweis helfen könnte. Auf den Alarm warten.</translation>
     </message>
     <message>
         <source>Nothing was triggered: {1}. Choose another value.</source>
         <translation>Nichts wurde ausgelöst: {1!t}. Einen anderen Wert wählen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
     </message>
     <message>
         <source>Nothing: all is as it was.</source>
@@ -2046,6 +2182,10 @@
     <message>
         <source>On Debian or Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Without them rehearsals run, the window does not.</source>
         <translation>Unter Debian oder Ubuntu: sudo apt-get install libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0. Ohne sie laufen Probeläufe, das Fenster nicht.</translation>
+    </message>
+    <message>
+        <source>On average {small} take {first}, {large} {last}, {times:.1f} times as much.</source>
+        <translation>Im Mittel brauchen {small} {first}, {large} {last}, das {times:.1f}-Fache.</translation>
     </message>
     <message>
         <source>One call to another service takes longer than it used to, and everybody who calls it takes longer too.</source>
@@ -2136,12 +2276,20 @@
         <translation>Zum Lesen öffnen</translation>
     </message>
     <message>
+        <source>Open to the team</source>
+        <translation>Offen für das Team</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
     </message>
     <message>
         <source>Operation</source>
         <translation>Operation</translation>
+    </message>
+    <message>
+        <source>Our agenda</source>
+        <translation>Unser Ablauf</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -2170,6 +2318,10 @@
     <message>
         <source>Page</source>
         <translation>Alarm</translation>
+    </message>
+    <message>
+        <source>Page at</source>
+        <translation>Alarm bei</translation>
     </message>
     <message>
         <source>Page in</source>
@@ -2248,8 +2400,24 @@ vor
         <translation>Personen</translation>
     </message>
     <message>
+        <source>People with AI</source>
+        <translation>Menschen mit KI</translation>
+    </message>
+    <message>
+        <source>People, to verify</source>
+        <translation>Menschen, die bestätigen</translation>
+    </message>
+    <message>
+        <source>People, without AI</source>
+        <translation>Menschen, ohne KI</translation>
+    </message>
+    <message>
         <source>Performance highlights</source>
         <translation>Was gut gelang</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
     </message>
     <message>
         <source>Phase by phase</source>
@@ -2262,6 +2430,10 @@ vor
     <message>
         <source>Phase {phase}</source>
         <translation>Phase {phase}</translation>
+    </message>
+    <message>
+        <source>Phase {phase}  </source>
+        <translation>Phase {phase}  </translation>
     </message>
     <message>
         <source>Phase {phase} of {count}. </source>
@@ -2412,6 +2584,10 @@ vor
         <translation>Qt 6 und die Systembibliotheken, mit denen es zeichnet</translation>
     </message>
     <message>
+        <source>Quality of dashboards and alerts</source>
+        <translation>Güte der Diagramme und Alarme</translation>
+    </message>
+    <message>
         <source>Query without an index</source>
         <translation>Abfrage ohne Index</translation>
     </message>
@@ -2488,8 +2664,20 @@ vor
         <translation>{name} ablehnen …</translation>
     </message>
     <message>
+        <source>Remedy applied, such as batching, a queue or a breaker</source>
+        <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
+    </message>
+    <message>
         <source>Remote of the projector</source>
         <translation>Fernbedienung des Beamers</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Remove last</source>
@@ -2598,6 +2786,10 @@ vor
     <message>
         <source>Root cause verified</source>
         <translation>Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>Root cause within</source>
+        <translation>Ursache innerhalb</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -2788,6 +2980,10 @@ vor
         <translation>Anteil der Transaktionen</translation>
     </message>
     <message>
+        <source>Short, for the ribbon</source>
+        <translation>Kurz, für das Band</translation>
+    </message>
+    <message>
         <source>Shortest duration</source>
         <translation>Kürzeste Dauer</translation>
     </message>
@@ -2866,6 +3062,10 @@ vor
     <message>
         <source>Something is kept for every request and never released, until the process is ended or swaps.</source>
         <translation>Für jede Anfrage wird etwas behalten und nie freigegeben, bis der Prozess endet oder auslagert.</translation>
+    </message>
+    <message>
+        <source>Something is under way. Switch the language once it has ended.</source>
+        <translation>Etwas ist im Gange. Die Sprache wechseln, wenn es beendet ist.</translation>
     </message>
     <message>
         <source>Something is under way. Wait for it or stop it.</source>
@@ -3126,6 +3326,10 @@ vor
     <message>
         <source>The 3 A.M. drill: projector</source>
         <translation>Die 3-Uhr-Übung: Beamer</translation>
+    </message>
+    <message>
+        <source>The agenda being written</source>
+        <translation>Der Ablauf, der geschrieben wird</translation>
     </message>
     <message>
         <source>The agenda came to its end.</source>
@@ -3816,6 +4020,10 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
         <source>Took {duration_s:.0f} s.</source>
         <translation>Dauer {duration_s:.0f} s.</translation>
     </message>
@@ -3892,6 +4100,10 @@ vor
         <translation>Läuft. Hier lässt sich inzwischen anderes tun.</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Unlink</source>
         <translation>Lösen</translation>
     </message>
@@ -3902,6 +4114,10 @@ vor
     <message>
         <source>Unpin {id}</source>
         <translation>{id} lösen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hoch</translation>
     </message>
     <message>
         <source>Update</source>
@@ -4004,6 +4220,10 @@ vor
         <translation>Was geschieht, warum, und wie die Belege es zeigen</translation>
     </message>
     <message>
+        <source>What it is for, as the team reads it</source>
+        <translation>Wozu es da ist, wie das Team es liest</translation>
+    </message>
+    <message>
         <source>What prevents it next time</source>
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
@@ -4036,6 +4256,10 @@ vor
         <translation>Wer ist {role}</translation>
     </message>
     <message>
+        <source>Who works</source>
+        <translation>Wer arbeitet</translation>
+    </message>
+    <message>
         <source>Who writes</source>
         <translation>Wer schreibt</translation>
     </message>
@@ -4054,6 +4278,10 @@ vor
     <message>
         <source>Why suspect {number} is ruled out</source>
         <translation>Warum Verdächtiger {number} ausgeschlossen ist</translation>
+    </message>
+    <message>
+        <source>Why this score</source>
+        <translation>Warum diese Punkte</translation>
     </message>
     <message>
         <source>Why {number}</source>
@@ -4092,6 +4320,10 @@ vor
         <translation>Schreibrecht</translation>
     </message>
     <message>
+        <source>Write an agenda</source>
+        <translation>Ablauf schreiben</translation>
+    </message>
+    <message>
         <source>Write first what you expect of this fix.</source>
         <translation>Zuerst schreiben, was ihr von dieser Korrektur erwartet.</translation>
     </message>
@@ -4126,6 +4358,10 @@ vor
     <message>
         <source>Written per second</source>
         <translation>Geschrieben je Sekunde</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>JJJJ-MM-TT</translation>
     </message>
     <message>
         <source>You can read and pin lines now. Editing opens with proof.</source>
@@ -4620,6 +4856,10 @@ vor
         <translation>keine fremde Partei dieser Übung nimmt Transaktionen an</translation>
     </message>
     <message>
+        <source>no phase</source>
+        <translation>keine Phase</translation>
+    </message>
+    <message>
         <source>no service of this drill calls another one</source>
         <translation>kein Service dieser Übung ruft einen anderen</translation>
     </message>
@@ -4650,6 +4890,10 @@ vor
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
     </message>
     <message>
         <source>not met</source>
@@ -4860,6 +5104,10 @@ vor
         <translation>wird beendet</translation>
     </message>
     <message>
+        <source>such as 3 Senior</source>
+        <translation>etwa 3 Senior</translation>
+    </message>
+    <message>
         <source>supported</source>
         <translation>gestützt</translation>
     </message>
@@ -4932,8 +5180,20 @@ vor
         <translation>der gesunde Zustand aufgezeichnet ist</translation>
     </message>
     <message>
+        <source>the healthy minute before the page</source>
+        <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the length</source>
+        <translation>die Dauer</translation>
+    </message>
+    <message>
         <source>the name {1} {2}</source>
         <translation>der Name {1} {2}</translation>
+    </message>
+    <message>
+        <source>the page</source>
+        <translation>der Alarm</translation>
     </message>
     <message>
         <source>the page fires</source>
@@ -4956,8 +5216,20 @@ vor
         <translation>die Sitzung {1} ist schon auf diesem Laptop</translation>
     </message>
     <message>
+        <source>the short title</source>
+        <translation>der kurze Titel</translation>
+    </message>
+    <message>
         <source>the symptoms of {1} show as an alert</source>
         <translation>die Symptome von {1} als Alarm erscheinen</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>das Ziel</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>der Titel</translation>
     </message>
     <message>
         <source>the verification ends</source>
@@ -5054,6 +5326,14 @@ vor
     <message>
         <source>warning</source>
         <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>wozu er da ist</translation>
+    </message>
+    <message>
+        <source>what it opens</source>
+        <translation>was er öffnet</translation>
     </message>
     <message>
         <source>what shows it</source>
@@ -5250,6 +5530,10 @@ vor
     <message>
         <source>{1} is down. {2} The drill and its clock go on without it: apply a mended change, or leave the drill and resume it to start everything again.</source>
         <translation>{1} ist ausgefallen. {2!t} Die Übung und ihre Uhr gehen ohne ihn weiter: eine behobene Änderung anwenden, oder die Übung verlassen und fortsetzen, um alles neu zu starten.</translation>
+    </message>
+    <message>
+        <source>{1} is empty.</source>
+        <translation>Leer: {1!t}.</translation>
     </message>
     <message>
         <source>{1} is encrypted</source>
@@ -5530,6 +5814,14 @@ Gesendet an {service}:
         <translation>{clock}  {kind} {service}, von {by}</translation>
     </message>
     <message>
+        <source>{clock} by {change}</source>
+        <translation>{clock} um {change}</translation>
+    </message>
+    <message>
+        <source>{clock} by {change} in trace {trace_id}</source>
+        <translation>{clock} um {change} in Trace {trace_id}</translation>
+    </message>
+    <message>
         <source>{clock} {status} by {by}</source>
         <translation>{clock} {status} von {by}</translation>
     </message>
@@ -5642,8 +5934,16 @@ Gesendet an {service}:
         <translation>{label}: verborgen</translation>
     </message>
     <message>
+        <source>{language} is kept: the launcher and the next drill have it once this drill is left.</source>
+        <translation>{language} ist gemerkt: Startbildschirm und nächste Übung haben es, sobald diese Übung verlassen ist.</translation>
+    </message>
+    <message>
         <source>{left} to {right}</source>
         <translation>{left} bis {right}</translation>
+    </message>
+    <message>
+        <source>{left} to {right}, as marked in Signals</source>
+        <translation>{left} bis {right}, wie in den Signalen markiert</translation>
     </message>
     <message>
         <source>{lines:_} lines</source>
@@ -5790,6 +6090,10 @@ Gesendet an {service}:
         <translation>{time} zu spät</translation>
     </message>
     <message>
+        <source>{title} (ships)</source>
+        <translation>{title} (mitgeliefert)</translation>
+    </message>
+    <message>
         <source>{title} begins. {objective}</source>
         <translation>{title} beginnt. {objective}</translation>
     </message>
@@ -5798,8 +6102,24 @@ Gesendet an {service}:
         <translation>{title} ließ sich nicht öffnen ({name}: {error}). Die Übung und die anderen Reiter gehen weiter; der Leitung sagen und das Programm neu installieren.</translation>
     </message>
     <message>
+        <source>{title} is kept and can be chosen.</source>
+        <translation>{title} ist behalten und wählbar.</translation>
+    </message>
+    <message>
         <source>{title} on {target} is triggered.</source>
         <translation>{title} an {target} ist ausgelöst.</translation>
+    </message>
+    <message>
+        <source>{title}, 0 to 5</source>
+        <translation>{title}, 0 bis 5</translation>
+    </message>
+    <message>
+        <source>{title}, notes</source>
+        <translation>{title}, Notizen</translation>
+    </message>
+    <message>
+        <source>{title}, ours</source>
+        <translation>{title}, unserer</translation>
     </message>
     <message>
         <source>{title}, {left} to {right}</source>

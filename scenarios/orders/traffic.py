@@ -63,7 +63,7 @@ def _batches(rng: random.Random, world: World) -> Iterator[Arrival]:
 def _summary(at_s: float, user_ids: list[int], limit: int) -> Arrival:
     body = {"user_ids": user_ids, "limit": limit}
     route = "/v1/orders/summary"
-    return Arrival(at_s, "orders", "POST", route, body, route)
+    return Arrival(at_s, "orders", "POST", route, body, route, items=len(user_ids))
 
 
 def _lists(rng: random.Random, world: World) -> Iterator[Arrival]:

@@ -53,6 +53,33 @@ def test_that_places_are_the_same_every_time_and_never_change():
     assert layout.places["hidden"].row == layout.places["b"].row + 1
 
 
+# Who calls whom in a workshop of three incidents, in the order in which a drill showed it.
+WORKSHOP = (
+    *(("reconciliation", "payments"), ("orders", "orders-db"), ("orders", "pricing")),
+    *(("clients", "orders"), ("booking", "booking-db"), ("stock", "allotment")),
+    *(("loyalty", "loyalty-db"), ("loyalty", "booking"), ("stock", "loyalty")),
+    *(("stock", "stock-db"), ("booking", "stock"), ("clients", "booking")),
+    *(("billing", "billing-db"), ("clients", "billing"), ("billing", "payments")),
+    *(("clients", "pricing"), ("clients", "batch-worker"), ("clients", "replicator")),
+    ("clients", "month-end"),
+)
+
+
+@pytest.mark.parametrize("in_turn", [False, True])
+def test_that_a_workshop_of_three_incidents_fits_a_laptop(in_turn):
+    layout = StableLayout()
+    for seen in range(1, len(WORKSHOP) + 1) if in_turn else ():
+        layout.update(graph(*WORKSHOP[:seen]))
+    drawn = graph(*WORKSHOP)
+    layout.update(drawn)
+    placed = geometry_of(drawn, layout, 925, 540)
+    assert (placed.width, placed.height) == (925, 540)
+    words = {pair: way.middle for pair, way in placed.ways.items()}
+    assert all(40 <= point.x() <= 885 for point in words.values())
+    again = geometry_of(drawn, layout, 925, 540)
+    assert words == {pair: way.middle for pair, way in again.ways.items()}
+
+
 @pytest.mark.parametrize("size", [(925, 520), (700, 230), (1400, 900)])
 def test_that_no_two_nodes_meet_and_ways_end_at_their_nodes(size):
     pairs = (*CIRCLE, ("clients", "x"), ("x", "y"), ("x", "z"), ("clients", "c"), ("z", "z"))
@@ -186,14 +213,56 @@ def test_that_a_hidden_upstream_shows_when_it_was_called(pane, drill):
     seen = {node.name: node for node in pane.graph._graph.nodes}
     assert not seen["allotment"].reports
     pane.graph.show_range(drill.now() - 90, drill.now() - 60)
-    pane.graph.refresh(drill.state(), pane._time)
     edge = next(e for e in pane.graph._graph.edges if e.callee == "allotment")
     assert edge.figures.calls == 0
-    assert " to " in pane.graph._range_note.text()
+    assert pane.graph._range_note.text().endswith(", as marked in Signals")
     pane.graph._ranges.button(2).click()
     edge = next(e for e in pane.graph._graph.edges if e.callee == "allotment")
     assert edge.figures.calls == 10
     assert pane.graph._range_note.text() == "whole drill"
+
+
+def test_that_a_hidden_upstream_appears_with_its_first_call_and_nothing_else_moves(
+    qtbot, qapp, tmp_path
+):
+    drill = FakeDrill(tmp_path)
+    drill.go_to(600.0 + 900.0)
+    begun = drill.now() - 60
+    drill.telemetry.add_spans(circle_trace(1, begun, stuck=False, hidden_call=False))
+    pane = LogsPane(drill, dressed(qapp), now=drill.now)
+    qtbot.addWidget(pane)
+    pane.resize(1366, 640)
+    pane.show()
+    pane.refresh(drill.state(), drill.clock())
+    pane._show_graph()
+    view = pane.graph.view
+    before = dict(view.layout_of_nodes.places)
+    assert before
+    assert "allotment" not in before
+    drill.telemetry.add_spans(circle_trace(2, begun + 30, stuck=False, hidden_call=True))
+    pane.graph.refresh(drill.state(), pane._time)
+    after = view.layout_of_nodes.places
+    assert {name: after[name] for name in before} == before
+    assert "allotment" in view.geometry_shown.boxes
+    assert ("stock", "allotment") in view.geometry_shown.ways
+    assert pane.graph.table.figures.row_of(("stock", "allotment")) >= 0
+
+
+def test_that_the_range_marked_in_the_charts_is_shown_and_let_go(pane, drill):
+    clock = pane._time
+    left, right = (clock.to_unix(x_s) for x_s in (850.0, 880.0))
+    pane.follow_range((left, right))
+    shown = pane.graph._graph
+    assert shown.from_unix_s <= left
+    assert shown.to_unix_s >= right
+    assert shown.to_unix_s - shown.from_unix_s <= 50.0
+    assert pane.graph._ranges.checkedButton() is None
+    said = pane.graph._range_note.text()
+    assert said == "03:14:10 to 03:14:40, as marked in Signals"
+    pane.follow_range(None)
+    assert pane.graph._range_note.text() == "last 5 min"
+    assert pane.graph._ranges.checkedId() == 0
+    assert pane.graph._graph.to_unix_s > shown.to_unix_s
 
 
 def test_that_without_calls_the_graph_says_so(qtbot, qapp, tmp_path):

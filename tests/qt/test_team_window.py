@@ -177,6 +177,25 @@ def test_that_the_logs_of_a_marked_range_are_shown(qtbot, team) -> None:
     assert 0 < len(shown) < everything
 
 
+def test_that_the_service_graph_follows_the_range_of_the_charts(qtbot, team) -> None:
+    team.show_tab("signals")
+    qtbot.waitUntil(lambda: team._holders["signals"].pane is not None)
+    signals = team._holders["signals"].pane
+    qtbot.waitUntil(lambda: bool(signals.board.specs))
+    signals.board.setFocus()
+    for _ in range(2):
+        shift = Qt.KeyboardModifier.ShiftModifier
+        qtbot.keyClick(signals.board, Qt.Key.Key_Left, shift)
+    marked = signals.marked_unix_s()
+    assert marked is not None
+    team.show_tab("logs")  # built only now: it is told of the range that was there before
+    qtbot.waitUntil(lambda: team._holders["logs"].pane is not None)
+    graph = team._holders["logs"].pane.graph
+    assert graph._brushed == marked
+    signals.header.live_asked.emit()
+    assert graph._brushed is None
+
+
 def test_that_f1_opens_and_escape_closes_the_keys(qtbot, team) -> None:
     qtbot.keyClick(team, Qt.Key.Key_F1)
     assert team._help.isVisible()

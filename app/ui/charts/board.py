@@ -12,6 +12,7 @@ from app.core.ports import TelemetryPort
 from app.core.signals import ChartSpec
 from app.ui.charts.annotations import Annotation
 from app.ui.charts.drill_time import DrillTime
+from app.ui.charts.spike_marks import SpikePlot
 from app.ui.charts.spikes import spikes
 from app.ui.charts.strip_stack import StripRow, StripStack
 from app.ui.charts.viewport import Stretch, Viewport
@@ -28,12 +29,14 @@ class SignalBoard(StripStack):
     """Feeds the strips and moves them through time.
 
     ``range_changed`` says that a range was marked, held or let go; ``cursor_moved`` that the
-    cursor reads another moment; ``trace_asked`` that a moment was clicked with Ctrl.
+    cursor reads another moment; ``trace_asked`` that a moment was clicked with Ctrl;
+    ``mark_clicked`` carries the trace id of a jump that was clicked.
     """
 
     range_changed = Signal()
     cursor_moved = Signal()
     trace_asked = Signal()
+    mark_clicked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -72,6 +75,8 @@ class SignalBoard(StripStack):
         row.plot.dropped.connect(self.range_changed)
         row.plot.zoomed.connect(self.zoom)
         row.plot.trace_asked.connect(self._on_trace_asked)
+        if isinstance(row.plot, SpikePlot):
+            row.plot.mark_clicked.connect(self.mark_clicked)
         return row
 
     def set_healthy(self, values: Mapping[str, float]) -> None:

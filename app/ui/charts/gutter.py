@@ -3,7 +3,16 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from app.core.signals import ChartSpec
@@ -35,6 +44,7 @@ class Gutter(QWidget):
         self._chosen = False
         self._hidden: frozenset[int] = frozenset()
         self._looks = looks(spec, theme)
+        self._ground: QPixmap | None = None
         styles = ("small.strong", "value", "micro", "axis")
         self._fonts = {style: theme.font(style) for style in styles}
         self.setAccessibleName(tr("Chart {title}", title=spec.title))
@@ -42,11 +52,13 @@ class Gutter(QWidget):
     def dress(self) -> None:
         """Take the theme's look again."""
         self._looks = looks(self._spec, self._theme)
-        self.update()
+        self._spoil()
 
     def show_values(self, values: tuple[float, ...], y: YRange) -> None:
         """Show one reading a series and the range of the y axis."""
         if (self._texts(values), y) != (self._texts(self._values), self._y):
+            if y != self._y:
+                self._ground = None
             self._values, self._y = values, y
             self.update()
 
@@ -54,13 +66,21 @@ class Gutter(QWidget):
         """Mark this strip as the one that P pins."""
         if chosen != self._chosen:
             self._chosen = chosen
-            self.update()
+            self._spoil()
 
     def hide_series(self, numbers: frozenset[int]) -> None:
         """Show these series as left out of the chart."""
         if numbers != self._hidden:
             self._hidden = numbers
-            self.update()
+            self._spoil()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A new size needs a new ground."""
+        self._ground = None
+
+    def _spoil(self) -> None:
+        self._ground = None
+        self.update()
 
     def describe(self, summary: str) -> None:
         """What a screen reader says of this chart."""
@@ -112,18 +132,34 @@ class Gutter(QWidget):
         return count if count <= room else room - 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the gutter."""
+        """Paint the readings over the ground, which is made anew only when it changed."""
+        if self._ground is None or self._ground.devicePixelRatio() != self.devicePixelRatioF():
+            self._ground = self._make_ground()
         painter = QPainter(self)
-        t = self._theme.t
+        painter.drawPixmap(0, 0, self._ground)
+        if self._has_room_for_value():
+            self._paint_value(painter, 24.0)
+        self._paint_legend(painter, self._legend_top())
+        painter.end()
+
+    def _make_ground(self) -> QPixmap:
+        """What stays while readings change: fields, title, keys of the legend, y axis."""
+        ratio, t = self.devicePixelRatioF(), self._theme.t
+        ground = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        ground.setDevicePixelRatio(ratio)
+        painter = QPainter(ground)
         painter.fillRect(self.rect(), QColor(t.bg3 if self._chosen else t.bg1))
         painter.fillRect(QRectF(READING_PX - 1, 0, 1, self.height()), QColor(t.line))
         painter.fillRect(QRectF(READING_PX, 0, AXIS_PX, self.height()), QColor(t.bg1))
         self._paint_title(painter)
-        if self._has_room_for_value():
-            self._paint_value(painter, 24.0)
-        self._paint_legend(painter, self._legend_top())
         self._paint_axis(painter)
+        colour = self._theme.colour("bg3" if self._chosen else "bg1")
+        for number in range(self._legend_rows()):
+            if number not in self._hidden:
+                top = self._legend_top() + number * _ROW_PX
+                self._paint_key(painter, number, QRectF(_PAD, top, 28, _ROW_PX), colour)
         painter.end()
+        return ground
 
     def _has_room_for_value(self) -> bool:
         one_service = len({subject_service(s) for s in self._spec.series}) == 1
@@ -161,10 +197,7 @@ class Gutter(QWidget):
             painter.drawText(QPointF(_PAD, y + rows * _ROW_PX + 13), more)
 
     def _paint_legend_row(self, painter: QPainter, number: int, top: float, text: str) -> None:
-        ground = self._theme.colour("bg3" if self._chosen else "bg1")
         hidden = number in self._hidden
-        if not hidden:
-            draw_legend_key(painter, self._looks[number], QRectF(_PAD, top, 28, _ROW_PX), ground)
         text = tr("hidden") if hidden else text
         quiet = self._theme.colour("text2" if self._chosen else "text3")
         painter.setFont(self._fonts["micro" if hidden else "axis"])
@@ -179,6 +212,10 @@ class Gutter(QWidget):
         label = self._spec.series[number].label
         elided = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(_PAD + 36, top + 13), elided)
+
+    def _paint_key(self, painter: QPainter, number: int, box: QRectF, ground: QColor) -> None:
+        """What a series looks like in the chart."""
+        draw_legend_key(painter, self._looks[number], box, ground)
 
     def _paint_axis(self, painter: QPainter) -> None:
         painter.setFont(self._fonts["axis"])

@@ -1,6 +1,5 @@
 """The signals pane: the incidents' charts, their range and the pin. Qt thread; owner: ui."""
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.core.claims import Pin, PinKind
 from app.core.clock import ClockReading
-from app.core.ports import DrillPort, TraceSummary
+from app.core.ports import DrillPort
 from app.core.signals import ChartSpec
 from app.core.state import SessionState
 from app.ui.charts.annotations import annotations
@@ -19,6 +18,7 @@ from app.ui.charts.drill_time import DrillTime, clock_text
 from app.ui.charts.export_dialog import ChartExport
 from app.ui.charts.look import subject_service
 from app.ui.charts.signals_header import RANGES, Act, SignalsHeader
+from app.ui.charts.spike_marks import BoardMarks, SpikePlot, marked_trace
 from app.ui.charts.spikes import trace_at
 from app.ui.charts.strip_stack import StripRow
 from app.ui.theme import Theme, restyle
@@ -26,6 +26,7 @@ from app.ui.translation import tr
 
 _BEFORE_SESSION_S = 120.0
 _TRACES = 2000
+_MARK_EVERY_TICKS = 4
 
 
 class SignalsPane(QWidget):
@@ -47,17 +48,20 @@ class SignalsPane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("signals-pane")
         self._drill = drill
         self._theme = theme
-        self._now = now
+        self._now = now or drill.moment_unix_s
         self._state: SessionState | None = None
         self._time: DrillTime | None = None
         self._boards: tuple[Board, ...] = ()
         self._chosen_board = 0
+        self._marks = BoardMarks(drill.telemetry)
+        self._marked_window = (0.0, 0.0)
+        self._ticks = 0
         self.board = SignalBoard(theme, self)
         self.header = SignalsHeader(theme, self)
         self.export = ChartExport(theme, self)
@@ -91,6 +95,7 @@ class SignalsPane(QWidget):
         self.board.range_changed.connect(self._on_range_changed)
         self.board.cursor_moved.connect(self._show_note)
         self.board.trace_asked.connect(self.open_trace)
+        self.board.mark_clicked.connect(self.trace_requested)
         self.export.notice.connect(self.notice)
         self._show_note()
 
@@ -146,6 +151,16 @@ class SignalsPane(QWidget):
         now_s = self._time.x_of(now_unix_s) if reading.story_s is None else reading.story_s
         from_unix_s = _first_unix_s(state, now_unix_s)
         self.board.tick(self._drill.telemetry, self._time, now_s, from_unix_s, now_unix_s)
+        if self._ticks % _MARK_EVERY_TICKS == 0 or self.board.window_x_s != self._marked_window:
+            self._mark_jumps(now_unix_s)
+        self._ticks += 1
+
+    def _mark_jumps(self, now_unix_s: float) -> None:
+        """Name the requests at the jumps of the charts that have some."""
+        if self._time is not None:
+            self._marked_window = self.board.window_x_s
+            feeds = (row.feed for row in self.board.rows)
+            self._marks.refresh(feeds, self._marked_window, self._time, now_unix_s)
 
     def _take_state(self, state: SessionState, reading: ClockReading, now_unix_s: float) -> None:
         self._time = DrillTime.of(state, reading, now_unix_s)
@@ -268,7 +283,7 @@ class SignalsPane(QWidget):
         spec, found = row.feed.spec, self._trace_here()
         change = f"{jump[1]:+,.{spec.decimals + 1}f} {spec.unit}".strip()
         leads = (
-            tr("trace {trace_id}, T opens it", trace_id=found.trace_id[:8])
+            tr("trace {trace_id}, T opens it", trace_id=found[:8])
             if found
             else tr("no trace is kept of it")
         )
@@ -283,22 +298,26 @@ class SignalsPane(QWidget):
             )
         )
 
-    def _trace_here(self) -> TraceSummary | None:
+    def _trace_here(self) -> str:
+        """The id of a trace of the chosen chart at the cursor; empty where none is known."""
         row, at_s = self.board.chosen_row(), self.board.overlay.cursor_x_s
         if row is None or self._time is None:
-            return None
+            return ""
+        if isinstance(row.plot, SpikePlot) and (marked := marked_trace(row.plot.marks, at_s)):
+            return marked
         unix_s = self._now() if at_s is None else self._time.to_unix(at_s)
         services = {subject_service(series) for series in row.feed.spec.series}
-        return trace_at(self._drill.telemetry.traces(_TRACES), services, unix_s)
+        found = trace_at(self._drill.telemetry.traces(_TRACES), services, unix_s)
+        return "" if found is None else found.trace_id
 
     def open_trace(self) -> None:
         """Ask for the longest trace of the chosen chart's services near the cursor."""
         found = self._trace_here()
-        if found is None:
-            words = tr("No trace of that moment is kept. Put the cursor nearer to now.")
+        if not found:
+            words = "No trace of that moment is kept. Put the cursor nearer to now."
             self.notice.emit("1", words)
         else:
-            self.trace_requested.emit(found.trace_id)
+            self.trace_requested.emit(found)
 
     def say(self) -> None:
         """Say the chosen chart in words."""

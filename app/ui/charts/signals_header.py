@@ -85,6 +85,10 @@ class SignalsHeader(QFrame):
         self._more.setMenu(self.menu)
         row.addWidget(self._more)
 
+    def hide_pin(self) -> None:
+        """For charts of a drill that is over: nothing can be pinned any more."""
+        self._pin.hide()
+
     def add_acts(self, groups: Sequence[Sequence[Act]]) -> None:
         """Fill the menu; the keys work wherever the owner has the keyboard."""
         for group in groups:

@@ -259,7 +259,6 @@ class StripPlot(QWidget):
         """Stamp a marker about every 90 px, at x that stay put while the window moves."""
         span_s = self._right_s - self._left_s
         every_s = span_s * _MARKER_EVERY_PX / max(1, self.width())
-        offset = (MARKER_PX + 6) / 2
         for number, (curve, look) in enumerate(zip(self._curves, self._looks, strict=True)):
             xs, ys = curve.getData()
             if number in self._hidden or not look.marker or xs is None or not len(xs):
@@ -267,11 +266,19 @@ class StripPlot(QWidget):
             phase_s = every_s * number / max(1, len(self._curves))
             first = math.ceil((self._left_s - phase_s) / every_s)
             wanted = np.arange(first * every_s + phase_s, min(self._right_s, xs[-1]), every_s)
-            at = np.minimum(np.searchsorted(xs, wanted), len(xs) - 1)
-            for x_s, value in zip(xs[at], ys[at], strict=True):
-                if math.isfinite(value):
-                    spot = QPointF(self.px_of(x_s) - offset, self.y_px_of(value) - offset)
-                    painter.drawPixmap(spot, self._stamps[number])
+            at = np.unique(np.minimum(np.searchsorted(xs, wanted), len(xs) - 1))
+            at = at[np.isfinite(ys[at])]
+            self._stamp(painter, self._stamps[number], xs[at], ys[at])
+
+    def _stamp(self, painter: QPainter, stamp: QPixmap, x_s: Floats, values: Floats) -> None:
+        """Put a marker on whole pixels: a raster takes those as they are, without blending."""
+        offset = (MARKER_PX + 6) / 2
+        shares = (values - self._y.low) / (self._y.high - self._y.low)
+        lefts = (x_s - self._left_s) / (self._right_s - self._left_s) * self.width() - offset
+        tops = (1.0 - shares) * self.height() - offset
+        spots = np.rint(np.stack((lefts, tops), axis=1)).astype(int).tolist()
+        for left, top in spots:
+            painter.drawPixmap(left, top, stamp)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the shared cursor; with the button held, draw a region."""

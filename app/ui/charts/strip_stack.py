@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.core.signals import ChartSpec
 from app.ui.charts.axis import TimeAxis
+from app.ui.charts.bars import BarFeed, BarGutter, BarPlot
 from app.ui.charts.feed import StripFeed
 from app.ui.charts.gutter import Gutter
 from app.ui.charts.heat import HeatGutter, HeatPlot
 from app.ui.charts.heat_feed import HeatFeed
 from app.ui.charts.overlay import Overlay
+from app.ui.charts.spike_marks import SpikeFeed, SpikePlot
 from app.ui.charts.strip import StripPlot
 from app.ui.theme import Theme, restyle
 
@@ -105,8 +107,7 @@ class StripStack(QWidget):
 
     def _make_row(self, spec: ChartSpec) -> StripRow:
         frame = QFrame(self._stack)
-        gutter = (HeatGutter if spec.heat else Gutter)(spec, self._theme, frame)
-        plot = (HeatPlot if spec.heat else StripPlot)(spec, self._theme, self.overlay, frame)
+        gutter, plot, feed = self._parts(spec, frame)
         box = QHBoxLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -125,10 +126,24 @@ class StripStack(QWidget):
             sender.pressed.connect(self._on_pressed)
             sender.maximise_asked.connect(self._on_maximise_asked)
         gutter.toggled.connect(self.toggle_series)
-        feed = HeatFeed(spec, plot) if isinstance(plot, HeatPlot) else StripFeed(spec, plot)
         row = StripRow(frame, gutter, plot, feed)
         _leave_out(row, self._hidden.get(spec.id, frozenset()))
         return row
+
+    def _parts(self, spec: ChartSpec, frame: QWidget) -> tuple[Gutter, StripPlot, StripFeed]:
+        """What a chart of its kind is made of."""
+        if spec.heat:
+            heat = HeatPlot(spec, self._theme, self.overlay, frame)
+            return HeatGutter(spec, self._theme, frame), heat, HeatFeed(spec, heat)
+        if spec.bars:
+            bars = BarPlot(spec, self._theme, self.overlay, frame)
+            return BarGutter(spec, self._theme, frame), bars, BarFeed(spec, bars)
+        gutter = Gutter(spec, self._theme, frame)
+        if spec.moved_by is not None:
+            spiked = SpikePlot(spec, self._theme, self.overlay, frame)
+            return gutter, spiked, SpikeFeed(spec, spiked)
+        plot = StripPlot(spec, self._theme, self.overlay, frame)
+        return gutter, plot, StripFeed(spec, plot)
 
     def chosen_row(self) -> StripRow | None:
         """The strip that a pin takes."""

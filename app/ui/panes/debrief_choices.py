@@ -53,7 +53,7 @@ class LineField(QWidget):
     def __init__(self, name: str, placeholder: str) -> None:
         super().__init__()
         self.line = QLineEdit()
-        self.line.setAccessibleName(name)
+        self.line.setAccessibleName(tr(name))
         self.line.setPlaceholderText(placeholder)
         self.line.setMaximumWidth(2 * _CHOICE_PX)
         row = QHBoxLayout(self)
@@ -82,10 +82,10 @@ class ScoreField(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.choice = ChoiceField(
-            tr("{title}, 0 to 5", title=name), tuple(map(str, range(SCORE_HIGHEST + 1)))
+            tr("{title}, 0 to 5", title=tr(name)), tuple(map(str, range(SCORE_HIGHEST + 1)))
         )
         self.notes = QLineEdit()
-        self.notes.setAccessibleName(tr("{title}, notes", title=name))
+        self.notes.setAccessibleName(tr("{title}, notes", title=tr(name)))
         self.notes.setPlaceholderText(tr("Why this score"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

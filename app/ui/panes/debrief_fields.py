@@ -29,7 +29,7 @@ class ProseField(QWidget):
         self.editor = QPlainTextEdit()
         self.editor.setFixedHeight(74)
         self.editor.setTabChangesFocus(True)
-        self.editor.setAccessibleName(name)
+        self.editor.setAccessibleName(tr(name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.editor)
@@ -102,7 +102,7 @@ class ActionsField(QWidget):
         for number in range(1, ACTIONS + 1):
             row = (QLineEdit(), QLineEdit(), QLineEdit())
             names = (tr("Action"), tr("Owner of action"), tr("Date of action"))
-            hints = (tr("What prevents it next time"), tr("Owner"), "YYYY-MM-DD")
+            hints = (tr("What prevents it next time"), tr("Owner"), tr("YYYY-MM-DD"))
             for column, (field, name, hint) in enumerate(zip(row, names, hints, strict=True)):
                 field.setAccessibleName(f"{name} {number}")
                 field.setPlaceholderText(hint)

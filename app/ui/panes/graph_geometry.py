@@ -7,18 +7,20 @@ column that they go to, back up on its left where they can.
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from app.core.service_graph import ServiceGraph
+from app.ui.panes.graph_labels import WORDS_H_PX, placed_words
 from app.ui.panes.graph_layout import StableLayout
 
 NODE_W_PX, NODE_H_PX = 124, 44
-MIN_COLUMN_PX, MAX_COLUMN_PX = 152, 196
-MIN_PITCH_PX, MAX_PITCH_PX = 92, 138
-MARGIN_PX, SIDE_PX, LANE_PX, BELOW_PX = 20, 76, 9, 14
+# Six columns and six rows, a whole workshop, stand in the 925 by 540 px that a laptop has.
+MIN_COLUMN_PX, MAX_COLUMN_PX = 146, 196
+MIN_PITCH_PX, MAX_PITCH_PX = 90, 138
+MARGIN_PX, SIDE_PX, LANE_PX, BELOW_PX = 20, 34, 8, 14
 _ROUND_PX = 10.0
 
 Pair = tuple[str, str]
@@ -58,6 +60,7 @@ def geometry_of(
     )
     wide = 2 * SIDE_PX + (columns - 1) * column + NODE_W_PX
     left = max(0.0, (width_px - wide) / 2) + SIDE_PX
+    left -= layout.first_column * column
     boxes = {
         name: QRectF(left + at.column * column, MARGIN_PX + at.row * pitch, NODE_W_PX, NODE_H_PX)
         for name, at in layout.places.items()
@@ -72,8 +75,11 @@ def geometry_of(
             ways[pair] = _straight(boxes[edge.caller], boxes[edge.callee])
         else:
             ways[pair] = _through_gaps(boxes, layout, pair, gap_px, lanes)
+    whole = max(width_px, wide)
+    words = placed_words({p: (w.middle, w.path) for p, w in ways.items()}, boxes.values(), whole)
+    ways = {pair: replace(way, middle=words[pair]) for pair, way in ways.items()}
     height = 2 * MARGIN_PX + (rows - 1) * pitch + NODE_H_PX
-    return Geometry(boxes, ways, max(width_px, wide), max(height_px, height))
+    return Geometry(boxes, ways, whole, max(height_px, height))
 
 
 def _between(value: float, low: float, high: float) -> float:
@@ -89,7 +95,8 @@ def _straight(caller: QRectF, callee: QRectF) -> Way:
     path = QPainterPath(start)
     path.lineTo(tip)
     # Words of a slanting line stand nearer to where it goes, beside those of a straight one.
-    share = 0.5 if abs(shift) < 1.0 else 0.62
+    share = 0.5 if abs(shift) < 1.0 else 0.68
+    share = max(0.5, min(share, 1.0 - WORDS_H_PX / 2 / (tip.y() - start.y())))
     return Way(path, start + (tip - start) * share, start, tip, goes_back=False)
 
 
@@ -108,7 +115,8 @@ def _through_gaps(
     lanes[gap] += 1
     from_left = gap == there.column
     x = callee.left() - gap_px / 2 if from_left else callee.right() + gap_px / 2
-    x += LANE_PX * ((lane + 1) // 2) * (1 if lane % 2 else -1)
+    aside = min(LANE_PX * ((lane + 1) // 2), gap_px / 2 - 3)  # in the gap, never over a box
+    x += aside if lane % 2 else -aside
     end = QPointF(callee.left() if from_left else callee.right(), callee.center().y() + 6)
     points = _start(caller, x, beside=gap in (here.column, here.column + 1))
     points += [QPointF(x, points[-1].y()), QPointF(x, end.y()), end]

@@ -2,13 +2,17 @@
 
 A node keeps its place as long as the session lasts: places are given in the order in which
 nodes were first seen, and one that appears later gets a place of its own. So the picture
-does not jump, whatever the figures do.
+does not jump, whatever the figures do. A row that is full goes on in the row below it, so
+that no drill's graph is wider than a laptop's screen.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.core.service_graph import ServiceGraph
+
+COLUMNS_AT_MOST = 6
+_MIDDLE = (COLUMNS_AT_MOST - 1) // 2  # whoever calls all others stands above their middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,10 @@ class Place:
 
 @dataclass(slots=True)
 class StableLayout:
-    """Places by name. Rows follow the calls: below all who were seen to call it by then."""
+    """Places by name. Rows follow the calls: below all who were seen to call it by then.
+
+    The first column that is in use need not be 0.
+    """
 
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -45,9 +52,15 @@ class StableLayout:
         return max((place.row for place in self.places.values()), default=-1) + 1
 
     @property
+    def first_column(self) -> int:
+        """The leftmost column in use."""
+        return min((place.column for place in self.places.values()), default=0)
+
+    @property
     def columns(self) -> int:
-        """How many columns the widest row has."""
-        return max((place.column for place in self.places.values()), default=-1) + 1
+        """How many columns there are from the first in use to the last."""
+        last = max((place.column for place in self.places.values()), default=-1)
+        return last + 1 - self.first_column
 
     def in_row(self, row: int) -> list[str]:
         """The nodes of a row from the left."""
@@ -60,14 +73,17 @@ class StableLayout:
             for caller, callee in calls
             if callee == name and caller != name and caller in self.places
         ]
-        caller = max(above, key=lambda place: place.row, default=Place(-1, 0))
+        caller = max(above, key=lambda place: place.row, default=Place(-1, _MIDDLE))
         row = caller.row + 1
-        taken = {place.column for place in self.places.values() if place.row == row}
+        while not (free := self._free_columns(row)):
+            row += 1
         # As near below its caller as there is room, to the right rather than to the left.
-        columns = (column for column in range(len(taken) + caller.column + 2))
-        free = [column for column in columns if column not in taken]
         nearest = min(free, key=lambda column: (abs(column - caller.column), -column))
         self.places[name] = Place(row, nearest)
+
+    def _free_columns(self, row: int) -> list[int]:
+        taken = {place.column for place in self.places.values() if place.row == row}
+        return [column for column in range(COLUMNS_AT_MOST) if column not in taken]
 
 
 def _callers_first(new: list[str], calls: Sequence[tuple[str, str]]) -> list[str]:

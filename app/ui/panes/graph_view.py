@@ -61,10 +61,11 @@ class GraphView(QAbstractScrollArea):
         """Show newer figures; nodes stay where they are."""
         if graph == self._graph and pins == self._pins:
             return
-        self._graph, self._pins = graph, pins
-        self.layout_of_nodes.update(graph)
-        self._fit()
+        before, self._graph, self._pins = self._graph, graph, pins
+        if self.layout_of_nodes.update(graph) or _pairs(graph) != _pairs(before):
+            self._fit()
         self._speak()
+        self.viewport().update()
 
     def choose(self, chosen: Chosen) -> None:
         """Choose a call or a node from outside."""
@@ -244,6 +245,10 @@ class GraphView(QAbstractScrollArea):
             at = pairs.index(self._chosen) + 1
             return pairs[at] if at < len(pairs) else (name, "")
         return pairs[0] if pairs else self._chosen
+
+
+def _pairs(graph: ServiceGraph) -> list[tuple[str, str]]:
+    return [(edge.caller, edge.callee) for edge in graph.edges]
 
 
 def silent_nodes(graph: ServiceGraph) -> frozenset[str]:

@@ -4,7 +4,6 @@ This pane holds the parts together: which of them is shown, the keys, and what l
 to another. Each part pulls its own figures and stands in a module of its own.
 """
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
@@ -50,10 +49,11 @@ class LogsPane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._drill, self._theme, self._now = drill, theme, now
+        self._drill, self._theme = drill, theme
+        self._now = now or drill.moment_unix_s
         self._state: SessionState | None = None
         self._time: DrillTime | None = None
         self._trace_pins: dict[str, str] = {}
@@ -61,7 +61,7 @@ class LogsPane(QWidget):
         self._trace_wanted = False
         self.lines = LogList(drill.telemetry, theme)
         self.traces = TraceSearchView(drill.telemetry, theme)
-        self.graph = ServiceGraphView(drill.telemetry, theme, now)
+        self.graph = ServiceGraphView(drill.telemetry, theme, self._now)
         self.trace = TraceView(theme)
         self.awaited = AwaitedTrace(drill.telemetry, self.trace)
         # By these names the window and a scripted user reach the lines.
@@ -180,6 +180,13 @@ class LogsPane(QWidget):
         self._trace_wanted = True
         self.trace.set_folded(False)
         self.awaited.open(trace_id, span_id)
+
+    def follow_range(self, range_unix_s: tuple[float, float] | None) -> None:
+        """Have the graph show the range marked or held in the charts; None follows the clock."""
+        if range_unix_s is None:
+            self.graph.show_live()
+        else:
+            self.graph.show_range(*range_unix_s)
 
     def chosen_line(self) -> LogRow | None:
         """The selected line."""

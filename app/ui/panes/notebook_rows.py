@@ -44,7 +44,10 @@ def _clock(state: SessionState, at: Stamp) -> str:
 def _note(state: SessionState, at: Stamp, by: str, text: str) -> NotebookRow:
     signed = "" if by == NOBODY else f"  {by}"
     return NotebookRow(
-        at.elapsed_s, f"{_clock(state, at)}{signed}\n{text}", tr("by {by}", by=tr(by)), "1"
+        at.elapsed_s,
+        f"{_clock(state, at)}{signed}\n{text}",
+        tr("by {by}", by=tr(by) if by == NOBODY else by),
+        "1",
     )
 
 

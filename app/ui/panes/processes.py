@@ -1,6 +1,5 @@
 """The process table: sort it, look into a process, pause it and let it go on. Qt thread."""
 
-import time as wall
 from collections.abc import Callable
 
 from PySide6.QtCore import (
@@ -102,10 +101,11 @@ class ProcessesPane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = wall.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._drill, self._theme, self._now = drill, theme, now
+        self._drill, self._theme = drill, theme
+        self._now = now or drill.moment_unix_s
         self._state: SessionState | None = None
         self._ticks = 0
         self._busy = False

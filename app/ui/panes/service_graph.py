@@ -68,6 +68,7 @@ class ServiceGraphView(QWidget):
         self._span_s: float | None = RANGES[0][1]
         self._brushed: tuple[float, float] | None = None
         self._state: SessionState | None = None
+        self._time: DrillTime | None = None
         self.controls = QWidget()
         self.view = GraphView(theme)
         self.table = GraphTable(theme)
@@ -160,10 +161,10 @@ class ServiceGraphView(QWidget):
 
     def refresh(self, state: SessionState, drill_time: DrillTime | None) -> None:
         """Show the figures of the range as they are now."""
-        self._state = state
+        self._state, self._time = state, drill_time
         from_unix_s, to_unix_s = self._range(state)
         self._graph = self._telemetry.service_graph(from_unix_s, to_unix_s)
-        self._range_note.setText(self._range_text(drill_time))
+        self._range_note.setText(self._range_text())
         self.view.show_graph(self._graph, _pinned(state))
         self.table.show_graph(self._graph, self.view.layout_of_nodes)
         self._stack.setCurrentIndex(1 if self._graph.nodes else 0)
@@ -181,6 +182,19 @@ class ServiceGraphView(QWidget):
         for button in self._ranges.buttons():
             button.setChecked(False)
         self._ranges.setExclusive(True)
+        self._look_again()
+
+    def show_live(self) -> None:
+        """Follow the clock again with the range that was shown before the brush."""
+        if self._brushed is not None:
+            self._brushed = None
+            spans_s = [span_s for _, span_s in RANGES]
+            self._ranges.button(spans_s.index(self._span_s)).setChecked(True)
+            self._look_again()
+
+    def _look_again(self) -> None:
+        if self._state is not None and self.isVisible():
+            self.refresh(self._state, self._time)
 
     def _range(self, state: SessionState) -> tuple[float, float]:
         if self._brushed is not None:
@@ -189,19 +203,18 @@ class ServiceGraphView(QWidget):
         begun = state.created_at.wall_unix_s if state.created_at else now
         return (begun if self._span_s is None else max(begun, now - self._span_s), now)
 
-    def _range_text(self, drill_time: DrillTime | None) -> str:
-        if self._brushed is None or drill_time is None:
-            named = next(text for text, span_s in RANGES if span_s == self._span_s)
-            return (
-                tr("whole drill") if self._span_s is None else tr("last {range}", range=tr(named))
-            )
-        left, right = (clock_text(drill_time.x_of(at)) for at in self._brushed)
-        return tr("{left} to {right}", left=left, right=right)
+    def _range_text(self) -> str:
+        """What the figures are of; a marked range is widened to what can be told apart."""
+        if self._brushed is not None and self._time is not None:
+            shown = (self._graph.from_unix_s, self._graph.to_unix_s)
+            left, right = (clock_text(self._time.x_of(at), seconds=True) for at in shown)
+            return tr("{left} to {right}, as marked in Signals", left=left, right=right)
+        named = next(text for text, span_s in RANGES if span_s == self._span_s)
+        return tr("whole drill") if self._span_s is None else tr("last {range}", range=tr(named))
 
     def _on_range(self, number: int) -> None:
         self._brushed, self._span_s = None, RANGES[number][1]
-        if self._state is not None:
-            self.refresh(self._state, None)
+        self._look_again()
 
     def _on_chosen_in_view(self) -> None:
         self.table.choose(self.view.chosen)

@@ -1,6 +1,5 @@
 """The source pane: read, then fix, apply and verify. Qt thread; owner: ui."""
 
-import time as wall
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -36,7 +35,7 @@ class SourcePane(QWidget):
         drill: DrillPort,
         theme: Theme,
         parent: QWidget | None = None,
-        now: Callable[[], float] = wall.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
         self._drill = drill
@@ -48,7 +47,7 @@ class SourcePane(QWidget):
         self._busy = ""
         self._ticks = 0
         self._watcher = FutureWatcher(self)
-        self.work = WorkspaceView(drill, theme, now)
+        self.work = WorkspaceView(drill, theme, now or drill.moment_unix_s)
         self.fix = FixPanel(theme)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)

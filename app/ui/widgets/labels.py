@@ -89,7 +89,7 @@ class IconLabel(QLabel):
         super().__init__()
         self._theme, self._name, self._tone, self._size_px = theme, name, tone, size_px
         self.setFixedSize(size_px, size_px)
-        self.setAccessibleName(tr(word) or name)
+        self.setAccessibleName(tr(word or name))
         theme.changed.connect(self._draw)
         self._draw()
 

@@ -149,6 +149,10 @@ class FakeDrill(FakeExperiments):
         """The clock now."""
         return reading(self._state, self.elapsed_s)
 
+    def moment_unix_s(self) -> float:
+        """The laptop's clock."""
+        return self.now_unix_s
+
     def submit(self, command: cmd.Command, actor: str = "team") -> Future[SessionState]:
         """Decide at once; ``refuse_with`` is how every command ends where it is set."""
         self.submitted.append((command, actor))

@@ -15,6 +15,7 @@ from app.core.ports import (
     RehearsalRequest,
     RehearsalResult,
     RehearsalStep,
+    ReplayPort,
     SessionRequest,
     SessionSummary,
 )
@@ -42,6 +43,8 @@ class FakeLauncher:
         self.problem_sentences: tuple[str, ...] = ()
         self.saved: list[tuple[str, Path]] = []
         self.taken_in: list[Path] = []
+        self.replayed: list[str] = []
+        self.replay_port: Any = None
         self.own_agendas: dict[str, Agenda] = {}
         self.agenda_draft: Agenda | None = None
 
@@ -97,6 +100,10 @@ class FakeLauncher:
             ),
         )
         return ended(rows)
+
+    def replay(self, session_id: str) -> "Future[ReplayPort]":
+        self.replayed.append(session_id)
+        return ended(self.replay_port)
 
     def create(self, request: SessionRequest) -> "Future[DrillPort]":
         self.requests.append(request)

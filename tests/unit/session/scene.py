@@ -66,8 +66,8 @@ def small_rules() -> Rules:
     return Rules(keys={"orders": key})
 
 
-def new_session(home: Path) -> opening.Opened:
-    command = cmd.CreateSession(
+def creation() -> cmd.CreateSession:
+    return cmd.CreateSession(
         session_id="20260101-000000-team-0001",
         team="Team",
         participants=(),
@@ -78,7 +78,10 @@ def new_session(home: Path) -> opening.Opened:
         attended=False,
         program_version="0",
     )
-    return opening.create(home, command, small_rules())
+
+
+def new_session(home: Path) -> opening.Opened:
+    return opening.create(home, creation(), small_rules())
 
 
 def loop_over(opened: opening.Opened, clocks: TurnedClocks) -> CommandLoop:

@@ -121,3 +121,26 @@ def test_that_an_example_is_a_newest_trace_that_failed_rather_than_not() -> None
     assert edge(counts.read(T0, T0 + 60), "a", "b").example == "trace 1"
     assert edge(counts.read(T0 + 30, T0 + 60), "a", "b").example == "trace 2"
     assert edge(counts.read(T0 + 100, T0 + 160), "a", "b").example == ""
+
+
+def test_that_what_was_added_up_once_follows_calls_that_come_in_late():
+    rng = random.Random(5)
+    now = [0.0]
+
+    def fresh() -> ServiceGraphCounter:
+        return ServiceGraphCounter(bin_s=1.0, window_bins=100, now=lambda: now[0])
+
+    seen: list[SpanRow] = []
+    kept = fresh()
+    for step in range(160):
+        now[0] = 1000.0 + step * 3
+        at = now[0] - rng.choice((0.5, 0.5, 0.5, 40.0, 80.0))
+        failed, length_s = rng.random() < 0.2, rng.random()
+        trace_id = f"{step:032x}"
+        peer = (("peer.service", "b"),)
+        seen.append(SpanRow(trace_id, "s", "", "a", "x", at, length_s, failed, peer, "client"))
+        kept.add(seen[-1:])
+        again = fresh()
+        again.add(seen)
+        for from_s in (now[0] - 95, now[0] - 64, now[0] - 33.5, now[0] - 3):
+            assert kept.read(from_s, now[0]).edges == again.read(from_s, now[0]).edges

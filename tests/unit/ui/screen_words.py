@@ -1,6 +1,7 @@
 """Reads the screens' source for their words, by syntax tree: what is looked up, what is not."""
 
 import ast
+import functools
 import re
 import tomllib
 from collections.abc import Iterator
@@ -20,10 +21,20 @@ ASKING = {
 SILENT = {
     *("keycap", "QKeySequence", "TabKey", "QSettings", "compile", "getattr", "setApplicationName"),
     *("setProperty", "restyle", "startswith", "holder_of", "AttributeError", "RuntimeError"),
-    *("RuntimeFailure", "TypeVar", "debug", "info", "warning", "error", "exception", "critical"),
+    *(
+        "RuntimeFailure",
+        "TypeVar",
+        "print",
+        "debug",
+        "info",
+        "warning",
+        "error",
+        "exception",
+        "critical",
+    ),
 }
 # Errors of the program, which no person is told.
-INNER = {"AttributeError", "RuntimeError", "ValueError", "TypeError", "KeyError", "LookupError"}
+INNER = {"AttributeError", "RuntimeError", "ValueError", "TypeError", "KeyError", "SyntaxError"}
 # Files that show nothing themselves: looks, the bench of the charts, tables of file formats.
 _MUTE = re.compile(
     r"/theme/|plain_imports|first_paint|living_window|_bench\.py|charts/bench\.py"
@@ -33,7 +44,14 @@ _MUTE = re.compile(
 UNSEEN = {
     *("from:{1} to:{2}", "KiB", "MiB", "+Inf", "{value} against a limit of {threshold}"),
     *("SignalsPane", "LogsPane", "SourcePane", "NotebookPane", "PagerPane", "ProcessesPane"),
-    *("HttpPane", "DebriefPane", "PySide6", ", owner {1}", ", by {1}"),
+    *(
+        "HttpPane",
+        "DebriefPane",
+        "PySide6",
+        "# Written in the kiosk. Starts and durations in minutes of agenda time.\n\n",
+        ", owner {1}",
+        ", by {1}",
+    ),
 }
 # Rooms whose raised sentences people read in the window, and files whose texts they read.
 SPEAKING = ("app/core", "app/session", "app/workbench", "app/runtime", "app/telemetry", "app/ui")
@@ -44,6 +62,7 @@ SPOKEN = (
     "app/core/announcements",
     *("app/session/doctor", "app/session/drill", "app/session/fleet", "app/session/library"),
     *("app/session/launching", "app/session/experiments", "app/session/rehearsal"),
+    *("app/core/agenda_editing", "app/catalog/agenda_writing"),
     *("app/session/waiting", "app/session/reference_experiment", "app/session/reference_team"),
 )
 _KEYS = re.compile(
@@ -190,14 +209,15 @@ def _texts(node: ast.expr) -> Iterator[str]:
         yield text
 
 
-def words_of_screens() -> list[Words]:
+@functools.cache
+def words_of_screens() -> tuple[Words, ...]:
     """Every literal of the screens, looked up or not."""
     found: list[Words] = []
     for file in sources():
         reader = _Reader(file)
         reader.visit(ast.parse(file.read_text(encoding="utf-8")))
         found += reader.found
-    return found
+    return tuple(found)
 
 
 def is_asked(one: Words) -> bool:

@@ -5,7 +5,7 @@ makes a new one (``core.agenda_editing``); it is saved as a draft a moment later
 on the launcher's threads, so that what is said is what a drill would say.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -26,12 +26,21 @@ from app.ui.screens.launcher.agenda_form import AgendaFields, EntryFields
 from app.ui.screens.launcher.forms import field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets import FutureWatcher, KindButton, label, words_of
 from app.ui.widgets.choice_box import ChoiceBox
 
 SETTLE_MS = 500
 UNDO_STEPS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """An agenda on its way: as it stands, as it stood before, oldest first, and where one is."""
+
+    agenda: Agenda
+    before: tuple[Agenda, ...]
+    row: int
 
 
 class AgendaPage(Page):
@@ -90,10 +99,10 @@ class AgendaPage(Page):
         acts = QHBoxLayout()
         acts.setSpacing(8)
         for words, slot in (
-            ("Add", self._add),
-            ("Remove", self._remove),
-            ("Up", self._up),
-            ("Down", self._down),
+            (tr("Add"), self._add),
+            (tr("Remove"), self._remove),
+            (tr("Up"), self._up),
+            (tr("Down"), self._down),
         ):
             button = KindButton(self._theme, words)
             button.clicked.connect(slot)
@@ -124,6 +133,16 @@ class AgendaPage(Page):
             self._settle.stop()
             self._judge()
         super().hideEvent(event)
+
+    def writing(self) -> Writing:
+        """What is being written, with all that can be undone."""
+        return Writing(self.agenda, tuple(self._before), self.row)
+
+    def go_on_writing(self, writing: Writing) -> None:
+        """Go on where another page stopped."""
+        self.agenda, self._before = writing.agenda, list(writing.before)
+        self._show(writing.row)
+        self._settle.start()
 
     def show_content(self, content: LauncherContent) -> None:
         """Offer the agendas that are there now."""
@@ -269,6 +288,6 @@ def _entry_words(entry: Entry) -> str:
 
 def _fault_words(agenda: Agenda, fault: AgendaFault) -> str:
     if fault.entry is None or fault.entry >= len(agenda.entries):
-        return fault.sentence
+        return retold(fault.sentence)
     title = agenda.entries[fault.entry].title or str(fault.entry + 1)
-    return tr("In {title}. {sentence}", title=title, sentence=fault.sentence)
+    return tr("In {title}. {sentence}", title=title, sentence=retold(fault.sentence))

@@ -26,6 +26,7 @@ _ROLE_WORDS = {
     "Scribe": later("Scribe"),
 }
 PEOPLE = 4
+PersonRow = tuple[str, int]  # what was typed, and the number of the role in ``ROLES``
 
 
 def field(title: str, widget: QWidget, hint: str = "") -> QVBoxLayout:
@@ -143,8 +144,12 @@ class IncidentChoice(QWidget):
 
     def clear(self) -> None:
         """Choose none."""
-        for _, box in self._boxes:
-            box.setChecked(False)
+        self.choose(())
+
+    def choose(self, slugs: tuple[str, ...]) -> None:
+        """Choose just these."""
+        for slug, box in self._boxes:
+            box.setChecked(slug in slugs)
 
 
 class PeopleForm(QWidget):
@@ -193,6 +198,18 @@ class PeopleForm(QWidget):
             for name, roles in self._rows
             if name.text().strip()
         )
+
+    def rows(self) -> tuple[PersonRow, ...]:
+        """Name and role of every row, empty ones too."""
+        return tuple((name.text(), roles.currentIndex()) for name, roles in self._rows)
+
+    def show_rows(self, rows: tuple[PersonRow, ...]) -> None:
+        """Fill in the rows as they were; there are never fewer than at first."""
+        while len(self._rows) < len(rows):
+            self._add_row("")
+        for (name, roles), (typed, role) in zip(self._rows, rows, strict=False):
+            name.setText(typed)
+            roles.setCurrentIndex(role)
 
     def set_name(self, number: int, name: str) -> None:
         """Fill in one person's name."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.core.ports import DoctorCheck, LauncherPort, SessionSummary
+from app.core.ports import DoctorCheck, LauncherPort, ReplayPort, SessionSummary
 from app.ui.theme import Theme
 from app.ui.translation import later, local_date, retold, tr
 from app.ui.widgets import EmptyState, FutureWatcher, IconLabel, KindButton, label, rule
@@ -69,6 +69,7 @@ class ResumePage(Page):
     """
 
     resume_requested = Signal(str)
+    replay_opened = Signal(object)
 
     def __init__(self, launcher: LauncherPort, theme: Theme) -> None:
         super().__init__(
@@ -97,9 +98,17 @@ class ResumePage(Page):
             row = _SessionRow(self._theme, summary)
             row.chosen.connect(self.resume_requested)
             row.file_wanted.connect(self._ask_where)
+            row.replay_wanted.connect(self._open_replay)
             self.body.addWidget(row)
             self.body.addWidget(rule())
         self.body.addStretch(1)
+
+    def _open_replay(self, session_id: str) -> None:
+        opened = self._launcher.replay(session_id)
+        self._watcher.watch(opened, self._on_replay, self._on_failure)
+
+    def _on_replay(self, replay: ReplayPort) -> None:
+        self.replay_opened.emit(replay)
 
     def _ask_where(self, session_id: str) -> None:
         self.question.where_to(
@@ -138,6 +147,7 @@ class _SessionRow(QWidget):
 
     chosen = Signal(str)
     file_wanted = Signal(str)
+    replay_wanted = Signal(str)
 
     def __init__(self, theme: Theme, summary: SessionSummary) -> None:
         super().__init__()
@@ -170,8 +180,18 @@ class _SessionRow(QWidget):
         )
         file.setEnabled(not summary.problem)
         file.clicked.connect(self._on_file)
+        replay = KindButton(theme, "Replay", icon="history")
+        replay.setAccessibleName(
+            tr("Replay: team {team}, {started}", team=summary.team, started=started)
+        )
+        replay.setEnabled(not summary.problem)
+        replay.clicked.connect(self._on_replay)
+        row.addWidget(replay, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(file, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _on_replay(self) -> None:
+        self.replay_wanted.emit(self._id)
 
     def _on_file(self) -> None:
         self.file_wanted.emit(self._id)

@@ -8,7 +8,7 @@ from app.core.ports import LauncherContent, SessionRequest
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, PeopleForm, field
 from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import retold, tr
 from app.ui.widgets import KindButton, label
 
 
@@ -45,7 +45,7 @@ class StartPage(Page):
 
     def _build(self, problems: tuple[str, ...]) -> None:
         for sentence in problems:
-            self.body.addWidget(label(sentence, "small", "time", wrap=True))
+            self.body.addWidget(label(retold(sentence), "small", "time", wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(18)
@@ -106,8 +106,17 @@ class StartPage(Page):
         """Put the keyboard on the first field."""
         self.team.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def seed_shown(self) -> bool:
+        """Whether the row with the seed is unfolded."""
+        return not self._seed_row.isHidden()
+
+    def show_seed(self, shown: bool) -> None:
+        """Unfold the row with the seed, or fold it away."""
+        self._seed_row.setVisible(shown)
+
     def _toggle_more(self) -> None:
-        self._seed_row.setVisible(not self._seed_row.isVisible())
+        self.show_seed(not self.seed_shown)
 
     def _on_attended(self, attended: bool) -> None:
         self.facilitator.setVisible(attended)

@@ -26,6 +26,7 @@ from app.ui.widgets import (
 
 if TYPE_CHECKING:
     from app.core.ports import DrillPort, LauncherContent, LauncherPort, SessionRequest
+    from app.ui.screens.launcher.half_filled import HalfFilled
     from app.ui.screens.launcher.pages import Page
 
 REFRESH_MS = 250
@@ -39,7 +40,9 @@ PAGES = (
 
 
 class LauncherWindow(QWidget):
-    """``opened`` carries the drill to show, ``closed`` when the person is done.
+    """``opened`` carries the drill to show, ``replay_opened`` a recording.
+
+    ``closed`` when the person is done.
 
     ``filled`` once, when the pages are there and can be used.
     """
@@ -48,6 +51,7 @@ class LauncherWindow(QWidget):
     closed = Signal()
     filled = Signal()
     language_asked = Signal(str)
+    replay_opened = Signal(object)
 
     def __init__(self, launcher: "LauncherPort", theme: Theme, language: str = ENGLISH) -> None:
         super().__init__()
@@ -59,6 +63,7 @@ class LauncherWindow(QWidget):
         self._watcher = FutureWatcher(self)
         self._loading = False
         self._resume_id = ""
+        self._forms: HalfFilled | None = None
         self._pages: tuple[Page, ...] = ()
         self._stack = QStackedWidget()
         self._waiting = EmptyState(theme, "history", "Reading agendas and incidents.")
@@ -139,6 +144,7 @@ class LauncherWindow(QWidget):
     def _build_pages(self, content: "LauncherContent") -> None:
         # The pages import what a drill is made of, so not before the shell is painted.
         from app.ui.screens.launcher.agenda_page import AgendaPage  # noqa: PLC0415
+        from app.ui.screens.launcher.half_filled import fill  # noqa: PLC0415
         from app.ui.screens.launcher.pages import DoctorPage, ResumePage  # noqa: PLC0415
         from app.ui.screens.launcher.rehearse_page import RehearsePage  # noqa: PLC0415
         from app.ui.screens.launcher.start_page import StartPage  # noqa: PLC0415
@@ -162,7 +168,10 @@ class LauncherWindow(QWidget):
         self.start_page.start_requested.connect(self._create)
         self.resume_page.resume_requested.connect(self.resume)
         self.agenda_page.kept.connect(self._read_again)
+        self.resume_page.replay_opened.connect(self.replay_opened)
         self._pages = pages
+        if self._forms is not None:
+            fill(self._forms, self.start_page, self.rehearse_page, self.agenda_page)
         self._theme.fit(self)
         self.show_page(self._choices.checkedId())
         self._timer.start()
@@ -193,7 +202,25 @@ class LauncherWindow(QWidget):
             self._pages[number].opened()
 
     def _ask_language(self) -> None:
+        # Whoever waits for what is under way is one of the pages that would be built anew.
+        if self._launcher.activities() or not self._stack.isEnabled():
+            self.tell("1", "Something is under way. Switch the language once it has ended.")
+            return
         self.language_asked.emit(self.other_language)
+
+    def take_over(self, before: "LauncherWindow") -> None:
+        """Go on where a launcher in another language stopped: page, forms, size."""
+        self.resize(before.size())
+        self.show_page(before._choices.checkedId())  # its own kind
+        self._forms = before.forms()
+
+    def forms(self) -> "HalfFilled | None":
+        """What was typed so far, for another launcher; nothing without pages or something kept."""
+        if not self._pages:
+            return self._forms
+        from app.ui.screens.launcher.half_filled import taken_from  # noqa: PLC0415
+
+        return taken_from(self.start_page, self.rehearse_page, self.agenda_page)
 
     def _switch_look(self) -> None:
         self._theme.set_mode("dark" if self._theme.mode == "light" else "light")

@@ -25,7 +25,7 @@ from app.core.state import SessionState
 from app.ui.screens.team.chaos_dialog import ChaosDialog
 from app.ui.screens.team.facilitator_acts import Act, FacilitatorCommand, facilitator_acts
 from app.ui.theme import Theme
-from app.ui.translation import tr
+from app.ui.translation import LANGUAGES, other_language, tr
 from app.ui.widgets import FutureWatcher, KindButton, ReasonDialog
 
 EXTENSION_S = 300.0
@@ -41,6 +41,7 @@ class PhaseControls(QObject):
     notice = Signal(str, str)
     leave_requested = Signal()
     projector_requested = Signal()
+    language_asked = Signal(str)
 
     def __init__(self, drill: DrillPort, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -86,7 +87,18 @@ class PhaseControls(QObject):
         light = self._theme.mode == "light"
         words, icon = (tr("Night look"), "moon") if light else (tr("Day look"), "sun")
         self._add(words, icon, self._switch_look)
+        self._menu.addAction(LANGUAGES[other_language()]).triggered.connect(self._ask_language)
         self._add("Leave this drill…", "close", self._leave)
+
+    def _ask_language(self) -> None:
+        """Half-written forms and a running clock: the window is not built anew for a language."""
+        code = other_language()
+        self.language_asked.emit(code)
+        sentence = tr(
+            "{language} is kept: the launcher and the next drill have it once this drill is left.",
+            language=LANGUAGES[code],
+        )
+        self.notice.emit("1", sentence)
 
     def _fill_judging(self, state: SessionState) -> None:
         self._menu.addSeparator()

@@ -25,6 +25,7 @@ from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
 from app.ui.screens.team.tab_row import TabRow
+from app.ui.screens.team.time_brush import TimeBrush
 from app.ui.screens.team.tour import Tour
 from app.ui.theme import Theme
 from app.ui.translation import tr
@@ -40,6 +41,7 @@ class TeamWindow(QWidget):
     """One drill on a screen; ``left`` after the window was closed for good."""
 
     left = Signal()
+    language_asked = Signal(str)
     paged = Signal()
 
     def __init__(self, drill: DrillPort, theme: Theme, chime: Chime | None = None) -> None:
@@ -108,6 +110,7 @@ class TeamWindow(QWidget):
             },
         )
         self._controls = PhaseControls(self._drill, self._theme, self)
+        self._brush = TimeBrush(self)
         self._controls.attach(self._tabs.drill)
         self._projector = ProjectorOpener(self._drill, self._theme, self)
         self._endings = EndingTeller()
@@ -120,6 +123,7 @@ class TeamWindow(QWidget):
         self._controls.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
         self._controls.projector_requested.connect(self._projector.open)
+        self._controls.language_asked.connect(self.language_asked)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
         self.paged.connect(self._chime.ring)
@@ -210,6 +214,7 @@ class TeamWindow(QWidget):
 
     def _on_built(self, holder: PaneHolder) -> None:
         self._links.connect_pane(holder)
+        self._brush.attach(holder.pane)
         if holder.spec.id == "pager":
             self._turn_pager()
 

@@ -1,0 +1,98 @@
+"""Paints every screen at every size, dark and light, and looks each over. Qt thread."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize
+from PySide6.QtWidgets import QWidget
+
+from app.ui.translation import Languages
+from pictures.faults import Fault, faults_of
+from pictures.screen import Screen
+from pictures.stage import Stage
+
+SIZES = ((1366, 768), (1920, 1080))
+MODES = ("dark", "light")
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Picture:
+    """One file and what is wrong with what it shows."""
+
+    path: Path
+    screen: str
+    size: tuple[int, int]
+    mode: str
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(slots=True)
+class Gallery:
+    """What was painted, and which screens could not be."""
+
+    pictures: list[Picture] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> list[str]:
+        """A line for everything that is wrong."""
+        found = [
+            f"{picture.path.name}: {fault}" for picture in self.pictures for fault in picture.faults
+        ]
+        return [*self.missing, *found]
+
+
+class Painter:
+    """Sets the screens up on one stage, one after another."""
+
+    def __init__(
+        self, stage: Stage, out_dir: Path, parent: QObject, modes: tuple[str, ...] = MODES
+    ) -> None:
+        self._stage, self._out_dir = stage, out_dir
+        self._modes = modes
+        self._languages = Languages(parent)
+
+    def paint(
+        self, screens: Iterable[Screen], sizes: Iterable[tuple[int, int]] = SIZES
+    ) -> Iterator[Gallery]:
+        """Paint; the one gallery is given after every screen, fuller each time."""
+        gallery = Gallery()
+        rows = [(screen, size) for screen in screens for size in sizes]
+        for screen, size in rows:
+            if screen.moment and screen.moment not in self._stage.moments:
+                gallery.missing.append(f"{screen.name}: the drill never came to {screen.moment}")
+                continue
+            gallery.pictures += self._screen(screen, size)
+            yield gallery
+        self._stage.theme.set_mode(MODES[0])
+        self._stage.theme.set_zoom(100)
+        self._languages.use("en")
+
+    def _screen(self, screen: Screen, size: tuple[int, int]) -> list[Picture]:
+        stage = self._stage
+        stage.size, stage.language = QSize(*size), screen.language
+        stage.theme.set_zoom(screen.zoom)
+        self._languages.use(screen.language)
+        # The look of the last screen first: a switch costs as much as a window.
+        modes = sorted(self._modes, key=lambda mode: mode != stage.theme.mode)
+        stage.theme.set_mode(modes[0])
+        window = screen.show(stage)
+        painted = []
+        for mode in modes:
+            if stage.theme.mode != mode:
+                stage.theme.set_mode(mode)
+                stage.settle()
+            painted.append(self._picture(window, screen, size, mode))
+        stage.put_away()
+        return painted
+
+    def _picture(
+        self, window: QWidget, screen: Screen, size: tuple[int, int], mode: str
+    ) -> Picture:
+        path = self._out_dir / f"{screen.name}-{size[0]}x{size[1]}-{mode}.png"
+        if not window.grab().save(str(path)):
+            raise SystemExit(f"{path} could not be written. Choose another folder.")
+        return Picture(path, screen.name, size, mode, faults_of(window))
