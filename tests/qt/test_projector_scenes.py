@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.core import commands as cmd
 from app.core.agenda import Agenda
 from app.core.claims import Claim
+from app.core.ports import SpanRow
 from app.core.projector import Scene
 from app.core.slides import EVERY_CAUSE
 from app.ui.screens.projector import Projector
@@ -24,6 +25,7 @@ from tests.qt.fakes.circle import circle_traces
 from tests.qt.fakes.screens import FakeScreens
 
 LONG = "A title that somebody wrote without a thought for whoever sits in the last row of the room"
+PEER = (("peer.service", "ledger"),)
 CAUSES = ("orders", "billing", "deadlock")
 
 
@@ -371,6 +373,22 @@ def test_that_a_dark_screen_shows_nothing_at_all(made: Callable[[FakeDrill], Pro
     assert painted(projector) == ()
     projector.toggle_blank()
     assert painted(projector)
+
+
+def test_that_a_service_keeps_its_place_when_another_appears(
+    made: Callable[[FakeDrill], Projector],
+) -> None:
+    drill = _circle()
+    projector = made(drill)
+    projector.choose(Scene.GRAPH)
+    before = dict(projector.facts.layout.places)
+    late = SpanRow("f" * 32, "f1", "", "stock", "GET", drill.now() - 1, 0.1, False, PEER, "client")
+    drill.telemetry.add_spans([late])
+    drill.elapsed_s += 2
+    projector.refresh()
+    after = projector.facts.layout.places
+    assert "ledger" in after
+    assert {name: after[name] for name in before} == before
 
 
 def test_that_the_graph_names_calls_and_trouble_but_no_cause(

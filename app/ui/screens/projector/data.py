@@ -17,6 +17,7 @@ from app.core.state import SessionState
 from app.ui.charts.boards import HOST, boards
 from app.ui.charts.drill_time import DrillTime
 from app.ui.charts.viewport import Viewport
+from app.ui.panes.graph_layout import StableLayout
 from app.ui.screens.projector.chart import ProjectedChart
 from app.ui.screens.projector.scene_boards import CHARTS_A_PAGE
 from app.ui.theme import Theme
@@ -40,6 +41,7 @@ class BoardData:
         self._held: dict[tuple[str, str], ProjectedChart] = {}
         self._fetched: tuple[object, ...] = ()
         self._viewport = Viewport(None)
+        self._layouts: dict[str, StableLayout] = {}
         self.version = 0
 
     def pages(self, scene: Scene, state: SessionState) -> tuple[Page, ...]:
@@ -91,6 +93,12 @@ class BoardData:
         begun = state.created_at.wall_unix_s if state.created_at else now_unix_s
         since = max(begun, now_unix_s - GRAPH_SPAN_S)
         return _among(self._drill.telemetry.service_graph(since, now_unix_s), card.services)
+
+    def layout(self, alias: str, graph: ServiceGraph) -> StableLayout:
+        """Where an incident's services stand; each keeps its place for the whole drill."""
+        layout = self._layouts.setdefault(alias, StableLayout())
+        layout.update(graph)
+        return layout
 
     def _chart(self, title: str, spec: ChartSpec) -> ProjectedChart:
         key = (title, spec.id)

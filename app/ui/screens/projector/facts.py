@@ -8,12 +8,13 @@ from app.core.projector import Scene, Show, shown_scene
 from app.core.service_graph import ServiceGraph
 from app.core.slides import Deck
 from app.core.state import SessionState
+from app.ui.panes.graph_layout import StableLayout
 from app.ui.screens.projector.chart import ProjectedChart
 
 
 @dataclass(frozen=True)
 class Facts:
-    """``charts`` are those of the page shown, ``graph`` that of the last five minutes.
+    """``charts`` are those of the page shown, ``graph`` and ``layout`` of the last five minutes.
 
     ``title`` and ``pages`` speak of the dashboards' or the graph's page; ``data`` grows with
     every refresh that brought new samples.
@@ -26,6 +27,7 @@ class Facts:
     ending: EndingSoon | None = None
     charts: tuple[ProjectedChart, ...] = ()
     graph: ServiceGraph | None = None
+    layout: StableLayout | None = None
     title: str = ""
     pages: int = 1
     data: int = 0

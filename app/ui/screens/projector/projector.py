@@ -164,6 +164,7 @@ class Projector(QObject):
             ending=ending_soon(state, reading.elapsed_s),
             charts=self._data.charts(page, state, reading),
             graph=graph,
+            layout=None if graph is None else self._data.layout(page[0], graph),
             title=page[0],
             pages=max(1, len(pages)),
             data=self._data.version,

@@ -36,13 +36,11 @@ def draw_graph(stage: Stage, facts: Facts) -> None:
     if closed:
         draw_empty(stage, "lock", tr("Not yet"), retold(closed))
         return
-    graph = facts.graph
-    if graph is None or not graph.nodes:
+    graph, layout = facts.graph, facts.layout
+    if graph is None or layout is None or not graph.nodes:
         sentence = tr("Services appear as soon as a request has been answered.")
         draw_empty(stage, "signals", tr("No calls seen yet"), sentence)
         return
-    layout = StableLayout()
-    layout.update(graph)
     _draw_picture(stage, graph, layout)
     _draw_table(stage, graph)
 
