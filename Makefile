@@ -59,8 +59,9 @@ ROUNDS ?= 200
 soak: env  ## kill the kiosk at ROUNDS random moments and look at what is left
 	SOAK_ROUNDS=$(ROUNDS) $(PYTEST) -s -q tests/soak
 
+SCREENSHOTS ?=
 screenshots: env  ## record a drill, paint every screen of it into out/screenshots, look each over
-	$(OFFSCREEN) $(PY) packaging/screenshots.py out/screenshots
+	$(OFFSCREEN) $(PY) packaging/screenshots.py out/screenshots $(SCREENSHOTS)
 
 bundle:  ## freeze the program into dist/kiosk
 	@$(PYTHON) packaging/setup_env.py --venv "$(VENV)" $(EXISTING) --bundle

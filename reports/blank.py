@@ -15,18 +15,18 @@ from reports.blocks import Block, Cell, Heading, Room, Table, Text, Title, Tone
 INCIDENTS = 3
 _LINE = "_" * 24
 _LONG = frozenset({"investigation", "fix", "lessons", "preventive-actions", "team-summary"})
-_YES_NO = "[ ] Yes   [ ] No"
+_YES_NO = "[ ] Yes\u2003[ ] No"
 _CHOICES = (
     ("Detected after", f"{_LINE} min"),
     ("Root cause identified after", f"{_LINE} min"),
     ("Resolved after", f"{_LINE} min"),
-    ("AI-assisted fix", "[ ] Successful   [ ] Partial   [ ] Failed   [ ] No AI"),
+    ("AI-assisted fix", "[ ] Successful\u2003[ ] Partial\u2003[ ] Failed\u2003[ ] No AI"),
     ("Remedy applied (batching, cache, async, queue, breaker, exact money)", _YES_NO),
     ("AI-assisted prediction accuracy", f"{_LINE} %"),
-    ("Log, trace and metric correlation", "[ ] Complete   [ ] Partial"),
-    ("Stress test", "[ ] Passed   [ ] Failed"),
+    ("Log, trace and metric correlation", "[ ] Complete\u2003[ ] Partial"),
+    ("Stress test", "[ ] Passed\u2003[ ] Failed"),
     ("SLA and latency targets met", _YES_NO),
-    ("Red herring", "[ ] Ruled out with evidence   [ ] Blamed   [ ] Not ruled out"),
+    ("Red herring", "[ ] Ruled out with evidence\u2003[ ] Blamed\u2003[ ] Not ruled out"),
 )
 _TABULATED = frozenset({"remedy", "ai-prediction"})
 _KPIS = (
@@ -73,7 +73,7 @@ def _sections(
 
 def _overview(agenda: Agenda, cards: Sequence[IncidentCard]) -> Iterator[Block]:
     yield Heading("1 Workshop overview", 1)
-    yield from _field("Objective", 2)
+    yield Room("Objective", 2)
     count = len(cards) or INCIDENTS
     covered = [(f"[ ] {card.alias}: {card.title}",) for card in cards] or [
         (f"[ ] Incident {_LINE}",) for _ in range(count)
@@ -84,9 +84,11 @@ def _overview(agenda: Agenda, cards: Sequence[IncidentCard]) -> Iterator[Block]:
         (4.4, 1.6, 1.6),
         tuple((Cell(row[0]), Cell(_LINE[:10]), Cell("[ ] verified")) for row in rows),
     )
-    yield Text("Severity levels tested: [ ] Low   [ ] Medium   [ ] High / production-critical")
+    yield Text(
+        "Severity levels tested:\u2003[ ] Low\u2003[ ] Medium\u2003[ ] High / production-critical"
+    )
     yield Text(f"Agenda: {agenda.title}, {say.duration(agenda.duration_s)} planned, took {_LINE}")
-    yield from _field("Brief description", 3)
+    yield Room("Brief description", 3)
     yield Heading("Success metrics", 2)
     names = (
         ("Root cause identified", f"within {agenda.target_s / 60:g} min"),
@@ -152,21 +154,16 @@ def _incident(title: str) -> Iterator[Block]:
             yield Table(
                 ("", ""), (3, 4), tuple((Cell(n, Tone.QUIET), Cell(v)) for n, v in _CHOICES)
             )
-        yield from _field(field.title, 5 if field.id in _LONG else 2)
+        yield Room(field.title, 5 if field.id in _LONG else 2)
 
 
 def _fields(part: PostMortemPart) -> Iterator[Block]:
     for field in fields_of(part):
-        yield from _field(field.title, 4 if field.id in _LONG else 3)
-
-
-def _field(title: str, lines: int) -> Iterator[Block]:
-    yield Heading(title, 3)
-    yield Room(lines)
+        yield Room(field.title, 4 if field.id in _LONG else 3)
 
 
 def _scores() -> Table:
-    numbers = "   ".join(str(n) for n in range(SCORE_HIGHEST + 1))
+    numbers = "\u00a0\u00a0".join(str(n) for n in range(SCORE_HIGHEST + 1))
     return Table(
         (f"Score, 0 to {SCORE_HIGHEST}", "Circle one", "Notes"),
         (2.2, 1.8, 4),
@@ -184,16 +181,16 @@ def _governance() -> Iterator[Block]:
             empty = tuple(Cell("\u00a0\n\u00a0") for _ in range(3))
             yield Table(("What", "Owner", "Date"), (5, 1.6, 1.2), (empty,) * 5)
         else:
-            yield from _field(field.title, 5 if field.id == "five-whys" else 3)
+            yield Room(field.title, 5 if field.id == "five-whys" else 3)
     yield Heading("Next drill", 2)
     for field in fields_of(PostMortemPart.NEXT_DRILL):
-        yield from _field(field.title, 1 if field.id != "next-drill-rotation" else 3)
+        yield Room(field.title, 1 if field.id != "next-drill-rotation" else 3)
 
 
 def _notes() -> Iterator[Block]:
     for field in fields_of(PostMortemPart.FACILITATOR):
         if field.id == "rating":
             yield Heading(field.title, 3)
-            yield Text("   ".join(f"[ ] {one}" for one in RATINGS))
+            yield Text("\u2003".join(f"[ ] {one}" for one in RATINGS))
         else:
-            yield from _field(field.title, 2)
+            yield Room(field.title, 2)

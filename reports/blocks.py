@@ -79,8 +79,9 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Empty lines to write on by hand."""
+    """A field to fill in by hand: its title, and empty lines that stay with it."""
 
+    title: str
     lines: int
 
 

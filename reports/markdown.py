@@ -43,7 +43,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _table(block)
         case ChartBlock():
             yield _chart(block)
-        case Room(lines):
+        case Room(title, lines):
+            yield f"#### {_line(title)}"
             yield "  \n".join([_WRITING_LINE] * lines)
 
 

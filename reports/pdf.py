@@ -113,8 +113,9 @@ def _flowables(block: Block) -> Iterator[Flowable]:
         case Table():
             yield _table(block)
             yield Spacer(0, 7)
-        case Room(lines):
-            yield KeepTogether(list(_room(lines)))
+        case Room(title, lines):
+            heading, _ = look.HEADINGS[3]
+            yield KeepTogether([Paragraph(escaped(title), heading), *_room(lines)])
         case ChartBlock(chart, caption):
             yield KeepTogether([drawn(chart, WIDTH), Paragraph(escaped(caption), look.CAPTION)])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.core.bystanders import BLAMED
 from app.core.incident import IncidentCard
-from app.core.kpis import IncidentKpis, compute
+from app.core.kpis import IncidentKpis, Kpis, compute
 from app.core.state import SessionState
 
 AGAIN, REST, NEW = "again", "rest", "new"
@@ -53,8 +53,22 @@ def proposals(state: SessionState, others: tuple[IncidentCard, ...] = ()) -> tup
         for card in others
         if card.slug not in drilled
     ]
-    again = [one for one in played if one.what == AGAIN]
-    return (*again, *fresh, *(one for one in played if one.what == REST))
+    again = [one for one in played if one.what == AGAIN] or _slowest(state, figures, fresh, seed)
+    named = {one.title for one in again}
+    rest = (one for one in played if one.what == REST and one.title not in named)
+    return (*again, *fresh, *rest)
+
+
+def _slowest(
+    state: SessionState, figures: Kpis, fresh: list[Proposal], seed: int
+) -> list[Proposal]:
+    """Where all went well and nothing is new: the incident that took longest, anew."""
+    if fresh or not state.incidents:
+        return []
+    rows = zip(state.incidents, figures.incidents, strict=True)
+    card, _ = max(rows, key=lambda pair: pair[1].time_to_resolution_s or 0.0)
+    why = "it took the longest, and another seed asks anew"
+    return [Proposal(AGAIN, _realiased(card.alias, seed), card.title, seed, why)]
 
 
 def _of(card: IncidentCard, row: IncidentKpis, target_s: float, seed: int) -> Proposal:

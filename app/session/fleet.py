@@ -6,30 +6,27 @@ Called from work threads; owned by the drill. The supervisor below has a thread 
 import errno
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.catalog import Incident
 from app.catalog.incident import LOAD_NAME
 from app.core.errors import RuntimeFailure, WorkspaceError
 from app.core.incident import ServiceEndpoint
-from app.core.process_sockets import SocketGroup
 from app.core.state import SessionState
 from app.runtime import (
     ChildSpec,
     ChildStatus,
     Conditions,
-    FigureSampler,
-    ProcessFigures,
     mesh_spec,
     shared_load_spec,
     warm_up,
     write_conditions,
 )
-from app.runtime.sockets import SocketSampler
 from app.session.activities import Progress
 from app.session.chaos import conditions_of
 from app.session.children import Children, OnFailed
+from app.session.fleet_figures import FleetFigures
 from app.session.reach import Reach
 from app.session.stand import HEALTHY, INCIDENT, Stand
 from app.telemetry import ProcessSample
@@ -56,8 +53,7 @@ class Fleet:
         self._folder = folder
         self._seed = seed
         self._children = Children()
-        self._sampler = FigureSampler(self._children.status)
-        self._sockets = SocketSampler()
+        self._figures = FleetFigures(self._children.status, self._hidden, self._names_of_load)
         self._conditions_path = folder / PRIVATE_FOLDER / "conditions.json"
         self._stands = {
             incident.slug: Stand(
@@ -250,32 +246,12 @@ class Fleet:
 
     def process_samples(self) -> tuple[ProcessSample, ...]:
         """Every child with its figures, for telemetry; one thread at a time."""
-        figures = {row.name: row for row in self._sampler.sample()}
-        shown = [row for row in self._children.status() if row.name not in self._hidden()]
-        sockets = self._sockets.sample(shown)
-        return tuple(
-            sample
-            for row in shown
-            for sample in self._shared_out(
-                _sample(row, figures.get(row.name), sockets.get(row.name))
-            )
-        )
+        return self._figures.samples()
 
-    def _shared_out(self, sample: ProcessSample) -> tuple[ProcessSample, ...]:
-        """The clients' process under each of their names, with an equal share of its figures."""
-        if sample.name != LOAD_NAME:
-            return (sample,)
+    def _names_of_load(self) -> Mapping[str, Mapping[str, int]]:
+        """The clients' process and the names with which a team sees it, each with its port."""
         names = [stand.load_name for stand in self._stands.values()]
-        return tuple(
-            replace(
-                sample,
-                name=name,
-                port=self._children.ports.port(name),
-                cpu_percent=sample.cpu_percent / len(names),
-                rss_bytes=sample.rss_bytes // len(names),
-            )
-            for name in names
-        )
+        return {LOAD_NAME: {name: self._children.ports.port(name) for name in names}}
 
     def take_source(self, slug: str, folder: Path) -> None:
         """Run the editable package that lies in ``folder`` from the next start on."""
@@ -370,22 +346,3 @@ class Fleet:
 
 def _editable_names(stand: Stand) -> list[str]:
     return [service.name for service in stand.incident.editables]
-
-
-def _sample(
-    status: ChildStatus,
-    figures: ProcessFigures | None,
-    sockets: tuple[SocketGroup, ...] | None,
-) -> ProcessSample:
-    """The supervisor's row and the system's figures as telemetry takes them."""
-    return ProcessSample(
-        name=status.name,
-        pid=status.pid if figures is not None else 0,
-        port=status.port,
-        state=status.state.value,
-        cpu_percent=figures.cpu_percent if figures is not None else 0.0,
-        rss_bytes=figures.rss_bytes if figures is not None else 0,
-        threads=figures.threads if figures is not None else 0,
-        paused=status.paused,
-        sockets=sockets,
-    )

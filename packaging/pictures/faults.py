@@ -8,13 +8,16 @@ ellipsis and whose tool tip says the whole; whatever lies below an overlay.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QLabel,
     QLineEdit,
     QScrollBar,
+    QToolTip,
     QWidget,
 )
 
@@ -61,10 +64,17 @@ def _clipped(window: QWidget, texts: tuple[PaintedText, ...]) -> Iterator[Fault]
             continue
         widget = _widget_at(window, text.shown)
         below = any(text.ink.intersects(box) for box in overlays)
-        if not below and not _may_be_cut(widget, missing):
+        if not below and not any(_may_be_cut(at, missing) for at in _around(window, text)):
             left, top, right, bottom = missing
             lost = f"{left:.0f}, {top:.0f}, {right:.0f}, {bottom:.0f} px are cut off"
             yield _fault("clipped", text, widget, f"{lost} (left, top, right, bottom)")
+
+
+def _around(window: QWidget, text: PaintedText) -> list[QWidget | None]:
+    """The widgets at what is shown of a text and just beside it: a row may show a pixel only."""
+    box = text.shown
+    beside = (0, 0), (0, -2 - box.height()), (0, 2 + box.height()), (-4, 0), (4, 0)
+    return [_widget_at(window, box.translated(across, down)) for across, down in beside]
 
 
 def _overlays(window: QWidget) -> list[QWidget]:
@@ -141,7 +151,20 @@ def _tool_tip(window: QWidget, widget: QWidget | None, text: PaintedText) -> str
         if at.toolTip():
             return at.toolTip()
         at = None if at.isWindow() else view
-    return ""
+    return _told_under_the_mouse(window, widget, text) if widget is not None else ""
+
+
+def _told_under_the_mouse(window: QWidget, widget: QWidget, text: PaintedText) -> str:
+    """What a painted widget says when it is asked for its tool tip there."""
+    QToolTip.showText(QPoint(), "")
+    point = _middle(text.shown)
+    asked = QHelpEvent(
+        QEvent.Type.ToolTip, widget.mapFrom(window, point), window.mapToGlobal(point)
+    )
+    QApplication.sendEvent(widget, asked)
+    told = QToolTip.text()
+    QToolTip.showText(QPoint(), "")
+    return told
 
 
 def _squeezed(window: QWidget) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ Qt thread.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -50,7 +51,8 @@ class PaintedText:
 
 def painted_texts(window: QWidget) -> tuple[PaintedText, ...]:
     """The texts of ``window`` as it is painted now, those that are covered left out."""
-    device = _Notebook(window.size())
+    device = _the_notebook()
+    device.turn_page(window.size())
     window.render(device, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     return tuple(text for text in device.engine.texts if not text.shown.isEmpty())
 
@@ -66,6 +68,11 @@ class _Engine(QPaintEngine):
         self._pattern = Qt.BrushStyle.NoBrush
         self._opacity = 1.0
         self._own_clip: QRectF | None = None
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.texts = []
+        self._own_clip = None
 
     def begin(self, device: QPaintDevice) -> bool:
         """Nothing to prepare."""
@@ -183,9 +190,14 @@ def _rest(of: QRectF, box: QRectF) -> QRectF:
 class _Notebook(QPaintDevice):
     """A device of the window's size for the engine."""
 
-    def __init__(self, size: QSize) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.engine = _Engine()
+        self._box = QRect()
+
+    def turn_page(self, size: QSize) -> None:
+        """Forget what was written; the next window has this size."""
+        self.engine.forget()
         self._box = QRect(QPoint(), size)
 
     def paintEngine(self) -> QPaintEngine:  # noqa: N802
@@ -205,3 +217,9 @@ class _Notebook(QPaintDevice):
             name.PdmDevicePixelRatio: 1,
             name.PdmDevicePixelRatioScaled: 1 << 16,
         }.get(which, 96)
+
+
+@lru_cache(maxsize=1)
+def _the_notebook() -> _Notebook:
+    """One for all windows: Python's collector may end neither a device nor its engine."""
+    return _Notebook()

@@ -15,6 +15,7 @@ from pictures.stage import Stage
 
 SIZES = ((1366, 768), (1920, 1080))
 MODES = ("dark", "light")
+_LOOKS = 3
 log = logging.getLogger(__name__)
 
 
@@ -92,7 +93,12 @@ class Painter:
     def _picture(
         self, window: QWidget, screen: Screen, size: tuple[int, int], mode: str
     ) -> Picture:
+        for _ in range(_LOOKS):
+            faults = faults_of(window)
+            if not faults:
+                break
+            self._stage.settle()  # what is wrong for one frame while a layout moves is no fault
         path = self._out_dir / f"{screen.name}-{size[0]}x{size[1]}-{mode}.png"
         if not window.grab().save(str(path)):
             raise SystemExit(f"{path} could not be written. Choose another folder.")
-        return Picture(path, screen.name, size, mode, faults_of(window))
+        return Picture(path, screen.name, size, mode, faults)

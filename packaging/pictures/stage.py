@@ -3,6 +3,7 @@
 Owned by the painter. Windows are made for one screen and put away after it.
 """
 
+import itertools
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -22,6 +23,7 @@ from app.ui.translation import ENGLISH
 
 SETTLE_S = 0.3
 PATIENCE_S = 8.0
+_ROUNDS = 6
 
 
 class Stage:
@@ -65,8 +67,12 @@ class Stage:
         return held
 
     def settle(self, seconds: float = SETTLE_S) -> None:
-        """Let layouts, timers and searches come to rest."""
+        """Let layouts, timers and searches come to rest, however slow this machine is now."""
+        rounds = itertools.count()
+        self.wait(lambda: next(rounds) > _ROUNDS, PATIENCE_S)
         self.wait(lambda: False, seconds)
+        for _ in range(_ROUNDS):
+            QApplication.processEvents()
 
     def put_away(self) -> None:
         """Close every window of the last screen."""

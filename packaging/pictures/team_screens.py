@@ -101,7 +101,7 @@ def _log_lines(stage: Stage, window: TeamWindow) -> None:
 
 def _log_fields(stage: Stage, window: TeamWindow) -> None:
     pane = _with_trace(stage, window)
-    pane._toggle_fields()
+    pane.lines.toggle_fields()
 
 
 def _log_filter(stage: Stage, window: TeamWindow) -> None:
@@ -159,11 +159,11 @@ def _file(name: str, stage: Stage, window: TeamWindow) -> Any:
 
 
 def _reading(stage: Stage, window: TeamWindow) -> None:
-    _file("summary.py", stage, window)
+    _file("summaries.py", stage, window)
 
 
 def _editing(stage: Stage, window: TeamWindow) -> None:
-    pane = _file("summary.py", stage, window)
+    pane = _file("summaries.py", stage, window)
     editor = pane.work.editor
     editor.setFocus()
     editor.moveCursor(editor.textCursor().MoveOperation.End)
@@ -173,7 +173,7 @@ def _editing(stage: Stage, window: TeamWindow) -> None:
 
 
 def _broken(stage: Stage, window: TeamWindow) -> None:
-    pane = _file("summary.py", stage, window)
+    pane = _file("summaries.py", stage, window)
     editor = pane.work.editor
     editor.setFocus()
     editor.moveCursor(editor.textCursor().MoveOperation.End)
@@ -183,7 +183,7 @@ def _broken(stage: Stage, window: TeamWindow) -> None:
 
 
 def _finding(stage: Stage, window: TeamWindow) -> None:
-    pane = _file("summary.py", stage, window)
+    pane = _file("summaries.py", stage, window)
     pane.work.toggle_find()
     pane.work.find_field.setText("def")
     pane.work.find_next()

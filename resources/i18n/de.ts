@@ -392,6 +392,10 @@
         <translation>Ablauf</translation>
     </message>
     <message>
+        <source>Alert: {1}, {2}</source>
+        <translation>Alarm: {1}, {2}</translation>
+    </message>
+    <message>
         <source>Alerts</source>
         <translation>Alarme</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
         <source>Any duration</source>
         <translation>Jede Dauer</translation>
+    </message>
+    <message>
+        <source>Any level</source>
+        <translation>Jede Stufe</translation>
     </message>
     <message>
         <source>Any service</source>
@@ -688,6 +696,10 @@
         <translation>Komponente wählen</translation>
     </message>
     <message>
+        <source>Choose a component and a mechanism first.</source>
+        <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
         <source>Choose a line first, then press C for the lines around it.</source>
         <translation>Zuerst eine Zeile wählen, dann C für die Zeilen ringsum drücken.</translation>
     </message>
@@ -720,6 +732,10 @@
         <translation>Eine gesendete Anfrage wählen, dann R drücken, um sie zu ändern.</translation>
     </message>
     <message>
+        <source>Choose a sentence</source>
+        <translation>Einen Satz wählen</translation>
+    </message>
+    <message>
         <source>Choose a service or a call of the graph first.</source>
         <translation>Zuerst einen Service oder Aufruf des Graphen wählen.</translation>
     </message>
@@ -746,6 +762,10 @@
     <message>
         <source>Choose one request that was sent first, then press Shift P.</source>
         <translation>Zuerst eine gesendete Anfrage wählen, dann Shift P drücken.</translation>
+    </message>
+    <message>
+        <source>Choose, or open what is offered</source>
+        <translation>Wählen, oder das Angebot öffnen</translation>
     </message>
     <message>
         <source>Cite {id}, {value}: {label}</source>
@@ -984,6 +1004,10 @@
         <translation>Runter</translation>
     </message>
     <message>
+        <source>Draft it from the form</source>
+        <translation>Aus dem Formular entwerfen</translation>
+    </message>
+    <message>
         <source>Drill</source>
         <translation>Übung</translation>
     </message>
@@ -1090,6 +1114,10 @@
     <message>
         <source>Experiment {id} by {by}: {words}{ran}</source>
         <translation>Experiment {id} von {by}: {words}{ran}</translation>
+    </message>
+    <message>
+        <source>Experiment: {1} {2}</source>
+        <translation>Experiment: {1!t} {2}</translation>
     </message>
     <message>
         <source>Experiments</source>
@@ -1236,6 +1264,14 @@
         <translation>Korrektur {1}</translation>
     </message>
     <message>
+        <source>Fixes</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Fixes proven</source>
+        <translation>Korrekturen bestätigt</translation>
+    </message>
+    <message>
         <source>Follow new lines</source>
         <translation>Neuen Zeilen folgen</translation>
     </message>
@@ -1262,6 +1298,10 @@
     <message>
         <source>From a file that another laptop saved. Resuming it runs its team's code here, so take in only what you trust.</source>
         <translation>Aus einer Datei, die ein anderer Laptop gesichert hat. Beim Fortsetzen läuft hier Code des Teams: nur aufnehmen, was vertrauenswürdig ist.</translation>
+    </message>
+    <message>
+        <source>From the search into the list</source>
+        <translation>Von der Suche in die Liste</translation>
     </message>
     <message>
         <source>From the team: nobody is Comms</source>
@@ -1368,12 +1408,20 @@
         <translation>Hilfe ist eine Taste entfernt</translation>
     </message>
     <message>
+        <source>Hint: {1}</source>
+        <translation>Hinweis: {1}</translation>
+    </message>
+    <message>
         <source>Hints</source>
         <translation>Hinweise</translation>
     </message>
     <message>
         <source>Hints open with the investigation.</source>
         <translation>Hinweise öffnen sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>Hints taken</source>
+        <translation>Hinweise genommen</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1456,6 +1504,14 @@
         <translation>Wege der Untersuchung</translation>
     </message>
     <message>
+        <source>It answers as quickly as before the page</source>
+        <translation>Es antwortet so schnell wie vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>It began to stand out after the trouble did</source>
+        <translation>Es fiel erst auf, als die Störung schon da war</translation>
+    </message>
+    <message>
         <source>It belongs to an incident that this drill does not have.</source>
         <translation>Sie gehört zu einem Vorfall, den diese Übung nicht hat.</translation>
     </message>
@@ -1466,6 +1522,10 @@
     <message>
         <source>It fills the screen {name}.</source>
         <translation>Das Bild füllt den Bildschirm {name}.</translation>
+    </message>
+    <message>
+        <source>It has its own data and its own workers</source>
+        <translation>Es hat eigene Daten und eigene Worker</translation>
     </message>
     <message>
         <source>It is always about 3 A.M.</source>
@@ -1492,8 +1552,20 @@
         <translation>Sie öffnet sich, wenn die Ursache von {1} bestätigt ist.</translation>
     </message>
     <message>
+        <source>It spreads along {path}.</source>
+        <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
         <source>It stands in a window: there is no second screen. It moves there by itself once one is plugged in.</source>
         <translation>Das Bild steht in einem Fenster: Es gibt keinen zweiten Bildschirm. Sobald einer angesteckt wird, zieht es von selbst dorthin.</translation>
+    </message>
+    <message>
+        <source>It starts in {component}.</source>
+        <translation>Es beginnt in {component}.</translation>
+    </message>
+    <message>
+        <source>It was paused, and nothing moved</source>
+        <translation>Es war angehalten, und nichts bewegte sich</translation>
     </message>
     <message>
         <source>It was stopped before it ended. Nothing was changed.</source>
@@ -1580,6 +1652,14 @@
         <translation>Übung verlassen</translation>
     </message>
     <message>
+        <source>Leave the editor, where Tab indents</source>
+        <translation>Den Editor verlassen, in dem Tab einrückt</translation>
+    </message>
+    <message>
+        <source>Leave the replay</source>
+        <translation>Wiedergabe verlassen</translation>
+    </message>
+    <message>
         <source>Leave this drill?</source>
         <translation>Diese Übung verlassen?</translation>
     </message>
@@ -1638,6 +1718,10 @@
     <message>
         <source>Lines around</source>
         <translation>Zeilen ringsum</translation>
+    </message>
+    <message>
+        <source>Lines of this service</source>
+        <translation>Zeilen dieses Dienstes</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1706,6 +1790,14 @@
     <message>
         <source>Loopback</source>
         <translation>Loopback</translation>
+    </message>
+    <message>
+        <source>Lowest level</source>
+        <translation>Niedrigste Stufe</translation>
+    </message>
+    <message>
+        <source>Made worse on purpose, {1}: {2}</source>
+        <translation>Mit Absicht verschlimmert, {1!t}: {2}</translation>
     </message>
     <message>
         <source>Mark a range first: drag over a chart, or Shift with Left and Right.</source>
@@ -1844,8 +1936,8 @@
         <translation>Nächste Tafel</translation>
     </message>
     <message>
-        <source>Next control</source>
-        <translation>Nächstes Element</translation>
+        <source>Next control, the one before</source>
+        <translation>Nächstes Element, das davor</translation>
     </message>
     <message>
         <source>Next drill</source>
@@ -1922,6 +2014,10 @@
     <message>
         <source>No experiment yet. Pause a process, or send one request and look at its trace.</source>
         <translation>Noch kein Experiment. Einen Prozess anhalten, oder eine Anfrage senden und ihren Trace ansehen.</translation>
+    </message>
+    <message>
+        <source>No failing request passes through it</source>
+        <translation>Keine gescheiterte Anfrage geht hindurch</translation>
     </message>
     <message>
         <source>No fallback for a failed dependency</source>
@@ -2086,6 +2182,14 @@
     <message>
         <source>Not yet</source>
         <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Not {component}: {why}.</source>
+        <translation>Nicht {component}: {why}.</translation>
+    </message>
+    <message>
+        <source>Note: {1}</source>
+        <translation>Notiz: {1}</translation>
     </message>
     <message>
         <source>Notebook</source>
@@ -2280,8 +2384,16 @@
         <translation>Offen für das Team</translation>
     </message>
     <message>
+        <source>Opened by hand, {1}: {2}</source>
+        <translation>Von Hand geöffnet, {1!t}: {2}</translation>
+    </message>
+    <message>
         <source>Opened by the facilitator. The report says so.</source>
         <translation>Von der Leitung geöffnet. Der Bericht sagt es.</translation>
+    </message>
+    <message>
+        <source>Opening the recording</source>
+        <translation>Die Aufzeichnung wird geöffnet</translation>
     </message>
     <message>
         <source>Operation</source>
@@ -2342,6 +2454,10 @@ vor
     <message>
         <source>Pager</source>
         <translation>Pager</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Paging now</source>
@@ -2488,6 +2604,10 @@ vor
         <translation>Beleg zur Hypothese</translation>
     </message>
     <message>
+        <source>Pin trace</source>
+        <translation>Trace anheften</translation>
+    </message>
+    <message>
         <source>Pin view</source>
         <translation>Anheften</translation>
     </message>
@@ -2502,6 +2622,10 @@ vor
     <message>
         <source>Pinned as {id}: {label}</source>
         <translation>Angeheftet als {id}: {label}</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Port</source>
@@ -2522,6 +2646,10 @@ vor
     <message>
         <source>Presenter view</source>
         <translation>Referentenansicht</translation>
+    </message>
+    <message>
+        <source>Press, tick, take</source>
+        <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
@@ -2684,12 +2812,28 @@ vor
         <translation>Letzten entfernen</translation>
     </message>
     <message>
+        <source>Replay</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
         <source>Replay a request</source>
         <translation>Eine Anfrage wiederholen</translation>
     </message>
     <message>
         <source>Replay it</source>
         <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Replay of a drill</source>
+        <translation>Wiedergabe einer Übung</translation>
+    </message>
+    <message>
+        <source>Replay, Team {team}</source>
+        <translation>Wiedergabe, Team {team}</translation>
+    </message>
+    <message>
+        <source>Replay: team {team}, {started}</source>
+        <translation>Wiedergabe: Team {team}, {started}</translation>
     </message>
     <message>
         <source>Replica behind its primary</source>
@@ -2772,6 +2916,10 @@ vor
         <translation>Rolle von Person {number}</translation>
     </message>
     <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
         <source>Room left</source>
         <translation>Restlicher Platz</translation>
     </message>
@@ -2790,6 +2938,10 @@ vor
     <message>
         <source>Root cause within</source>
         <translation>Ursache innerhalb</translation>
+    </message>
+    <message>
+        <source>Root causes</source>
+        <translation>Ursachen</translation>
     </message>
     <message>
         <source>Root-cause claim</source>
@@ -3012,6 +3164,10 @@ vor
         <translation>Zeigen: {spoken}</translation>
     </message>
     <message>
+        <source>Shown by {pins}.</source>
+        <translation>Belegt durch {pins}.</translation>
+    </message>
+    <message>
         <source>Signal strips</source>
         <translation>Signalstreifen</translation>
     </message>
@@ -3108,6 +3264,10 @@ vor
         <translation>Quelltexteditor</translation>
     </message>
     <message>
+        <source>Space, Enter</source>
+        <translation>Leertaste, Eingabe</translation>
+    </message>
+    <message>
         <source>Spans</source>
         <translation>Spans</translation>
     </message>
@@ -3118,6 +3278,10 @@ vor
     <message>
         <source>Stakeholders wait for a first status update</source>
         <translation>Stakeholder warten auf eine erste Statusmeldung</translation>
+    </message>
+    <message>
+        <source>Stand still</source>
+        <translation>Stillstehen</translation>
     </message>
     <message>
         <source>Stands still in the break</source>
@@ -3190,6 +3354,10 @@ vor
     <message>
         <source>Symptoms {1}</source>
         <translation>Symptome {1}</translation>
+    </message>
+    <message>
+        <source>Tab, Shift Tab</source>
+        <translation>Tab, Umschalt Tab</translation>
     </message>
     <message>
         <source>Table</source>
@@ -3344,6 +3512,10 @@ vor
         <translation>Der Ablauf hat noch nicht begonnen. Er startet, wenn die Services gesund sind.</translation>
     </message>
     <message>
+        <source>The agenda was moved: {1}</source>
+        <translation>Der Ablauf wurde verschoben: {1}</translation>
+    </message>
+    <message>
         <source>The agenda “{1}” has no entries, or two of the same name. Mend it or choose another one.</source>
         <translation>Der Ablauf „{1}“ hat keine Einträge oder zwei mit gleichem Namen. Beheben oder einen anderen wählen.</translation>
     </message>
@@ -3444,6 +3616,10 @@ vor
         <translation>Die Uhr stand damals, es ging keine Zeit verloren, die zählen könnte.</translation>
     </message>
     <message>
+        <source>The clock was stopped: {1}</source>
+        <translation>Die Uhr wurde angehalten: {1}</translation>
+    </message>
+    <message>
         <source>The code that ran before did not start again either: {1} Apply once more; if that fails too, leave the drill and resume it: nothing is lost.</source>
         <translation>Der Code von vorher startete auch nicht wieder: {1} Noch einmal anwenden; scheitert auch das, die Übung verlassen und fortsetzen: Nichts ist verloren.</translation>
     </message>
@@ -3478,6 +3654,10 @@ vor
     <message>
         <source>The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000.</source>
         <translation>Die Uhr der Übung läuft bis zu 1000-mal so schnell wie die echte. Ein Tempo über 0 bis 1000 wählen.</translation>
+    </message>
+    <message>
+        <source>The drill ended.</source>
+        <translation>Die Übung endete.</translation>
     </message>
     <message>
         <source>The drill has no rule for {1}.</source>
@@ -3604,6 +3784,10 @@ vor
         <translation>Verkehr des Vorfalls</translation>
     </message>
     <message>
+        <source>The kiosk was away for {1} s.</source>
+        <translation>Der Kiosk war {1} s fort.</translation>
+    </message>
+    <message>
         <source>The kiosk was closed while the services started. The session is kept; resume it to go on.</source>
         <translation>Der Kiosk wurde geschlossen, während die Services starteten. Die Sitzung bleibt; fortsetzen, um weiterzumachen.</translation>
     </message>
@@ -3682,6 +3866,10 @@ vor
     <message>
         <source>The page comes soon.</source>
         <translation>Der Alarm kommt bald.</translation>
+    </message>
+    <message>
+        <source>The page fired.</source>
+        <translation>Der Alarm kam.</translation>
     </message>
     <message>
         <source>The page has fired, so a healthy baseline can no longer be recorded. Go on with the one that is kept.</source>
@@ -3822,6 +4010,10 @@ vor
     <message>
         <source>The spans of this request did not arrive, or are gone.</source>
         <translation>Die Spans dieser Anfrage kamen nicht an oder sind fort.</translation>
+    </message>
+    <message>
+        <source>The statement is in your own words already. Clear it first.</source>
+        <translation>Die Aussage steht schon in eigenen Worten. Zuerst leeren.</translation>
     </message>
     <message>
         <source>The status update is in the timeline.{following}</source>
@@ -4004,6 +4196,14 @@ vor
         <translation>Diese Folie ist noch geschlossen</translation>
     </message>
     <message>
+        <source>Thought {1}: {2}</source>
+        <translation>Gedanke {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Thoughts</source>
+        <translation>Gedanken</translation>
+    </message>
+    <message>
         <source>Threads</source>
         <translation>Threads</translation>
     </message>
@@ -4020,8 +4220,16 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Timeline of the drill</source>
+        <translation>Zeitleiste der Übung</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Told the stakeholders: {1}</source>
+        <translation>Den Stakeholdern gemeldet: {1}</translation>
     </message>
     <message>
         <source>Took {duration_s:.0f} s.</source>
@@ -4120,6 +4328,10 @@ vor
         <translation>Hoch</translation>
     </message>
     <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
         <source>Update</source>
         <translation>Meldung</translation>
     </message>
@@ -4210,6 +4422,10 @@ vor
     <message>
         <source>What do you expect of this fix?</source>
         <translation>Was erwartet ihr von dieser Korrektur?</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>What happened does not start in this component.</source>
@@ -4350,6 +4566,10 @@ vor
     <message>
         <source>Writing the report</source>
         <translation>Bericht wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Writing the report and the slides</source>
+        <translation>Bericht und Folien werden geschrieben</translation>
     </message>
     <message>
         <source>Writing to this service's log fails for want of room.</source>
@@ -5120,6 +5340,10 @@ vor
         <translation>angenommen von {acknowledged_by}</translation>
     </message>
     <message>
+        <source>target {time} after the page</source>
+        <translation>Ziel {time} nach dem Alarm</translation>
+    </message>
+    <message>
         <source>team</source>
         <translation>Team</translation>
     </message>
@@ -5182,6 +5406,10 @@ vor
     <message>
         <source>the healthy minute before the page</source>
         <translation>die gesunde Minute vor dem Alarm</translation>
+    </message>
+    <message>
+        <source>the last after {time}</source>
+        <translation>die letzte nach {time}</translation>
     </message>
     <message>
         <source>the length</source>
@@ -5608,6 +5836,10 @@ vor
         <translation>{1} ist zu groß, oder alles zusammen</translation>
     </message>
     <message>
+        <source>{1} is {2}</source>
+        <translation>{1} ist {2!t}</translation>
+    </message>
+    <message>
         <source>{1} is {2} KiB; source files are at most {3} KiB, so it was not taken. Make it smaller or remove it.</source>
         <translation>{1} ist {2} KiB; Quelldateien sind höchstens {3} KiB groß, darum wurde sie nicht genommen. Verkleinern oder entfernen.</translation>
     </message>
@@ -5626,6 +5858,10 @@ vor
     <message>
         <source>{1} makes no sense here: {2}. Choose another kind.</source>
         <translation>{1!t} hat hier keinen Sinn: {2!t}. Eine andere Art wählen.</translation>
+    </message>
+    <message>
+        <source>{1} min more: {2}</source>
+        <translation>{1} min mehr: {2}</translation>
     </message>
     <message>
         <source>{1} minutes left: {2}</source>
@@ -5662,6 +5898,10 @@ vor
     <message>
         <source>{1} paused; the readings are those just before.</source>
         <translation>{1} angehalten; die Werte sind die kurz davor.</translation>
+    </message>
+    <message>
+        <source>{1} pinned: {2}</source>
+        <translation>{1} angeheftet: {2}</translation>
     </message>
     <message>
         <source>{1} pins, {2} points, root cause verified by automatic grade</source>
@@ -5770,6 +6010,30 @@ vor
     <message>
         <source>{1}: cancelled before its end</source>
         <translation>{1!t}: vor dem Ende abgebrochen</translation>
+    </message>
+    <message>
+        <source>{1}: claim filed, {2}</source>
+        <translation>{1}: Behauptung eingereicht, {2}</translation>
+    </message>
+    <message>
+        <source>{1}: claim rejected</source>
+        <translation>{1}: Behauptung abgelehnt</translation>
+    </message>
+    <message>
+        <source>{1}: root cause verified</source>
+        <translation>{1}: Ursache bestätigt</translation>
+    </message>
+    <message>
+        <source>{1}: verification {2}</source>
+        <translation>{1}: Prüfung {2!t}</translation>
+    </message>
+    <message>
+        <source>{1}: {2} applied</source>
+        <translation>{1}: {2} angewendet</translation>
+    </message>
+    <message>
+        <source>{1}: {2} did not come up</source>
+        <translation>{1}: {2} kam nicht hoch</translation>
     </message>
     <message>
         <source>{1}: {2}, healthy again</source>
@@ -6014,6 +6278,10 @@ Gesendet an {service}:
         <translation>{name}: sendet keine eigenen Spans</translation>
     </message>
     <message>
+        <source>{now} of {end}</source>
+        <translation>{now} von {end}</translation>
+    </message>
+    <message>
         <source>{number} min</source>
         <translation>{number} min</translation>
     </message>
@@ -6050,6 +6318,10 @@ Gesendet an {service}:
         <translation>{reporting} von {count} melden sich</translation>
     </message>
     <message>
+        <source>{runs} verifications</source>
+        <translation>{runs} Prüfungen</translation>
+    </message>
+    <message>
         <source>{service} {name}{waits}, {ms} ms{path}{back}{error}</source>
         <translation>{service} {name}{waits}, {ms} ms{path}{back}{error}</translation>
     </message>
@@ -6060,6 +6332,10 @@ Gesendet an {service}:
     <message>
         <source>{speed:.0f} times as fast</source>
         <translation>{speed:.0f}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>{speed} times as fast as it was</source>
+        <translation>{speed}-mal so schnell, wie es war</translation>
     </message>
     <message>
         <source>{spoken}, one shared cursor</source>

@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from app.ui.app import Kiosk
 from app.ui.catalogue import pattern_of, read_catalogue
@@ -63,7 +71,7 @@ def cut_in(window: QWidget) -> list[str]:
             lines = widget.text().splitlines()
             needed = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
             room = widget.contentsRect().width()
-        elif isinstance(widget, QAbstractButton) and widget.text():
+        elif isinstance(widget, QPushButton | QCheckBox | QRadioButton) and widget.text():
             needed, room = widget.minimumSizeHint().width(), widget.width()
         else:
             continue

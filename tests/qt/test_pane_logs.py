@@ -66,6 +66,20 @@ def test_that_rows_are_bounded_and_newest_first(monkeypatch):
     assert model.line_at(499).line.seq == 101
 
 
+def test_that_a_line_is_made_ready_once_while_newer_ones_come():
+    telemetry, model = FakeTelemetry(), LogModel()
+    telemetry.add_lines(1)
+    model.set_search(telemetry.search_logs(EVERYTHING))
+    telemetry.add_lines(9)
+    model.pull()
+    made = [model.line_at(row) for row in range(9)]
+    telemetry.add_lines(3)
+    model.pull()
+    assert model.line_at(0).line.seq == 13
+    after = [model.line_at(row) for row in range(3, 12)]
+    assert all(one is other for one, other in zip(made, after, strict=True))
+
+
 @pytest.fixture
 def drill(tmp_path):
     made = FakeDrill(tmp_path)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QTableView, QWidget
 
@@ -252,3 +252,28 @@ def test_that_a_label_made_while_zoomed_is_as_large_as_the_others(qtbot, sized) 
     qtbot.addWidget(late)
     late.show()
     assert late.font().pixelSize() == 18
+
+
+def test_that_a_size_is_taken_on_once_however_deep_a_widget_lies(qtbot, sized) -> None:
+    outermost = QWidget()
+    qtbot.addWidget(outermost)
+    innermost = outermost
+    for _ in range(12):
+        innermost = QWidget(innermost)
+    outermost.show()
+    heard = StyleChanges(innermost)
+    sized.set_zoom(125)
+    assert heard.count <= 3  # off, on, and the size of its text; not once a widget around it
+
+
+class StyleChanges(QObject):
+    """Counts how often a widget hears that its style changed."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False

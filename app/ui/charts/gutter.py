@@ -48,6 +48,8 @@ class Gutter(QWidget):
         styles = ("small.strong", "value", "micro", "axis")
         self._fonts = {style: theme.font(style) for style in styles}
         self.setAccessibleName(tr("Chart {title}", title=spec.title))
+        # The whole of what may end in an ellipsis: a promise or a service is often named last.
+        self.setToolTip("\n".join((spec.title, *(series.label for series in spec.series))))
 
     def dress(self) -> None:
         """Take the theme's look again."""

@@ -22,6 +22,7 @@ _CELL_PX = 6
 _FAINTEST = 0.16
 _DARKER_ON_WHITE = 160
 _PAD = 12
+_GAP_PX = 6
 _ROW_PX = 17
 
 
@@ -129,14 +130,17 @@ class HeatGutter(Gutter):
         for number, (words, share) in enumerate(shares):
             text = within_text(self._values, share)
             top = y + number * _ROW_PX
-            painter.setFont(self._fonts["micro"])
-            painter.setPen(self._theme.colour("text2"))
-            painter.drawText(QPointF(_PAD, top + 13), words)
             painter.setFont(self._fonts["axis"])
             quiet = text == tr("no data")
             painter.setPen(self._theme.colour("text2" if quiet else "text1"))
             wide = QFontMetrics(painter.font()).horizontalAdvance(text)
             painter.drawText(QPointF(READING_PX - _PAD - wide, top + 13), text)
+            painter.setFont(self._fonts["micro"])
+            painter.setPen(self._theme.colour("text2"))
+            room = READING_PX - 2 * _PAD - wide - _GAP_PX
+            right = Qt.TextElideMode.ElideRight
+            shown = QFontMetrics(painter.font()).elidedText(words, right, room)
+            painter.drawText(QPointF(_PAD, top + 13), shown)
 
     def _paint_axis(self, painter: QPainter) -> None:
         painter.setFont(self._fonts["axis"])

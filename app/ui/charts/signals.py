@@ -314,7 +314,7 @@ class SignalsPane(QWidget):
         """Ask for the longest trace of the chosen chart's services near the cursor."""
         found = self._trace_here()
         if not found:
-            words = "No trace of that moment is kept. Put the cursor nearer to now."
+            words = tr("No trace of that moment is kept. Put the cursor nearer to now.")
             self.notice.emit("1", words)
         else:
             self.trace_requested.emit(found)

@@ -12,6 +12,7 @@ from app.ui.translation import retold, tr
 from app.ui.widgets.labels import IconLabel, label, rule
 
 _BAR_ROW_PX = 30
+_FIGURE_PX = 84
 
 
 class LatencyBars(QWidget):
@@ -22,28 +23,35 @@ class LatencyBars(QWidget):
         self._theme = theme
         self._rows: tuple[tuple[str, float], ...] = ()
         self._sla_s: float | None = None
-        theme.changed.connect(self.update)
+        self.setProperty("zoom", "none")  # its height follows the text below
+        theme.changed.connect(self._fit)
 
     def show_rows(self, rows: tuple[tuple[str, float], ...], sla_s: float | None) -> None:
         """Rows of (name, p95 in seconds), the last one being the newest."""
         self._rows, self._sla_s = rows, sla_s
         self.setVisible(bool(rows))
-        self.setFixedHeight(self.sizeHint().height())
+        self._fit()
         spoken = ", ".join(f"{name} {_ms(value)}" for name, value in rows)
         self.setAccessibleName(tr("p95 latency: {spoken}", spoken=spoken) if rows else "")
         self.update()
 
+    def _fit(self) -> None:
+        self.setFixedHeight(self.sizeHint().height())
+        self.update()
+
     def sizeHint(self) -> QSize:
         """One row a bar and a line for the limit."""
-        return QSize(200, 24 + _BAR_ROW_PX * len(self._rows) + 4)
+        px = self._theme.px
+        return QSize(px(200), px(24) + px(_BAR_ROW_PX) * len(self._rows) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Names left, bars in the middle, figures right."""
-        painter = QPainter(self)
+        painter, px = QPainter(self), self._theme.px
         painter.setFont(self._theme.font("small.strong"))
         painter.setPen(self._theme.colour("1"))
-        painter.drawText(QPointF(0, 15), tr("p95 latency"))
-        plot = QRectF(78, 24, max(40, self.width() - 78 - 84), _BAR_ROW_PX * len(self._rows))
+        painter.drawText(QPointF(0, px(15)), tr("p95 latency"))
+        left, width = px(78), max(40, self.width() - px(78) - px(_FIGURE_PX))
+        plot = QRectF(left, px(24), width, px(_BAR_ROW_PX) * len(self._rows))
         top_s = round_up(max([v for _, v in self._rows] + [(self._sla_s or 0) * 1.3, 1e-6]))
         for number, (name, value) in enumerate(self._rows):
             self._paint_bar(painter, plot, number, name, value / top_s)
@@ -52,19 +60,20 @@ class LatencyBars(QWidget):
             pen.setDashPattern([6, 4])
             painter.setPen(pen)
             x = round(plot.left() + plot.width() * self._sla_s / top_s)
-            painter.drawLine(x, 20, x, round(plot.bottom()))
+            painter.drawLine(x, px(20), x, round(plot.bottom()))
             painter.setFont(self._theme.font("micro"))
-            painter.drawText(QPointF(x + 4, 17), f"SLA {_ms(self._sla_s)}")
+            painter.drawText(QPointF(x + 4, px(17)), f"SLA {_ms(self._sla_s)}")
         painter.end()
 
     def _paint_bar(
         self, painter: QPainter, plot: QRectF, number: int, name: str, share: float
     ) -> None:
-        middle = plot.top() + _BAR_ROW_PX * (number + 0.5)
+        px = self._theme.px
+        middle = plot.top() + px(_BAR_ROW_PX) * (number + 0.5)
         newest = number == len(self._rows) - 1
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("1" if newest else "2"))
-        painter.drawText(QPointF(0, middle + 5), name)
+        painter.drawText(QPointF(0, middle + px(5)), name)
         bar = QRectF(plot.left(), middle - 6, max(2.0, plot.width() * share), 12)
         if newest:
             painter.fillRect(bar, self._theme.colour("1"))
@@ -73,7 +82,7 @@ class LatencyBars(QWidget):
             painter.drawRect(bar)
         painter.setFont(self._theme.font("number"))
         painter.setPen(self._theme.colour("1"))
-        box = QRectF(plot.right(), middle - 10, 84, 20)
+        box = QRectF(plot.right(), middle - px(10), px(_FIGURE_PX), px(20))
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, align, _ms(self._rows[number][1]))
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 
-from app.core.claims import Claim, Pin, RuledOut
+from app.core.claims import Claim, Mechanism, Pin, RuledOut
 from app.core.gates import PINS_NEEDED
 from app.core.incident import IncidentCard
 from app.ui.translation import tr
@@ -83,6 +83,28 @@ class ClaimDraft:
 
 def _second(mechanism: str, also: str) -> tuple[str, ...]:
     return (also,) if also and also != mechanism else ()
+
+
+def drafted_statement(
+    draft: ClaimDraft, mechanisms: tuple[Mechanism, ...], pins: tuple[Pin, ...]
+) -> str:
+    """The choices of a draft in sentences; empty without a component and a mechanism."""
+    by_id = {one.id: one for one in mechanisms}
+    named = [by_id[each] for each in (draft.mechanism, draft.also_mechanism) if each in by_id]
+    if not draft.component or not draft.mechanism:
+        return ""
+    told = [tr("It starts in {component}.", component=draft.component)]
+    told += [f"{one.title}: {one.description}" for one in named]
+    if draft.propagation:
+        told.append(tr("It spreads along {path}.", path=" \u2192 ".join(draft.propagation)))
+    cited = [f"{pin.id}, {pin.label}" for pin in pins if pin.id in draft.pin_ids]
+    if cited:
+        told.append(tr("Shown by {pins}.", pins="; ".join(cited)))
+    for row in draft.ruled_out:
+        if row.component and row.why.strip():
+            why = f"{row.why.strip()} ({row.pin_id})" if row.pin_id else row.why.strip()
+            told.append(tr("Not {component}: {why}.", component=row.component, why=why))
+    return " ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

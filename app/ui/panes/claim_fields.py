@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -14,15 +13,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.claims import Mechanism, Pin
-from app.ui.panes.claim_draft import RuledOutDraft
 from app.ui.theme import Theme
 from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.choice_box import ActingBox
 from app.ui.widgets.elided_box import ElidedCheckBox
 from app.ui.widgets.labels import label
 
 _ID = Qt.ItemDataRole.UserRole
-_RULED_OUT_ROWS = 2
 _ROW_PX = 25
 
 
@@ -105,7 +103,7 @@ class PathField(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._steps: list[str] = []
-        self._add = QComboBox()
+        self._add = ActingBox()
         self._add.setAccessibleName(tr("Next step of the path"))
         self._add.activated.connect(self._on_add)
         self._undo = KindButton(theme, "Remove last", size="small")
@@ -232,80 +230,3 @@ class PinsField(QWidget):
 
     def _on_unpin(self) -> None:
         self.unpin_clicked.emit(self._by_button[self.sender()])
-
-
-class RuledOutField(QWidget):
-    """Suspects that the team clears: which, why, on which evidence."""
-
-    changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[tuple[QComboBox, QLineEdit, QComboBox]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(6)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
-        for number in range(_RULED_OUT_ROWS):
-            self._add_row(number)
-
-    def _add_row(self, number: int) -> None:
-        suspect, why, pin = QComboBox(), QLineEdit(), QComboBox()
-        suspect.setAccessibleName(tr("Suspect {number}", number=number + 1))
-        suspect.setFixedWidth(132)
-        why.setPlaceholderText(tr("why it is not the cause"))
-        why.setAccessibleName(tr("Why suspect {number} is ruled out", number=number + 1))
-        pin.setAccessibleName(tr("Evidence against suspect {number}", number=number + 1))
-        pin.setFixedWidth(76)
-        suspect.currentIndexChanged.connect(self._on_edit)
-        pin.currentIndexChanged.connect(self._on_edit)
-        why.textChanged.connect(self._on_edit)
-        for column, part in enumerate((suspect, why, pin)):
-            self._grid.addWidget(part, number, column)
-        self._rows.append((suspect, why, pin))
-
-    def _on_edit(self) -> None:
-        self.changed.emit()
-
-    def set_names(self, names: tuple[str, ...]) -> None:
-        """Which suspects there are."""
-        for suspect, _, _ in self._rows:
-            _refill(suspect, (tr("suspect"), *names))
-
-    def set_pins(self, pins: tuple[Pin, ...]) -> None:
-        """Which evidence there is."""
-        for _, _, pin in self._rows:
-            _refill(pin, (tr("pin"), *(p.id for p in pins)))
-
-    def value(self) -> list[RuledOutDraft]:
-        """The rows that hold something."""
-        drafts = [
-            RuledOutDraft(
-                suspect.currentText() if suspect.currentIndex() > 0 else "",
-                why.text(),
-                pin.currentText() if pin.currentIndex() > 0 else "",
-            )
-            for suspect, why, pin in self._rows
-        ]
-        return [row for row in drafts if row.component or row.why or row.pin_id]
-
-    def set_value(self, rows: list[RuledOutDraft]) -> None:
-        """Show these rows."""
-        empty = [RuledOutDraft()] * _RULED_OUT_ROWS
-        for (suspect, why, pin), row in zip(self._rows, [*rows, *empty], strict=False):
-            suspect.setCurrentIndex(max(0, suspect.findText(row.component)))
-            why.setText(row.why)
-            pin.setCurrentIndex(max(0, pin.findText(row.pin_id)))
-
-
-def _refill(box: QComboBox, texts: tuple[str, ...]) -> None:
-    """Give a combo box other entries and keep what was chosen."""
-    if [box.itemText(n) for n in range(box.count())] == list(texts):
-        return
-    chosen = box.currentText()
-    box.blockSignals(True)
-    box.clear()
-    box.addItems(list(texts))
-    box.setCurrentIndex(max(0, box.findText(chosen)))
-    box.blockSignals(False)

@@ -4,10 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -21,12 +19,15 @@ from app.core.incident import IncidentCard
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.core.timeline import story_at_elapsed
-from app.ui.panes.claim_draft import ClaimDraft, may_submit, needs
-from app.ui.panes.claim_fields import MechanismField, PathField, PinsField, RuledOutField
+from app.ui.panes.claim_draft import ClaimDraft, drafted_statement, may_submit, needs
+from app.ui.panes.claim_fields import MechanismField, PathField, PinsField
+from app.ui.panes.claim_ruled_out import RuledOutField
+from app.ui.panes.claim_statement import StatementField
 from app.ui.panes.grade_view import GradeView
 from app.ui.theme import Theme, restyle
 from app.ui.translation import tr, within
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import IconLabel, label, sheet
 from app.ui.widgets.timers import story_text
@@ -49,14 +50,15 @@ class ClaimForm(QWidget):
         self._pins: tuple[Pin, ...] = ()
         self._loading = False
         self._watcher = FutureWatcher(self)
-        self._incident = QComboBox()
-        self.component = QComboBox()
+        self._incident = ChoiceBox()
+        self.component = ChoiceBox()
         self.mechanism = MechanismField()
-        self.also = QComboBox()
+        self.also = ChoiceBox()
         self.path = PathField(theme)
         self.pins = PinsField(theme)
-        self.ruled_out = RuledOutField()
-        self.statement = QPlainTextEdit()
+        self.ruled_out = RuledOutField(theme)
+        self._said = StatementField(theme, self._drafted)
+        self.statement = self._said.text
         self.submit_button = KindButton(theme, "File the claim", kind="human", key="Ctrl Enter")
         self.grade = GradeView(theme)
         self._needs: list[tuple[IconLabel, QWidget]] = []
@@ -99,8 +101,9 @@ class ClaimForm(QWidget):
         foot = QHBoxLayout(self._footer)
         foot.setContentsMargins(16, 8, 16, 8)
         foot.setSpacing(12)
-        foot.addWidget(self._needs_title, 1)
+        # At the left: toasts come up at the right, and one must not lie over this.
         foot.addWidget(self.submit_button)
+        foot.addWidget(self._needs_title, 1)
         outer.addWidget(self._footer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,10 +117,6 @@ class ClaimForm(QWidget):
         column = QVBoxLayout()
         column.setSpacing(6)
         self.component.setAccessibleName(tr("Component where it starts"))
-        self.statement.setAccessibleName(tr("Statement in your words"))
-        self.statement.setPlaceholderText(tr("What happens, why, and how the evidence shows it"))
-        self.statement.setFixedHeight(72)
-        self.statement.setTabChangesFocus(True)
         column.addWidget(label("Component where it starts", "small.strong"))
         column.addWidget(self.component)
         column.addWidget(label("Mechanism", "small.strong"))
@@ -126,8 +125,7 @@ class ClaimForm(QWidget):
         column.addWidget(self.also)
         column.addWidget(label("Path the failure takes", "small.strong"))
         column.addWidget(self.path)
-        column.addWidget(label("Statement", "small.strong"))
-        column.addWidget(self.statement)
+        column.addWidget(self._said)
         column.addStretch(1)
         return column
 
@@ -153,8 +151,7 @@ class ClaimForm(QWidget):
         self._incident.currentIndexChanged.connect(self._on_incident)
         self.component.currentIndexChanged.connect(self._on_edit)
         self.also.currentIndexChanged.connect(self._on_edit)
-        self.statement.textChanged.connect(self._on_edit)
-        for field in (self.mechanism, self.path, self.pins, self.ruled_out):
+        for field in (self.mechanism, self.path, self.pins, self.ruled_out, self._said):
             field.changed.connect(self._on_edit)
         self.pins.unpin_clicked.connect(self._on_unpin)
         self.submit_button.clicked.connect(self.submit)
@@ -235,6 +232,9 @@ class ClaimForm(QWidget):
             also_mechanism=str(self.also.currentData() or ""),
         )
 
+    def _drafted(self) -> str:
+        return drafted_statement(self.draft(), self._drill.mechanisms(), self._pins)
+
     def _draft_key(self) -> str:
         return f"claim:{self._card.slug if self._card else ''}"
 
@@ -254,6 +254,7 @@ class ClaimForm(QWidget):
         """List what the claim has and lacks; hold Submit back with the reason."""
         if self._card is None or self._state is None:
             return
+        self._said.show_button()
         found = needs(self.draft(), self._card, self._pins)
         while len(self._needs) < len(found):
             icon, text = (

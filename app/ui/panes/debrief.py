@@ -183,6 +183,7 @@ class DebriefPane(QWidget):
         saved = dict(state.post_mortem)
         for section in sections(state):
             item = QListWidgetItem(section.title)
+            item.setToolTip(section.title)
             item.setSizeHint(QSize(0, _NAV_ROW_PX))
             self.sections.addItem(item)
             self._pages.addWidget(self._make_page(section))

@@ -106,7 +106,8 @@ class CodeEditor(QPlainTextEdit):
         """Indentation; everything else as usual."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self.focusNextPrevChild(False)
+            # Where text can be edited Tab is text, and its own method says no to this too.
+            QWidget.focusNextPrevChild(self, False)
         elif self.isReadOnly():
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Tab and not event.modifiers():

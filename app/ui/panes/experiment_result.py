@@ -36,6 +36,12 @@ _COLUMNS = (later("Figure"), later("Before"), later("While"), later("After"))
 _ROW_PX = 24
 Index = QModelIndex | QPersistentModelIndex
 
+_IN_WORDS = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,  # a title may be cut off
+)
+
 
 class FigureModel(QAbstractTableModel):
     """The figures before, while and after, one a row."""
@@ -71,7 +77,7 @@ class FigureModel(QAbstractTableModel):
         """Text by column."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _IN_WORDS:
             return None
         row = self.rows[index.row()]
         return (row.title, row.before, row.during, row.after)[index.column()] or "\u2013"

@@ -5,7 +5,7 @@ Owner: the notes. It takes the place of the entry field while a hypothesis is ch
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.core import commands as cmd
 from app.core.notebook import CLOSED, STATUSES, Hypothesis
@@ -14,6 +14,7 @@ from app.core.timeline import story_at_elapsed
 from app.ui.theme import Theme
 from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.labels import ElidedLabel
 from app.ui.widgets.timers import story_text
 
@@ -34,10 +35,10 @@ class HypothesisCard(QWidget):
         self._moved = ElidedLabel("micro", "2")
         self._evidence = ElidedLabel("micro", "2")
         self.close_button = KindButton(theme, "Put away", kind="ghost", key="Esc", size="small")
-        self.status = QComboBox()
+        self.status = ChoiceBox()
         self.why = QLineEdit()
         self.set_button = KindButton(theme, "Set status")
-        self.pin = QComboBox()
+        self.pin = ChoiceBox()
         self.for_button = KindButton(theme, "For it")
         self.against_button = KindButton(theme, "Against")
         self.unlink_button = KindButton(theme, "Unlink", kind="ghost")

@@ -109,3 +109,14 @@ def moment(text: str, to_unix: ToUnix | None) -> float:
     x_s = of_day_s - THREE_AM_S
     # What is half a day away from the page is meant before midnight, or behind it.
     return to_unix(x_s - _DAY_S if x_s > _DAY_S / 2 else x_s)
+
+
+def with_choice(text: str, begins: str, word: str) -> str:
+    """The filter with its words that begin with ``service:`` or ``level`` replaced by one."""
+    kept = [old for old in _WORD.findall(text.strip()) if not old.lower().startswith(begins)]
+    return " ".join([word, *kept]).strip()
+
+
+def choice_of(text: str, begins: str) -> str:
+    """The first word of a filter that begins so, as it was typed; empty where none does."""
+    return next((old for old in _WORD.findall(text) if old.lower().startswith(begins)), "")

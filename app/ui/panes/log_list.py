@@ -5,6 +5,7 @@ second, and oftener only while its first lines are awaited.
 """
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.core.ports import TelemetryPort
 from app.ui.charts.drill_time import DrillTime
+from app.ui.panes.log_choices import LogChoices
 from app.ui.panes.log_copies import LogCopies
 from app.ui.panes.log_delegate import dress_table
 from app.ui.panes.log_fields import LogFields
@@ -67,6 +69,7 @@ class LogList(QWidget):
         self.fields = LogFields(theme)
         self.controls = QWidget()
         self.search = QLineEdit()
+        self.choices = LogChoices()
         self.follow = QPushButton(tr("Following"))
         self.count = label("no lines yet", "micro", "3")
         self.told = label("", "small", "2", wrap=True)
@@ -100,6 +103,7 @@ class LogList(QWidget):
 
     def _fill_controls(self) -> None:
         self.search.setPlaceholderText(tr(_HINT))
+        self.search.setToolTip(tr(_HINT))
         self.search.setAccessibleName(tr("Filter of the log lines"))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")
@@ -111,11 +115,14 @@ class LogList(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
+        row.addWidget(self.choices)
         row.addWidget(self.follow)
         row.addWidget(self.count)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._debounce.start)
+        self.search.textChanged.connect(self.choices.show_filter)
+        self.choices.asked.connect(self._on_choice)
         self.search.returnPressed.connect(self.apply_filter)
         self._debounce.timeout.connect(self.apply_filter)
         self._await.timeout.connect(self.pull)
@@ -127,6 +134,9 @@ class LogList(QWidget):
         self.follow.clicked.connect(self._on_follow)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.activated.connect(self._on_activated)
+        down = QShortcut(QKeySequence("Down"), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_into_list)
 
     # What is shown
 
@@ -139,6 +149,7 @@ class LogList(QWidget):
         """Take new lines in; a search that no longer holds is begun again."""
         if not self.model.searching or (self.model.progress.stale and not self.model.paused):
             self.begin_search(self._filter)
+        self.choices.show_services(tuple(one.name for one in self._telemetry.services()))
         self.pull()
 
     def begin_search(self, wanted: LogFilter) -> None:
@@ -194,6 +205,10 @@ class LogList(QWidget):
         self.apply_filter()
         self.table.setFocus()
 
+    def _on_choice(self, text: str) -> None:
+        self.search.setText(text)
+        self.apply_filter()
+
     def apply_filter(self) -> None:
         """Search for what the box says."""
         self._debounce.stop()
@@ -206,6 +221,12 @@ class LogList(QWidget):
             self._before_context = None
             self.model.paused = False
             self.begin_search(wanted)
+
+    def _go_into_list(self) -> None:
+        """Down leads from the box to the newest line."""
+        self.apply_filter()
+        self.table.setFocus()
+        self.table.selectRow(0)
 
     def show_context(self) -> None:
         """Show all lines around the chosen one; ``go_on`` brings the filter back."""

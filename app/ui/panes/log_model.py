@@ -142,7 +142,8 @@ class LogModel(QAbstractTableModel):
         if len(self._rows) > _ROWS_KEPT:
             self._rows.clear()
         for place, hit in enumerate(self._search.hits(start, PAGE), start):
-            if hit is not None:
+            # The page of the newest lines is asked for with each of them.
+            if hit is not None and place not in self._rows:
                 self._rows[place] = self._row(hit)
 
     def _take_awaited(self) -> None:

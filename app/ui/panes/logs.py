@@ -98,8 +98,9 @@ class LogsPane(QWidget):
             self._which.addButton(button, number)
             row.addWidget(button)
         for number, top in enumerate((self.lines, self.traces, self.graph)):
-            top.controls.setVisible(number == _LINES)
             row.addWidget(top.controls, 1)
+            # Only now: shown without a parent it would be a window, and take the keyboard.
+            top.controls.setVisible(number == _LINES)
         self._pin = KindButton(self._theme, "Pin", icon="pin", key="P")
         row.addWidget(self._pin)
         return bar

@@ -5,7 +5,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -25,6 +24,7 @@ from app.ui.panes.notebook_rows import NotebookRow, notebook_rows
 from app.ui.theme import Theme
 from app.ui.translation import later, tr
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.drafts import DraftKeeper
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.futures import FutureWatcher
@@ -48,8 +48,8 @@ class NotesView(QWidget):
         self._rows: tuple[NotebookRow, ...] = ()
         self._watcher = FutureWatcher(self)
         self.field = QPlainTextEdit()
-        self.component = QComboBox()
-        self.writer = QComboBox()
+        self.component = ChoiceBox()
+        self.writer = ChoiceBox()
         self.write_button = KindButton(theme, "Write note", key="Ctrl Enter")
         self.hypothesis_button = KindButton(theme, "As hypothesis")
         self.search = QLineEdit()

@@ -133,6 +133,7 @@ class SourcePane(QWidget):
         for card in state.incidents:
             box.addItem(f"{card.alias}  {card.title}", card.slug)
         box.blockSignals(False)
+        box.setToolTip(box.currentText())
         box.setVisible(len(state.incidents) > 1)
         if state.incidents:
             self._choose(state.incidents[0])

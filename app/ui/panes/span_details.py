@@ -70,6 +70,7 @@ class SpanDetails(Widget):
         self._title.set_words(f"{row.service} {row.name}")
         for name, value in (*facts_of(row, shape), *row.spans[0].attributes):
             item = QTreeWidgetItem([name, " ".join(value.split())])
+            item.setToolTip(0, name)
             item.setToolTip(1, value)
             item.setSizeHint(0, QSize(0, _ROW_PX))
             self.tree.addTopLevelItem(item)

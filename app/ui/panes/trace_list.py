@@ -73,6 +73,13 @@ class TraceRow:
     pin_id: str
 
 
+_IN_WORDS = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,  # a name may be cut off
+)
+
+
 class TraceModel(QAbstractTableModel):
     """Traces, newest first."""
 
@@ -133,7 +140,7 @@ class TraceModel(QAbstractTableModel):
         row = self._row(index.row())
         if role == ROW_ROLE:
             return row
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _IN_WORDS:
             return None
         trace = row.trace
         return (

@@ -7,7 +7,6 @@ while its first answer is awaited.
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from app.ui.panes.trace_filter import parse_traces, with_word, word_of
 from app.ui.panes.trace_list import TraceList
 from app.ui.theme import Theme, restyle
 from app.ui.translation import later, retold, tr
+from app.ui.widgets.choice_box import ActingBox
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import label
 
@@ -62,8 +62,8 @@ class TraceSearchView(QWidget):
         self._time: DrillTime | None = None
         self.controls = QWidget()
         self.search = QLineEdit()
-        self.service = QComboBox()
-        self.length = QComboBox()
+        self.service = ActingBox()
+        self.length = ActingBox()
         self.errors = QPushButton(tr("Errors only"))
         self.list = TraceList(theme)
         self._told = label("", "small", "2")
@@ -79,6 +79,7 @@ class TraceSearchView(QWidget):
     def _build(self) -> None:
         self.search.setPlaceholderText(tr(_HINT))
         self.search.setAccessibleName(tr("Filter of the traces"))
+        self.search.setToolTip(tr(_HINT))
         self.search.setClearButtonEnabled(True)
         restyle(self.search, mono="true")
         self.service.setAccessibleName(tr("Traces with a span of this service"))

@@ -40,6 +40,7 @@ class TraceView(QWidget):
         self._details_button = KindButton(theme, "Details", key="D", size="small")
         self._logs = KindButton(theme, "Its logs", key="L", size="small")
         self._pin = KindButton(theme, "Pin", icon="pin", key="P", size="small")
+        self._pin.setAccessibleName(tr("Pin trace"))
         self.waterfall = Waterfall(theme)
         self.details = SpanDetails(theme)
         self._legend = WaterfallLegend(theme)

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from app.ui.panes.update_words import promise_words
 from app.ui.theme import Theme, restyle
 from app.ui.translation import Verbatim, tr
 from app.ui.widgets.buttons import KindButton
+from app.ui.widgets.choice_box import ActingBox, ChoiceBox
 from app.ui.widgets.drafts import DraftKeeper
 from app.ui.widgets.futures import FutureWatcher
 from app.ui.widgets.labels import ElidedLabel, IconLabel, label
@@ -46,10 +46,10 @@ class UpdatesView(QWidget):
         self._state: SessionState | None = None
         self._filling = False
         self._watcher = FutureWatcher(self)
-        self.roles = {role: QComboBox() for role in ROLES if role}
+        self.roles = {role: ActingBox() for role in ROLES if role}
         self.impact = QLineEdit()
         self.known = QPlainTextEdit()
-        self.promise = QComboBox()
+        self.promise = ChoiceBox()
         self.post_button = KindButton(theme, "Post update", key="Ctrl Enter")
         self.due_icon = IconLabel(theme, "clock", "2", 16, "")
         self.due = ElidedLabel("small", "2")

@@ -1,6 +1,6 @@
 """One trace as a painted waterfall. Qt thread; owner: the logs pane."""
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from app.core.ports import SpanRow
 from app.ui.charts.scale import reading_text, round_up
@@ -36,6 +36,7 @@ _NAMES_SHARE = 0.36
 _NUMBER_PX = 84
 _INDENT_PX = 14
 _DEEPEST = 8
+_LABEL_GAP_PX = 8
 
 
 class Waterfall(QAbstractScrollArea):
@@ -151,6 +152,16 @@ class Waterfall(QAbstractScrollArea):
             )
             self.setAccessibleDescription(spoken)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say the whole name of the row under the mouse: it may be cut off."""
+        if event.type() == QEvent.Type.ToolTip:
+            number = self._row_at(event.pos())
+            row = None if number is None else self._rows[number]
+            words = "" if row is None else f"{row.service} {row.name}"
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scroll by the new height."""
         self._fit_scroll()
@@ -249,14 +260,18 @@ class Waterfall(QAbstractScrollArea):
         painter.setFont(self._theme.font("axis"))
         painter.setPen(self._theme.colour("3"))
         metrics = QFontMetrics(painter.font())
+        free_from = 0.0  # where the plot is narrow, words that find no room are left out
         for tick in self._ticks(scale_s):
             text = (
                 f"{local_number(tick, 'g')} s"
                 if scale_s >= 1
                 else tr("{ms:.4g} ms", ms=tick * 1000)
             )
-            x = plot.left() + tick / scale_s * plot.width() - metrics.horizontalAdvance(text) / 2
-            painter.drawText(QPointF(x, 16), text)
+            wide = metrics.horizontalAdvance(text)
+            x = plot.left() + tick / scale_s * plot.width() - wide / 2
+            if x >= free_from:
+                painter.drawText(QPointF(x, 16), text)
+                free_from = x + wide + _LABEL_GAP_PX
 
     def _paint_row(
         self,

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -27,7 +26,8 @@ from app.ui.panes.workspace_files import OpenFile, SyntaxFault, merge, syntax_fa
 from app.ui.theme import Theme, restyle
 from app.ui.translation import tr
 from app.ui.widgets.buttons import KindButton
-from app.ui.widgets.labels import chip, label, sheet
+from app.ui.widgets.elided_choice import ElidedChoiceBox
+from app.ui.widgets.labels import ElidedLabel, chip, label, sheet
 
 _DRAFT_MS = 700
 _DIFF_MS = 200
@@ -50,13 +50,14 @@ class WorkspaceView(QWidget):
         self._path = ""
         self._may_edit = False
         self._kept: set[str] = set()
-        self.incidents = QComboBox()
+        self.incidents = ElidedChoiceBox()
         self.list = QListWidget()
         self.editor = CodeEditor(theme)
         self.find_field = QLineEdit()
-        self.changes = label("", "small", "2")
+        self.changes = ElidedLabel("small", "2")
         self.fault = label("", "small", "time", wrap=True)
-        self._title = label("Source", "body.strong")
+        self._title = ElidedLabel("body.strong")
+        self._title.set_words(tr("Source"))
         self._access = chip("read only")
         self._pin = KindButton(theme, "Pin lines", icon="pin", key="P", size="small")
         self._save = KindButton(theme, "Save", key="Ctrl S", size="small")
@@ -106,9 +107,9 @@ class WorkspaceView(QWidget):
         row = QHBoxLayout(bar)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(10)
-        for part in (self._title, self._access):
-            row.addWidget(part)
-        row.addWidget(self.changes, 1)
+        row.addWidget(self._title, 3)
+        row.addWidget(self._access)
+        row.addWidget(self.changes, 2)
         row.addWidget(self._save)
         row.addWidget(self._pin)
         self.find_field.setPlaceholderText(tr("Find, Enter for the next"))
@@ -219,7 +220,7 @@ class WorkspaceView(QWidget):
             document.setPlainText(file.text)
         self.editor.setDocument(document)
         self.editor.set_error_line(0)
-        self._title.setText(self._path)
+        self._title.set_words(self._path)
         self._show_access()
         self.show_changes()
 
@@ -263,7 +264,7 @@ class WorkspaceView(QWidget):
         self.editor.set_changed(file.changed_lines())
         added, removed = file.added_removed()
         told = f"+{added} \u2212{removed}" if file.changed else ""
-        self.changes.setText(tr("{told}  not saved", told=told).strip() if file.dirty else told)
+        self.changes.set_words(tr("{told}  not saved", told=told).strip() if file.dirty else told)
         self._show_marks()
 
     def _draft_key(self, path: str) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 RING_PX = 2
 GAP_PX = 2
+_DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 _FOLLOWED = frozenset(
     {
         QEvent.Type.Move,
@@ -138,4 +139,8 @@ class FocusRing(QObject):
         rect = rect.adjusted(-margin, -margin, margin, margin).intersected(window.rect())
         self._ring.setGeometry(rect)
         self._ring.raise_()
+        for layer in window.findChildren(QWidget, options=_DIRECTLY):
+            # What lies over the target, such as a toast, lies over its ring too.
+            if layer.property("layer") == "top" and not layer.isAncestorOf(target):
+                self._ring.stackUnder(layer)
         self._ring.show()

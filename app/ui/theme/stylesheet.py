@@ -7,6 +7,7 @@ Widgets choose their look with a property (``kind``, ``tone``, ``type``, ``chip`
 from app.ui.theme.fonts import MONO_FAMILY, STYLES
 from app.ui.theme.resources import resource_path
 from app.ui.theme.tokens import Tokens
+from app.ui.theme.zoom import KEPT
 
 
 def _font_rule(style: str) -> str:
@@ -157,7 +158,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none;
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{ {_font_rule("body")} background: transparent; color: {t.text2}; border: none;
-    border-bottom: 2px solid transparent; padding: 0 14px; height: 38px; }}
+    border-bottom: 2px solid transparent; padding: 0 {KEPT}14px; height: 38px; }}
 QTabBar::tab:selected {{ color: {t.text1}; border-bottom: 2px solid {t.text1};
     font-weight: 600; }}
 QTabBar::tab:hover {{ color: {t.text1}; }}

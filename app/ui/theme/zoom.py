@@ -16,7 +16,9 @@ _LARGE_STYLES = ("clock", "timer", "value", "title")  # large already
 _SMALLEST_SCALED_PX = 5  # lines and gaps below it stay as thin as they are
 _WIDTH_SHARE = 0.8  # columns grow less than their text: they wrap and elide
 _LARGEST = 16_777_215  # Qt's word for "no limit"
-_PIXELS = re.compile(r"(\d+)px")
+# A length after this mark stays as it is: padding that eight tabs have no room to grow.
+KEPT = "/*kept*/"
+_PIXELS = re.compile(rf"(?<!{re.escape(KEPT)})\b(\d+)px")
 _BASE, _GIVEN, _FITTED = "zoomBase", "zoomGiven", "zoomFitted"
 _FREE = (0, 0, _LARGEST, _LARGEST)
 

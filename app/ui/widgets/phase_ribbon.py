@@ -101,9 +101,15 @@ class PhaseRibbon(QWidget):
             painter.setPen(QPen(self._theme.colour(tone or "edge"), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        font = self._bold if segment.when == "now" else self._plain
+        font = self._fitting(self._bold if segment.when == "now" else self._plain)
         colour = t.text1 if segment.when == "now" else t.text2
         self._draw_label(painter, segment, rect, font, colour)
+
+    def _fitting(self, font: QFont) -> QFont:
+        """No larger than the segments are high: those keep their height at any text size."""
+        fitted = QFont(font)
+        fitted.setPixelSize(min(font.pixelSize(), self._band_px - 10))
+        return fitted
 
     def _draw_label(
         self, painter: QPainter, segment: Segment, rect: QRect, font: QFont, colour: str

@@ -28,6 +28,7 @@ class _Toast:
     sentence: str
     action: str
     on_action: Callable[[], None] | None
+    topic: str = ""
 
 
 class ToastQueue(QObject):
@@ -49,10 +50,21 @@ class ToastQueue(QObject):
         sentence: str,
         action: str = "",
         on_action: Callable[[], None] | None = None,
+        topic: str = "",
     ) -> None:
-        """Queue a sentence; ``tone`` is 1, time (an error), human, ai or ok."""
-        toast = _Toast(tone, retold(sentence), action, on_action)
+        """Queue a sentence; ``tone`` is 1, time (an error), human, ai or ok.
+
+        With a ``topic`` it takes the place of what was said of that before, so that what is
+        done four times in a row does not stand there for half a minute.
+        """
+        toast = _Toast(tone, retold(sentence), action, on_action, topic)
         current = self._shown.toast if self._shown is not None else None
+        if topic and current is not None:
+            self._queue = deque(one for one in self._queue if one.topic != topic)
+            if current.topic == topic and current.sentence != toast.sentence:
+                self._queue.appendleft(toast)
+                self.close_current()
+                return
         if toast.sentence in [t.sentence for t in (*self._queue, *((current,) if current else ()))]:
             return
         self._queue.append(toast)
@@ -120,6 +132,7 @@ class ToastFrame(QFrame):
     def __init__(self, theme: Theme, window: QWidget, toast: _Toast) -> None:
         super().__init__(window)
         self.toast = toast
+        self.setProperty("layer", "top")
         self._theme = theme
         tone = toast.tone if toast.tone in _ICONS else "1"
         row = QHBoxLayout(self)

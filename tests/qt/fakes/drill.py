@@ -48,6 +48,8 @@ HEALTHY = (("latency/p99", 0.24), ("latency/p95", 0.18), ("statements/orders", 4
 class FakeDrill(FakeExperiments):
     """A drill at ``elapsed_s`` of its own; ``begun`` where its services are up already."""
 
+    experiment_shows = "orders p95 1 840 ms before, 1 835 ms after"
+
     def __init__(
         self,
         folder: Path = NOWHERE,
@@ -251,9 +253,7 @@ class FakeDrill(FakeExperiments):
             else row
             for row in self.telemetry.rows
         ]
-        return self.submit(
-            cmd.RecordExperiment(kind, service, "orders p95 1 840 ms before, 1 835 ms after")
-        )
+        return self.submit(cmd.RecordExperiment(kind, service, self.experiment_shows))
 
     def open_terminal(self) -> Future[str]:
         """Remember the wish; ``refuse_with`` is how it ends where that is set."""

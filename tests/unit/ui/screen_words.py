@@ -58,15 +58,16 @@ SPEAKING = ("app/core", "app/session", "app/workbench", "app/runtime", "app/tele
 SPOKEN = (
     *("app/core/gates", "app/core/chaos", "app/core/grading", "app/core/postmortem"),
     *("app/core/rules_time", "app/core/rules_chaos", "app/core/heat_charts", "app/core/signals"),
-    *("app/core/host_charts", "app/core/experiments", "app/core/slides", "app/core/projector"),
-    "app/core/announcements",
+    *("app/core/host_charts", "app/core/experiments", "app/core/replay"),
+    *("app/core/slides", "app/core/projector", "app/core/announcements"),
     *("app/session/doctor", "app/session/drill", "app/session/fleet", "app/session/library"),
     *("app/session/launching", "app/session/experiments", "app/session/rehearsal"),
     *("app/core/agenda_editing", "app/catalog/agenda_writing"),
     *("app/session/waiting", "app/session/reference_experiment", "app/session/reference_team"),
 )
 _KEYS = re.compile(
-    r"(Ctrl|Shift|Alt|Esc|Escape|End|Home|PgUp|PgDn|PgDown|Del|Enter|Tab|Return|Down|Up|Left|Right)"
+    r"(Ctrl|Shift|Alt|Esc|Escape|End|Home|PgUp|PgDn|PgDown|Del|Enter|Tab|Return|Down|Up|Left|Right"
+    r"|Space)"
     r"([+,].*| [-+A-Z0-9].*)?"
 )
 

@@ -173,6 +173,7 @@ class PeopleForm(QWidget):
         name = QLineEdit()
         words = tr("Name of person {number}", number=number + 1)
         name.setPlaceholderText(words)
+        name.setToolTip(words)
         name.setAccessibleName(words)
         name.setMinimumWidth(120)
         name.textChanged.connect(self._on_text)

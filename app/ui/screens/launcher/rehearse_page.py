@@ -16,6 +16,7 @@ from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
 from app.ui.translation import local_number, retold, tr
 from app.ui.widgets import FutureWatcher, IconLabel, KindButton, label, rule
+from app.ui.widgets.two_columns import TwoColumns
 
 SPEEDS = (60.0, 20.0, 1.0)
 
@@ -56,19 +57,13 @@ class RehearsePage(Page):
         self._build()
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(40)
-        left = QVBoxLayout()
-        left.addLayout(field("Agenda", self.agendas))
-        left.addStretch(1)
-        row.addLayout(left, 1)
-        right = QVBoxLayout()
-        right.setSpacing(18)
-        right.addLayout(field("Incidents", self.incidents))
-        right.addLayout(field("Speed of the clock", self.speed))
-        right.addStretch(1)
-        row.addLayout(right, 1)
-        self.body.addLayout(row)
+        columns = TwoColumns(40)
+        columns.left.addLayout(field("Agenda", self.agendas))
+        columns.left.addStretch(1)
+        columns.right.addLayout(field("Incidents", self.incidents))
+        columns.right.addLayout(field("Speed of the clock", self.speed))
+        columns.right.addStretch(1)
+        self.body.addWidget(columns)
         self.body.addLayout(self._steps)
         self.body.addStretch(1)
         self.foot.addWidget(self.run)
@@ -125,7 +120,7 @@ class _StepRow(QWidget):
         row.setSpacing(10)
         word = tr("held") if step.ok else tr("did not hold")
         row.addWidget(IconLabel(theme, icon, tone, 16, word))
-        name = retold(step.id.replace("-", " ").replace("_", " ").capitalize())
+        name = retold(step.id[:1].upper() + step.id[1:])  # an alias in it keeps its capitals
         row.addWidget(label(name, "small.strong"))
         row.addWidget(label(retold(step.detail), "small", "2", wrap=True), 1)
         row.addWidget(label(f"{local_number(step.seconds, '.1f')} s", "number", "3"))

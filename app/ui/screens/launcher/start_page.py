@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.core.ports import LauncherContent, SessionRequest
 from app.ui.screens.launcher.forms import AgendaChoice, IncidentChoice, PeopleForm, field
@@ -10,6 +10,7 @@ from app.ui.screens.launcher.pages import Page
 from app.ui.theme import Theme
 from app.ui.translation import retold, tr
 from app.ui.widgets import KindButton, label
+from app.ui.widgets.two_columns import TwoColumns
 
 
 class StartPage(Page):
@@ -46,24 +47,15 @@ class StartPage(Page):
     def _build(self, problems: tuple[str, ...]) -> None:
         for sentence in problems:
             self.body.addWidget(label(retold(sentence), "small", "time", wrap=True))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(18)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(18)
-        right.setSpacing(18)
-        left.addLayout(field("Agenda", self.agendas))
-        left.addLayout(field("Incidents", self.incidents))
-        left.addStretch(1)
-        right.addLayout(field("Team", self.team))
-        right.addLayout(field("People", self.people))
-        right.addLayout(self._judge())
-        right.addStretch(1)
-        grid.addLayout(left, 0, 0)
-        grid.addLayout(right, 0, 1)
-        self.body.addLayout(grid)
+        columns = TwoColumns()
+        columns.left.addLayout(field("Agenda", self.agendas))
+        columns.left.addLayout(field("Incidents", self.incidents))
+        columns.left.addStretch(1)
+        columns.right.addLayout(field("Team", self.team))
+        columns.right.addLayout(field("People", self.people))
+        columns.right.addLayout(self._judge())
+        columns.right.addStretch(1)
+        self.body.addWidget(columns)
         self.body.addStretch(1)
         self.foot.addWidget(self.start)
         self.foot.addWidget(self._why_not, 1)

@@ -11,7 +11,7 @@ from app.ui.screens.team.tab_row import TabRow
 from app.ui.widgets import sheet
 
 PAGER_PX, EVIDENCE_PX, SHEET_PX = 368, 376, 360
-SIGNALS_PER_CENT = 58  # of the middle column's height, in the team room
+SIGNALS_PER_CENT = 52  # of the middle column's height, in the team room
 
 
 class Columns(QSplitter):

@@ -293,6 +293,7 @@ class EvidencePanel(QWidget):
             if lock is None:
                 lock = self._locks[card.slug] = LockPanel(self._theme)
                 lock.opened.connect(lock.hide)
+                lock.hide()  # a fix that was open when this window came has nothing to say
                 self._locks_column.addWidget(lock)
             if not can_fix(state, card.slug):
                 lock.show()

@@ -31,7 +31,9 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl 8", later("Report")),
             ("Ctrl Tab", later("Next tab")),
             ("Ctrl Shift Tab", later("The tab before")),
-            ("Tab", later("Next control")),
+            (later("Tab, Shift Tab"), later("Next control, the one before")),
+            (later("Up, Down"), later("Choose, or open what is offered")),
+            (later("Space, Enter"), later("Press, tick, take")),
             ("M", later("Mute the pager, or let it be heard")),
             ("Esc", later("Close what lies on top")),
             ("Ctrl +, Ctrl -", later("Larger and smaller text")),
@@ -50,6 +52,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl T", later("Terminal in the session's folder")),
             ("Ctrl P", later("Evidence and locks")),
             ("/", later("Search the logs")),
+            (later("Down"), later("From the search into the list")),
             ("Enter", later("Open the trace")),
             ("L, S", later("Logs of the selection, of the chosen span")),
             ("T, G", later("Traces, service graph")),
@@ -89,6 +92,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         later("Fix"),
         (
             ("Ctrl S", later("Save the file")),
+            ("Esc", later("Leave the editor, where Tab indents")),
             ("Ctrl Enter", later("Apply and restart")),
             ("F9", later("Verify under load")),
             ("Del", later("Take a pin back")),
@@ -144,7 +148,7 @@ class HelpOverlay(QWidget):
         groups.setSpacing(40)
         for stacked in _in_columns():
             column_of_groups = QVBoxLayout()
-            column_of_groups.setSpacing(20)
+            column_of_groups.setSpacing(16)
             for title, keys in stacked:
                 column_of_groups.addLayout(self._group(title, keys))
             column_of_groups.addStretch(1)
@@ -178,7 +182,7 @@ class HelpOverlay(QWidget):
         column.addWidget(label(title, "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         for row, (key, what) in enumerate(keys):
             grid.addWidget(keycap(key), row, 0, Qt.AlignmentFlag.AlignLeft)

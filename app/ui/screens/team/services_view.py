@@ -172,6 +172,10 @@ class ServicesModel(QAbstractTableModel):
         return mark
 
 
+_NARROW_SHARES = (0.40, 0.26, 0.16, 0.18)
+_SHARES = (0.25, 0.17, 0.11, 0.11, 0.14, 0.11, 0.11)
+
+
 class ServicesTable(QTableView):
     """Name, state and rate where it is narrow; ports and process ids where there is room."""
 
@@ -193,12 +197,18 @@ class ServicesTable(QTableView):
         head_font = QFont(header.font())
         header.setFont(head_font)
 
+    def _cuts_heads(self, width: int) -> bool:
+        """Whether large text leaves no room for the names of all columns."""
+        header = self.horizontalHeader()
+        needed = (header.sectionSizeHint(n) for n in range(len(HEADS)))
+        return any(wide > width * share for wide, share in zip(needed, _SHARES, strict=True))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
         width = self.viewport().width()
-        narrow = width < NARROW_PX
-        shares = (0.40, 0.26, 0.16, 0.18) if narrow else (0.25, 0.17, 0.11, 0.11, 0.14, 0.11, 0.11)
+        narrow = width < NARROW_PX or self._cuts_heads(width)
+        shares = _NARROW_SHARES if narrow else _SHARES
         for column in range(len(HEADS)):
             self.setColumnHidden(column, narrow and column >= NARROW_COLUMNS)
             if column < len(shares):

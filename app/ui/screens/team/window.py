@@ -24,6 +24,7 @@ from app.ui.screens.team.projector_opener import EndingTeller, ProjectorOpener
 from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
+from app.ui.screens.team.tab_order import next_stop
 from app.ui.screens.team.tab_row import TabRow
 from app.ui.screens.team.time_brush import TimeBrush
 from app.ui.screens.team.tour import Tour
@@ -325,6 +326,15 @@ class TeamWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift Tab: from control to control, and not below what covers them."""
+        stop = next_stop(self._help if self._help.isVisible() else self, forward=forward)
+        if stop is None:
+            return False
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stop.setFocus(reason)
+        return True
+
     def _close_topmost(self) -> None:
         if self._toasts.current_sentence:
             self._toasts.close_current()
@@ -339,7 +349,7 @@ class TeamWindow(QWidget):
         if pins:
             words = tr("Pinned as {id}: {label}", id=pins[-1].id, label=pins[-1].label)
             show = "" if self._side.isVisible() else tr("Show evidence")
-            self._toasts.show("human", words, show, self.toggle_evidence)
+            self._toasts.show("human", words, show, self.toggle_evidence, "pin")
 
     def _on_notice(self, tone: str, sentence: str) -> None:
         self._toasts.show(tone, sentence)
