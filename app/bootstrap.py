@@ -144,7 +144,7 @@ def build_drill(
     admits: "Admits | None" = None,
 ) -> "Drill":
     """One drill over an open journal; nothing of it runs yet. ``admits`` knows good passes."""
-    from app.catalog import load_mechanisms  # noqa: PLC0415
+    from app.catalog import deck_or_problem, load_mechanisms  # noqa: PLC0415
     from app.core.decide import Rules  # noqa: PLC0415
     from app.session.briefing import nobody  # noqa: PLC0415
     from app.session.chaos import targets_of  # noqa: PLC0415
@@ -177,6 +177,7 @@ def build_drill(
         drafts=Drafts(loop, opened.journal, board.tell),
         board=board,
         mechanisms=load_mechanisms(),
+        deck=deck_or_problem(),
         chaos_targets=chaos,
         admits=admits or nobody,
     )

@@ -33,6 +33,7 @@ from app.core.launcher_values import (
 from app.core.log_query import LogQuery, LogSearch
 from app.core.service_graph import ServiceGraph
 from app.core.signals import Query
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 
@@ -152,6 +153,10 @@ class DrillPort(Protocol):
 
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """The catalogue of mechanisms for the claim form."""
+        ...
+
+    def deck(self) -> Deck:
+        """The slides for the projector; what may be shown of them is ``app.core.slides``'s."""
         ...
 
     def hint(self, incident: str) -> HintOffer | None:

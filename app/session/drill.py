@@ -27,6 +27,7 @@ from app.core.facilitator_port import FacilitatorPass, IncidentBrief
 from app.core.gates import is_open, require, require_fix
 from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.interop import write_interop_files
 from app.runtime.terminal import Terminals, url_variable
@@ -73,6 +74,7 @@ class Drill:
         drafts: Drafts,
         board: NoticeBoard,
         mechanisms: tuple[Mechanism, ...],
+        deck: Deck,
         chaos_targets: Targets,
         admits: briefing.Admits = briefing.nobody,
     ) -> None:
@@ -85,6 +87,7 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
+        self._deck = deck
         self._chaos_targets = chaos_targets
         self._admits = admits
         self._evidence = EvidenceCheck(
@@ -189,6 +192,10 @@ class Drill:
             briefing.brief_of(self._fleet.incident(card.slug), card.alias, self._mechanisms)
             for card in state.incidents
         )
+
+    def deck(self) -> Deck:
+        """The slides for the projector."""
+        return self._deck
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as it lies on disk; empty until ``investigate`` opens."""

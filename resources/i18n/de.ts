@@ -132,6 +132,10 @@
         <translation>0 Belege</translation>
     </message>
     <message>
+        <source>1 minute left: {1}</source>
+        <translation>Noch 1 Minute: {1}</translation>
+    </message>
+    <message>
         <source>1 to 9, 0</source>
         <translation>1 bis 9, 0</translation>
     </message>
@@ -480,6 +484,10 @@
         <translation>Vorige Anmerkung</translation>
     </message>
     <message>
+        <source>Announcement</source>
+        <translation>Ansage</translation>
+    </message>
+    <message>
         <source>Another experiment is under way, and two would disturb each other's figures. Wait until it is over, or stop it.</source>
         <translation>Ein anderes Experiment läuft, und zwei würden einander die Werte verderben. Abwarten oder stoppen.</translation>
     </message>
@@ -640,6 +648,10 @@
         <translation>Aufrufe zwischen Services: Rate, Fehler, p50 und p95</translation>
     </message>
     <message>
+        <source>Calls of the last five minutes</source>
+        <translation>Aufrufe der letzten fünf Minuten</translation>
+    </message>
+    <message>
         <source>Calls that do not need each other's answers wait for each other, so their times add up.</source>
         <translation>Aufrufe, die einander nicht brauchen, warten aufeinander, und ihre Zeiten addieren sich.</translation>
     </message>
@@ -698,6 +710,10 @@
     <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Charts appear as soon as a service has told its first figures.</source>
+        <translation>Diagramme erscheinen, sobald ein Dienst erste Zahlen gemeldet hat.</translation>
     </message>
     <message>
         <source>Check and act with a gap between them</source>
@@ -836,6 +852,10 @@
         <translation>Behauptungen, Notizbuch, Belege, Prozesse</translation>
     </message>
     <message>
+        <source>Clock and phase</source>
+        <translation>Uhr und Phase</translation>
+    </message>
+    <message>
         <source>Clock, gates, hints, chaos and verdicts are the facilitator's in this drill.</source>
         <translation>Uhr, Sperren, Hinweise, Chaos und Urteile sind in dieser Übung Sache der Leitung.</translation>
     </message>
@@ -858,6 +878,10 @@
     <message>
         <source>Close the evidence sheet</source>
         <translation>Belegblatt schließen</translation>
+    </message>
+    <message>
+        <source>Close the projector</source>
+        <translation>Beamer schließen</translation>
     </message>
     <message>
         <source>Close the team's window?</source>
@@ -998,6 +1022,14 @@
     <message>
         <source>Cut or no JSON: </source>
         <translation>Abgeschnitten oder kein JSON: </translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
     </message>
     <message>
         <source>Dashboards, logs, alerts and metrics: sufficient?</source>
@@ -1648,6 +1680,10 @@
         <translation>Es fiel erst auf, als die Störung schon da war</translation>
     </message>
     <message>
+        <source>It belongs to an incident that this drill does not have.</source>
+        <translation>Sie gehört zu einem Vorfall, den diese Übung nicht hat.</translation>
+    </message>
+    <message>
         <source>It can be tried again.</source>
         <translation>Es kann wieder versucht werden.</translation>
     </message>
@@ -1658,6 +1694,10 @@
     <message>
         <source>It does not hold</source>
         <translation>Sie trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>It fills the screen {name}.</source>
+        <translation>Das Bild füllt den Bildschirm {name}.</translation>
     </message>
     <message>
         <source>It has its own data and its own workers</source>
@@ -1680,12 +1720,24 @@
         <translation>Sie öffnet sich, sobald ein Mensch die Ursache bestätigt hat.</translation>
     </message>
     <message>
+        <source>It opens when every cause of this drill is verified.</source>
+        <translation>Sie öffnet sich, wenn alle Ursachen dieser Übung bestätigt sind.</translation>
+    </message>
+    <message>
+        <source>It opens when the cause of {1} is verified.</source>
+        <translation>Sie öffnet sich, wenn die Ursache von {1} bestätigt ist.</translation>
+    </message>
+    <message>
         <source>It opens without what it waits for. The report prints who, when and why.</source>
         <translation>Sie öffnet ohne das, worauf sie wartet. Der Bericht nennt wer, wann und warum.</translation>
     </message>
     <message>
         <source>It spreads along {path}.</source>
         <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It stands in a window: there is no second screen. It moves there by itself once one is plugged in.</source>
+        <translation>Das Bild steht in einem Fenster: Es gibt keinen zweiten Bildschirm. Sobald einer angesteckt wird, zieht es von selbst dorthin.</translation>
     </message>
     <message>
         <source>It starts in {component}.</source>
@@ -1872,6 +1924,10 @@
         <translation>Wieder live</translation>
     </message>
     <message>
+        <source>Live charts</source>
+        <translation>Laufende Diagramme</translation>
+    </message>
+    <message>
         <source>Locked</source>
         <translation>Gesperrt</translation>
     </message>
@@ -2002,6 +2058,10 @@
     <message>
         <source>More requests than it was built for</source>
         <translation>Mehr Anfragen, als er verträgt</translation>
+    </message>
+    <message>
+        <source>More stands here once its cause is verified.</source>
+        <translation>Hier steht mehr, sobald die Ursache bestätigt ist.</translation>
     </message>
     <message>
         <source>More than one session</source>
@@ -2136,8 +2196,16 @@
         <translation>Auf diesem Laptop ist noch keine PIN gesetzt. Zuerst eine wählen.</translation>
     </message>
     <message>
+        <source>No calls seen yet</source>
+        <translation>Noch keine Aufrufe gesehen</translation>
+    </message>
+    <message>
         <source>No calls seen yet. Services appear as soon as a request has been answered.</source>
         <translation>Noch keine Aufrufe gesehen. Services erscheinen, sobald eine Anfrage beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>No charts yet</source>
+        <translation>Noch keine Diagramme</translation>
     </message>
     <message>
         <source>No child is called {1}.</source>
@@ -2162,6 +2230,10 @@
     <message>
         <source>No fallback for a failed dependency</source>
         <translation>Kein Ersatz für eine ausgefallene Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>No figures yet</source>
+        <translation>Noch keine Zahlen</translation>
     </message>
     <message>
         <source>No file manager is set up here. The report is at {words}</source>
@@ -2218,6 +2290,10 @@
     <message>
         <source>No process runs yet.</source>
         <translation>Noch läuft kein Prozess.</translation>
+    </message>
+    <message>
+        <source>No questions this time. Drink something.</source>
+        <translation>Diesmal keine Fragen. Etwas trinken.</translation>
     </message>
     <message>
         <source>No request is known that began this trace. It may be older than the sample that the clients keep, or belong to a call between services. Choose another.</source>
@@ -2320,6 +2396,10 @@
         <translation>Noch nicht gelesen.</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
         <source>Not {component}: {why}.</source>
         <translation>Nicht {component}: {why}.</translation>
     </message>
@@ -2352,6 +2432,10 @@
         <translation>Notizen und Hypothesen, neueste zuerst</translation>
     </message>
     <message>
+        <source>Notes appear here with the slides.</source>
+        <translation>Hier erscheinen die Notizen zu den Folien.</translation>
+    </message>
+    <message>
         <source>Nothing has paged yet, so there is nothing to tell. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts zu melden. Auf den Alarm warten.</translation>
     </message>
@@ -2364,12 +2448,20 @@
         <translation>Noch kam kein Alarm. Hier wird er klingeln.</translation>
     </message>
     <message>
+        <source>Nothing is announced</source>
+        <translation>Keine Ansage</translation>
+    </message>
+    <message>
         <source>Nothing is worse than it should be.</source>
         <translation>Nichts ist schlechter, als es sein soll.</translation>
     </message>
     <message>
         <source>Nothing is written yet. Write what you see, try and think.</source>
         <translation>Noch ist nichts geschrieben. Schreibt, was ihr seht, versucht und denkt.</translation>
+    </message>
+    <message>
+        <source>Nothing pages now.</source>
+        <translation>Gerade kein Alarm.</translation>
     </message>
     <message>
         <source>Nothing passes this edge; callers wait for their own timeout.</source>
@@ -2442,6 +2534,10 @@
     <message>
         <source>One call to another service takes longer than it used to, and everybody who calls it takes longer too.</source>
         <translation>Ein Aufruf eines anderen Services dauert länger als früher, und alle, die ihn rufen, dauern auch länger.</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>Ein Bild</translation>
     </message>
     <message>
         <source>One query for every item of a request</source>
@@ -2520,6 +2616,10 @@
         <translation>Korrektur von {alias} von Hand öffnen …</translation>
     </message>
     <message>
+        <source>Open the projector</source>
+        <translation>Beamer öffnen</translation>
+    </message>
+    <message>
         <source>Open the report</source>
         <translation>Bericht öffnen</translation>
     </message>
@@ -2596,6 +2696,10 @@
         <translation>Alarm in</translation>
     </message>
     <message>
+        <source>Page {n} of {all}</source>
+        <translation>Seite {n} von {all}</translation>
+    </message>
+    <message>
         <source>Paged
 {time}
 ago</source>
@@ -2609,6 +2713,10 @@ vor
     </message>
     <message>
         <source>Pages</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Paging now</source>
         <translation>Alarme</translation>
     </message>
     <message>
@@ -2690,6 +2798,10 @@ vor
     <message>
         <source>Phase by phase</source>
         <translation>Phase für Phase</translation>
+    </message>
+    <message>
+        <source>Phase {n} of {all}</source>
+        <translation>Phase {n} von {all}</translation>
     </message>
     <message>
         <source>Phase {phase}</source>
@@ -2796,12 +2908,20 @@ vor
         <translation>Post-mortem und Bericht</translation>
     </message>
     <message>
+        <source>Presenter view</source>
+        <translation>Referentenansicht</translation>
+    </message>
+    <message>
         <source>Press, tick, take</source>
         <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
         <translation>Vorbeugende Maßnahmen und Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Private. Keep it off the projector.</source>
@@ -2830,6 +2950,14 @@ vor
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Beamer</translation>
+    </message>
+    <message>
+        <source>Projector…</source>
+        <translation>Beamer…</translation>
     </message>
     <message>
         <source>Propagation</source>
@@ -2942,6 +3070,10 @@ vor
     <message>
         <source>Remedy applied, such as batching, a queue or a breaker</source>
         <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
+    </message>
+    <message>
+        <source>Remote of the projector</source>
+        <translation>Fernbedienung des Beamers</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3252,6 +3384,10 @@ vor
         <translation>Services</translation>
     </message>
     <message>
+        <source>Services appear as soon as a request has been answered.</source>
+        <translation>Dienste erscheinen, sobald eine Anfrage beantwortet ist.</translation>
+    </message>
+    <message>
         <source>Services are starting</source>
         <translation>Services starten</translation>
     </message>
@@ -3308,6 +3444,10 @@ vor
         <translation>Belege zeigen</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show or hide a series, show all</source>
         <translation>Reihe zeigen oder verbergen, alle zeigen</translation>
     </message>
@@ -3354,6 +3494,18 @@ vor
     <message>
         <source>Skip the tour</source>
         <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Slide {n} of {all}</source>
+        <translation>Folie {n} von {all}</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
+    </message>
+    <message>
+        <source>Slides only.</source>
+        <translation>Nur bei Folien.</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -3568,6 +3720,18 @@ vor
         <translation>Die Sitzung wird aufgenommen</translation>
     </message>
     <message>
+        <source>Tea begins in</source>
+        <translation>Teepause in</translation>
+    </message>
+    <message>
+        <source>Tea break</source>
+        <translation>Teepause</translation>
+    </message>
+    <message>
+        <source>Tea is over</source>
+        <translation>Die Teepause ist vorbei</translation>
+    </message>
+    <message>
         <source>Team</source>
         <translation>Team</translation>
     </message>
@@ -3602,6 +3766,10 @@ vor
     <message>
         <source>Text as it was</source>
         <translation>Schrift wie zuvor</translation>
+    </message>
+    <message>
+        <source>Thank you. Now the debrief.</source>
+        <translation>Danke. Jetzt die Nachbesprechung.</translation>
     </message>
     <message>
         <source>That PIN has {1} digits and needs {2} or more. Nothing was changed; choose a longer one.</source>
@@ -3654,6 +3822,10 @@ vor
     <message>
         <source>The 3 A.M. drill</source>
         <translation>Die 3-Uhr-Übung</translation>
+    </message>
+    <message>
+        <source>The 3 A.M. drill: projector</source>
+        <translation>Die 3-Uhr-Übung: Beamer</translation>
     </message>
     <message>
         <source>The PIN was changed since. Close the console and open it with the new one.</source>
@@ -3824,12 +3996,20 @@ vor
         <translation>Die Kopie fällt zurück und warnt laut; nichts hängt von ihr ab.</translation>
     </message>
     <message>
+        <source>The dashboards open with the page.</source>
+        <translation>Die Dashboards öffnen sich mit dem Alarm.</translation>
+    </message>
+    <message>
         <source>The data of the verification could not be written ({1}). Free some space and verify again; this says nothing of the fix.</source>
         <translation>Die Daten der Prüfung ließen sich nicht schreiben ({1}). Platz schaffen und noch einmal prüfen; das sagt nichts über die Korrektur.</translation>
     </message>
     <message>
         <source>The data of {1} could not be written to {2} ({3}). The drill cannot start without it. Free some space and start again.</source>
         <translation>Die Daten von {1} ließen sich nicht nach {2} schreiben ({3}). Ohne sie kann die Übung nicht starten. Platz schaffen und noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>The drill begins soon</source>
+        <translation>Die Übung beginnt bald</translation>
     </message>
     <message>
         <source>The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000.</source>
@@ -3910,6 +4090,10 @@ vor
     <message>
         <source>The facilitator's console, behind a PIN</source>
         <translation>Das Pult der Leitung, hinter einer PIN</translation>
+    </message>
+    <message>
+        <source>The facilitator's remote says why.</source>
+        <translation>Die Fernbedienung der Leitung sagt, warum.</translation>
     </message>
     <message>
         <source>The figures after it are read 15 s later.</source>
@@ -4052,6 +4236,10 @@ vor
         <translation>Die nächste Meldung ist innerhalb der nächsten vier Stunden zuzusagen.</translation>
     </message>
     <message>
+        <source>The night is still quiet.</source>
+        <translation>Die Nacht ist noch ruhig.</translation>
+    </message>
+    <message>
         <source>The number of requests a second exceeds what the service can do although each costs what it always did.</source>
         <translation>Die Zahl der Anfragen je Sekunde übersteigt, was der Service kann, obwohl jede kostet, was sie immer kostete.</translation>
     </message>
@@ -4168,6 +4356,14 @@ vor
         <translation>Der Bericht ist geschrieben. Sein Ordner steht unten.</translation>
     </message>
     <message>
+        <source>The room sees</source>
+        <translation>Der Raum sieht</translation>
+    </message>
+    <message>
+        <source>The room sees nothing yet. With a second screen it fills that one.</source>
+        <translation>Der Raum sieht noch nichts. Mit einem zweiten Bildschirm füllt das Bild diesen.</translation>
+    </message>
+    <message>
         <source>The root cause is verified already.</source>
         <translation>Die Ursache ist schon bestätigt.</translation>
     </message>
@@ -4186,6 +4382,14 @@ vor
     <message>
         <source>The same seed gives the same ports, data, load and hit, so a drill can be repeated.</source>
         <translation>Gleicher Startwert, gleiche Ports, Daten, Last und Treffer: So lässt sich eine Übung wiederholen.</translation>
+    </message>
+    <message>
+        <source>The screen is dark</source>
+        <translation>Der Bildschirm ist dunkel</translation>
+    </message>
+    <message>
+        <source>The service graph opens with the investigation.</source>
+        <translation>Der Dienstgraph öffnet sich mit der Untersuchung.</translation>
     </message>
     <message>
         <source>The services are not all up, so there is nothing to drill on yet. {1} What was recorded before is kept; mend what is named here and start again.</source>
@@ -4304,6 +4508,10 @@ vor
         <translation>Leer ({1!t}): zuerst ein paar Worte schreiben.</translation>
     </message>
     <message>
+        <source>There are no slides</source>
+        <translation>Es gibt keine Folien</translation>
+    </message>
+    <message>
         <source>There is no agenda that can be used; see the sentence above.</source>
         <translation>Kein Ablauf ist brauchbar; siehe den Satz oben.</translation>
     </message>
@@ -4372,6 +4580,10 @@ vor
         <translation>Eine solche Unterbrechung gab es in dieser Übung nicht. Eine aus der Liste wählen.</translation>
     </message>
     <message>
+        <source>This agenda has no tea break</source>
+        <translation>Dieser Ablauf hat keine Teepause</translation>
+    </message>
+    <message>
         <source>This chart shows no further jump on that side.</source>
         <translation>Dieses Diagramm zeigt auf dieser Seite keinen weiteren Sprung.</translation>
     </message>
@@ -4412,6 +4624,14 @@ vor
         <translation>Dies ist der erste Eintrag des Ablaufs, es gibt keinen davor. Verlängern, wenn das Team mehr Zeit braucht.</translation>
     </message>
     <message>
+        <source>This is the last slide that is open.</source>
+        <translation>Das ist die letzte offene Folie.</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Dieser Laptop</translation>
+    </message>
+    <message>
         <source>This line belongs to no request, so it has no trace.</source>
         <translation>Diese Zeile gehört zu keiner Anfrage, darum hat sie keinen Trace.</translation>
     </message>
@@ -4434,6 +4654,10 @@ vor
     <message>
         <source>This session exists already. Resume it or start another one.</source>
         <translation>Diese Sitzung gibt es schon. Fortsetzen oder eine andere starten.</translation>
+    </message>
+    <message>
+        <source>This slide is still closed</source>
+        <translation>Diese Folie ist noch geschlossen</translation>
     </message>
     <message>
         <source>Thought {1}: {2}</source>
@@ -4700,6 +4924,10 @@ vor
         <translation>Was das Team tut</translation>
     </message>
     <message>
+        <source>What the whole room should read</source>
+        <translation>Was der ganze Raum lesen soll</translation>
+    </message>
+    <message>
         <source>What was triggered or reverted could not be told to the services: {1} cannot be written ({2}). They go on as before. Free some space, then trigger or revert it again.</source>
         <translation>Was ausgelöst oder zurückgenommen wurde, ließ sich den Services nicht sagen: {1} lässt sich nicht schreiben ({2}). Sie laufen wie zuvor. Platz schaffen, dann noch einmal auslösen oder zurücknehmen.</translation>
     </message>
@@ -4944,6 +5172,10 @@ vor
         <translation>und {more} weitere, X zeigt alle</translation>
     </message>
     <message>
+        <source>and {n} more calls</source>
+        <translation>und {n} weitere Aufrufe</translation>
+    </message>
+    <message>
         <source>applied</source>
         <translation>angewendet</translation>
     </message>
@@ -5010,6 +5242,10 @@ vor
     <message>
         <source>cleared: {1}, waited {2} s</source>
         <translation>geendet: {1!t}, {2} s gewartet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>comes back</source>
@@ -5292,6 +5528,10 @@ vor
         <translation>übrig</translation>
     </message>
     <message>
+        <source>left, the clock stands still</source>
+        <translation>übrig, die Uhr steht still</translation>
+    </message>
+    <message>
         <source>listens on</source>
         <translation>lauscht an</translation>
     </message>
@@ -5310,6 +5550,10 @@ vor
     <message>
         <source>met</source>
         <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>min open</source>
+        <translation>Min. offen</translation>
     </message>
     <message>
         <source>most CPU: {name} {cpu_percent:.0f} %</source>
@@ -5468,11 +5712,19 @@ vor
         <translation>offen</translation>
     </message>
     <message>
+        <source>over</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
         <source>over its time</source>
         <translation>über der Zeit</translation>
     </message>
     <message>
         <source>over target</source>
+        <translation>über dem Ziel</translation>
+    </message>
+    <message>
+        <source>over the target</source>
         <translation>über dem Ziel</translation>
     </message>
     <message>
@@ -5486,6 +5738,10 @@ vor
     <message>
         <source>p95 latency: {spoken}</source>
         <translation>p95-Latenz: {spoken}</translation>
+    </message>
+    <message>
+        <source>page {n} of {all}</source>
+        <translation>Seite {n} von {all}</translation>
     </message>
     <message>
         <source>paged 03:00</source>
@@ -5788,6 +6044,10 @@ vor
         <translation>die Prüfung endet</translation>
     </message>
     <message>
+        <source>then</source>
+        <translation>dann</translation>
+    </message>
+    <message>
         <source>then the drill ends</source>
         <translation>danach endet die Übung</translation>
     </message>
@@ -5818,6 +6078,14 @@ vor
     <message>
         <source>to go</source>
         <translation>verbleibend</translation>
+    </message>
+    <message>
+        <source>to the page</source>
+        <translation>bis zum Alarm</translation>
+    </message>
+    <message>
+        <source>to the target</source>
+        <translation>bis zum Ziel</translation>
     </message>
     <message>
         <source>took</source>
@@ -6178,6 +6446,10 @@ vor
     <message>
         <source>{1} min more: {2}</source>
         <translation>{1} min mehr: {2}</translation>
+    </message>
+    <message>
+        <source>{1} minutes left: {2}</source>
+        <translation>Noch {1} Minuten: {2}</translation>
     </message>
     <message>
         <source>{1} more named than have a part in it, which costs points.</source>
@@ -6676,6 +6948,14 @@ Gesendet an {service}:
     <message>
         <source>{number} of {count}</source>
         <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
     </message>
     <message>
         <source>{path}, line {line}: {reason}. Mend it, then apply again.</source>

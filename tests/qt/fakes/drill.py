@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
+from app.catalog import load_deck
 from app.core import commands as cmd
 from app.core.agenda import Agenda
 from app.core.chaos import FORMS, ChaosKind, ChaosOffer
@@ -21,6 +22,7 @@ from app.core.facilitator_port import FacilitatorPass, IncidentBrief
 from app.core.hints import HintOffer, next_offer
 from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, VerificationResult
 from app.core.ports import Activity, Notice, SourceFile
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.core.timeline import reading
 from tests.qt.fakes.agendas import DRILL_TEST
@@ -73,6 +75,7 @@ class FakeDrill(FakeExperiments):
             SourceFile("orders/store.py", "ROWS = 20\n", "ROWS = 20\n", editable=True),
             SourceFile("servicekit/logs.py", "LEVEL = 'INFO'\n", "LEVEL = 'INFO'\n", False),
         ]
+        self.slides: Deck | None = None
         self.submitted: list[tuple[cmd.Command, str]] = []
         self.asked: list[tuple[str, ...]] = []
         self.refuse_with: Exception | None = None
@@ -180,6 +183,12 @@ class FakeDrill(FakeExperiments):
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """A small catalogue."""
         return MECHANISMS
+
+    def deck(self) -> Deck:
+        """The slides that ship, or what a test puts in their place."""
+        if self.slides is None:
+            self.slides = load_deck()
+        return self.slides
 
     def hint(self, incident: str) -> HintOffer | None:
         """What asking would bring now, by the real rules."""

@@ -40,6 +40,7 @@ KEYS: Keys = (
             ("Esc", later("Close what lies on top")),
             ("Ctrl +, Ctrl -", later("Larger and smaller text")),
             ("Ctrl 0", later("Text as it was")),
+            ("Ctrl Shift O", later("Remote of the projector")),
         ),
     ),
     (

@@ -33,6 +33,7 @@ class PhaseControls(QObject):
     notice = Signal(str, str)
     leave_requested = Signal()
     console_requested = Signal()
+    projector_requested = Signal()
     language_asked = Signal(str)
 
     def __init__(
@@ -86,6 +87,7 @@ class PhaseControls(QObject):
             console.setShortcut(CONSOLE_KEYS)
             console.setShortcutVisibleInContextMenu(True)
         self._menu.addSeparator()
+        self._add("Projector…", "monitor", self._open_projector)
         light = self._theme.mode == "light"
         words, icon = (tr("Night look"), "moon") if light else (tr("Day look"), "sun")
         self._add(words, icon, self._switch_look)
@@ -145,6 +147,9 @@ class PhaseControls(QObject):
 
     def _open_chaos(self) -> None:
         ChaosDialog(self._drill, self._theme, self._window).open()
+
+    def _open_projector(self) -> None:
+        self.projector_requested.emit()
 
     def _switch_look(self) -> None:
         self._theme.set_mode("dark" if self._theme.mode == "light" else "light")

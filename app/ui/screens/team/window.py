@@ -21,6 +21,7 @@ from app.ui.screens.team.news import new_page, news
 from app.ui.screens.team.pane_links import PaneLinks
 from app.ui.screens.team.panes import PANES, PaneHolder
 from app.ui.screens.team.phase_controls import CONSOLE_KEYS, PhaseControls
+from app.ui.screens.team.projector_opener import EndingTeller, ProjectorOpener
 from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
@@ -123,6 +124,8 @@ class TeamWindow(QWidget):
         self._controls = PhaseControls(self._drill, self._theme, self, self._pin)
         self._brush = TimeBrush(self)
         self._controls.attach(self._tabs.drill)
+        self._projector = ProjectorOpener(self._drill, self._theme, self)
+        self._endings = EndingTeller()
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self.show_tab)
@@ -132,6 +135,7 @@ class TeamWindow(QWidget):
         self._controls.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
         self._controls.console_requested.connect(self.console_requested)
+        self._controls.projector_requested.connect(self._projector.open)
         self._controls.language_asked.connect(self.language_asked)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
@@ -146,6 +150,7 @@ class TeamWindow(QWidget):
             ("Ctrl+Tab", self._next_tab),
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+P", self.toggle_evidence),
+            ("Ctrl+Shift+O", self._projector.open),
             ("A", self._links.acknowledge),
             ("M", self._chime.toggle),
             ("Ctrl+T", self._links.terminal.open),
@@ -240,6 +245,8 @@ class TeamWindow(QWidget):
         self._status.refresh(state, self._drill.telemetry.services())
         if self._status.show_promise(state, reading):
             self._toasts.show("human", self._status.promise, "Write it", self._links.write_update)
+        if ending := self._endings.tell(state, reading):
+            self._toasts.show("1", ending)
         if self._side.isVisible():
             self._evidence.refresh(state, reading)
         for holder in self._holders.values():
@@ -371,6 +378,7 @@ class TeamWindow(QWidget):
         if self._leaving or self._drill.state().ended:
             self._timer.stop()
             self._chime.stop()
+            self._projector.close()
             event.accept()
             self.left.emit()
             return
