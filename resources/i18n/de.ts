@@ -456,6 +456,10 @@
         <translation>Vorige Anmerkung</translation>
     </message>
     <message>
+        <source>Announcement</source>
+        <translation>Ansage</translation>
+    </message>
+    <message>
         <source>Another experiment is under way, and two would disturb each other's figures. Wait until it is over, or stop it.</source>
         <translation>Ein anderes Experiment läuft, und zwei würden einander die Werte verderben. Abwarten oder stoppen.</translation>
     </message>
@@ -608,6 +612,10 @@
         <translation>Aufrufe zwischen Services: Rate, Fehler, p50 und p95</translation>
     </message>
     <message>
+        <source>Calls of the last five minutes</source>
+        <translation>Aufrufe der letzten fünf Minuten</translation>
+    </message>
+    <message>
         <source>Calls that do not need each other's answers wait for each other, so their times add up.</source>
         <translation>Aufrufe, die einander nicht brauchen, warten aufeinander, und ihre Zeiten addieren sich.</translation>
     </message>
@@ -654,6 +662,10 @@
     <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Charts appear as soon as a service has told its first figures.</source>
+        <translation>Diagramme erscheinen, sobald ein Service seine ersten Werte gemeldet hat.</translation>
     </message>
     <message>
         <source>Check and act with a gap between them</source>
@@ -768,6 +780,10 @@
         <translation>Behauptungen öffnen sich mit der Untersuchung.</translation>
     </message>
     <message>
+        <source>Clock and phase</source>
+        <translation>Uhr und Phase</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -778,6 +794,10 @@
     <message>
         <source>Close the evidence sheet</source>
         <translation>Belegblatt schließen</translation>
+    </message>
+    <message>
+        <source>Close the projector</source>
+        <translation>Projektor schließen</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -898,6 +918,14 @@
     <message>
         <source>Cut or no JSON: </source>
         <translation>Abgeschnitten oder kein JSON: </translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Diagramme</translation>
     </message>
     <message>
         <source>Dashboards, logs, alerts and metrics: sufficient?</source>
@@ -1484,6 +1512,10 @@
         <translation>Er ist brauchbar. Er dauert {length}.</translation>
     </message>
     <message>
+        <source>It fills the screen {name}.</source>
+        <translation>Er füllt den Bildschirm {name}.</translation>
+    </message>
+    <message>
         <source>It has its own data and its own workers</source>
         <translation>Es hat eigene Daten und eigene Worker</translation>
     </message>
@@ -1506,6 +1538,10 @@
     <message>
         <source>It spreads along {path}.</source>
         <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It stands in a window: there is no second screen. It moves there by itself once one is plugged in.</source>
+        <translation>Er steht in einem Fenster: Es gibt keinen zweiten Bildschirm. Er wechselt von selbst dorthin, sobald einer angeschlossen ist.</translation>
     </message>
     <message>
         <source>It starts in {component}.</source>
@@ -1669,7 +1705,7 @@
     </message>
     <message>
         <source>Lines of this service</source>
-        <translation>Zeilen dieses Dienstes</translation>
+        <translation>Zeilen dieses Servicess</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1678,6 +1714,10 @@
     <message>
         <source>Live again</source>
         <translation>Wieder live</translation>
+    </message>
+    <message>
+        <source>Live charts</source>
+        <translation>Live-Diagramme</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -1808,6 +1848,10 @@
         <translation>Mehr Anfragen, als er verträgt</translation>
     </message>
     <message>
+        <source>More stands here once its cause is verified.</source>
+        <translation>Hier steht mehr, sobald die Ursache bestätigt ist.</translation>
+    </message>
+    <message>
         <source>More than one session</source>
         <translation>Mehr als eine Sitzung</translation>
     </message>
@@ -1932,8 +1976,16 @@
         <translation>Nachtschwalbe</translation>
     </message>
     <message>
+        <source>No calls seen yet</source>
+        <translation>Noch keine Aufrufe gesehen</translation>
+    </message>
+    <message>
         <source>No calls seen yet. Services appear as soon as a request has been answered.</source>
         <translation>Noch keine Aufrufe gesehen. Services erscheinen, sobald eine Anfrage beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>No charts yet</source>
+        <translation>Noch keine Diagramme</translation>
     </message>
     <message>
         <source>No child is called {1}.</source>
@@ -2006,6 +2058,10 @@
     <message>
         <source>No process runs yet.</source>
         <translation>Noch läuft kein Prozess.</translation>
+    </message>
+    <message>
+        <source>No questions this time. Drink something.</source>
+        <translation>Diesmal keine Fragen. Trinkt etwas.</translation>
     </message>
     <message>
         <source>No request is known that began this trace. It may be older than the sample that the clients keep, or belong to a call between services. Choose another.</source>
@@ -2104,6 +2160,10 @@
         <translation>Noch nicht gelesen.</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
         <source>Not {component}: {why}.</source>
         <translation>Nicht {component}: {why}.</translation>
     </message>
@@ -2128,6 +2188,10 @@
         <translation>Notizen und Hypothesen, neueste zuerst</translation>
     </message>
     <message>
+        <source>Notes appear here with the slides.</source>
+        <translation>Notizen erscheinen hier mit den Folien.</translation>
+    </message>
+    <message>
         <source>Nothing has paged yet, so there is nothing to tell. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts zu melden. Auf den Alarm warten.</translation>
     </message>
@@ -2140,8 +2204,16 @@
         <translation>Noch kam kein Alarm. Hier wird er klingeln.</translation>
     </message>
     <message>
+        <source>Nothing is announced</source>
+        <translation>Nichts ist angesagt</translation>
+    </message>
+    <message>
         <source>Nothing is written yet. Write what you see, try and think.</source>
         <translation>Noch ist nichts geschrieben. Schreibt, was ihr seht, versucht und denkt.</translation>
+    </message>
+    <message>
+        <source>Nothing pages now.</source>
+        <translation>Gerade ruft kein Alarm.</translation>
     </message>
     <message>
         <source>Nothing passes this edge; callers wait for their own timeout.</source>
@@ -2202,6 +2274,10 @@
     <message>
         <source>One call to another service takes longer than it used to, and everybody who calls it takes longer too.</source>
         <translation>Ein Aufruf eines anderen Services dauert länger als früher, und alle, die ihn rufen, dauern auch länger.</translation>
+    </message>
+    <message>
+        <source>One picture</source>
+        <translation>Ein Bild</translation>
     </message>
     <message>
         <source>One query for every item of a request</source>
@@ -2266,6 +2342,10 @@
     <message>
         <source>Open the fix of {alias} by hand…</source>
         <translation>Korrektur von {alias} von Hand öffnen …</translation>
+    </message>
+    <message>
+        <source>Open the projector</source>
+        <translation>Projektor öffnen</translation>
     </message>
     <message>
         <source>Open the report</source>
@@ -2340,6 +2420,10 @@
         <translation>Alarm in</translation>
     </message>
     <message>
+        <source>Page {n} of {all}</source>
+        <translation>Seite {n} von {all}</translation>
+    </message>
+    <message>
         <source>Paged
 {time}
 ago</source>
@@ -2354,6 +2438,10 @@ vor
     <message>
         <source>Pages</source>
         <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Paging now</source>
+        <translation>Ruft gerade</translation>
     </message>
     <message>
         <source>Partial transaction failures</source>
@@ -2430,6 +2518,10 @@ vor
     <message>
         <source>Phase by phase</source>
         <translation>Phase für Phase</translation>
+    </message>
+    <message>
+        <source>Phase {n} of {all}</source>
+        <translation>Phase {n} von {all}</translation>
     </message>
     <message>
         <source>Phase {phase}</source>
@@ -2532,12 +2624,20 @@ vor
         <translation>Post-mortem und Bericht</translation>
     </message>
     <message>
+        <source>Presenter view</source>
+        <translation>Ansicht für Vortragende</translation>
+    </message>
+    <message>
         <source>Press, tick, take</source>
         <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
         <translation>Vorbeugende Maßnahmen und Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2562,6 +2662,14 @@ vor
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Projektor</translation>
+    </message>
+    <message>
+        <source>Projector…</source>
+        <translation>Projektor …</translation>
     </message>
     <message>
         <source>Propagation</source>
@@ -2666,6 +2774,10 @@ vor
     <message>
         <source>Remedy applied, such as batching, a queue or a breaker</source>
         <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
+    </message>
+    <message>
+        <source>Remote of the projector</source>
+        <translation>Fernbedienung des Projektors</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2960,6 +3072,10 @@ vor
         <translation>Services</translation>
     </message>
     <message>
+        <source>Services appear as soon as a request has been answered.</source>
+        <translation>Services erscheinen, sobald eine Anfrage beantwortet ist.</translation>
+    </message>
+    <message>
         <source>Services are starting</source>
         <translation>Services starten</translation>
     </message>
@@ -3012,6 +3128,10 @@ vor
         <translation>Belege zeigen</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show or hide a series, show all</source>
         <translation>Reihe zeigen oder verbergen, alle zeigen</translation>
     </message>
@@ -3050,6 +3170,18 @@ vor
     <message>
         <source>Skip the tour</source>
         <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Slide {n} of {all}</source>
+        <translation>Folie {n} von {all}</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
+    </message>
+    <message>
+        <source>Slides only.</source>
+        <translation>Nur Folien.</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -3256,6 +3388,18 @@ vor
         <translation>Die Sitzung wird aufgenommen</translation>
     </message>
     <message>
+        <source>Tea begins in</source>
+        <translation>Teepause in</translation>
+    </message>
+    <message>
+        <source>Tea break</source>
+        <translation>Teepause</translation>
+    </message>
+    <message>
+        <source>Tea is over</source>
+        <translation>Die Teepause ist vorbei</translation>
+    </message>
+    <message>
         <source>Team</source>
         <translation>Team</translation>
     </message>
@@ -3286,6 +3430,10 @@ vor
     <message>
         <source>Text as it was</source>
         <translation>Schrift wie zuvor</translation>
+    </message>
+    <message>
+        <source>Thank you. Now the debrief.</source>
+        <translation>Danke. Jetzt die Nachbesprechung.</translation>
     </message>
     <message>
         <source>That alert is not in the pager. Choose one from its list.</source>
@@ -3472,6 +3620,10 @@ vor
         <translation>Die Daten von {1} ließen sich nicht nach {2} schreiben ({3}). Ohne sie kann die Übung nicht starten. Platz schaffen und noch einmal starten.</translation>
     </message>
     <message>
+        <source>The drill begins soon</source>
+        <translation>Die Übung beginnt bald</translation>
+    </message>
+    <message>
         <source>The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000.</source>
         <translation>Die Uhr der Übung läuft bis zu 1000-mal so schnell wie die echte. Ein Tempo über 0 bis 1000 wählen.</translation>
     </message>
@@ -3534,6 +3686,10 @@ vor
     <message>
         <source>The facilitator judges each claim, in the Drill menu of the team's window.</source>
         <translation>Die Leitung beurteilt jede Behauptung, im Menü Übung des Teamfensters.</translation>
+    </message>
+    <message>
+        <source>The facilitator's remote says why.</source>
+        <translation>Die Fernbedienung der Leitung sagt, warum.</translation>
     </message>
     <message>
         <source>The figures after it are read 15 s later.</source>
@@ -3652,6 +3808,10 @@ vor
         <translation>Die nächste Meldung ist innerhalb der nächsten vier Stunden zuzusagen.</translation>
     </message>
     <message>
+        <source>The night is still quiet.</source>
+        <translation>Die Nacht ist noch ruhig.</translation>
+    </message>
+    <message>
         <source>The number of requests a second exceeds what the service can do although each costs what it always did.</source>
         <translation>Die Zahl der Anfragen je Sekunde übersteigt, was der Service kann, obwohl jede kostet, was sie immer kostete.</translation>
     </message>
@@ -3760,6 +3920,14 @@ vor
         <translation>Der Bericht ist geschrieben. Sein Ordner steht unten.</translation>
     </message>
     <message>
+        <source>The room sees</source>
+        <translation>Der Raum sieht</translation>
+    </message>
+    <message>
+        <source>The room sees nothing yet. With a second screen it fills that one.</source>
+        <translation>Der Raum sieht noch nichts. Ein zweiter Bildschirm würde gefüllt.</translation>
+    </message>
+    <message>
         <source>The root cause is verified already.</source>
         <translation>Die Ursache ist schon bestätigt.</translation>
     </message>
@@ -3778,6 +3946,10 @@ vor
     <message>
         <source>The same seed gives the same ports, data, load and hit, so a drill can be repeated.</source>
         <translation>Gleicher Startwert, gleiche Ports, Daten, Last und Treffer: So lässt sich eine Übung wiederholen.</translation>
+    </message>
+    <message>
+        <source>The screen is dark</source>
+        <translation>Der Bildschirm ist dunkel</translation>
     </message>
     <message>
         <source>The services are not all up, so there is nothing to drill on yet. {1} What was recorded before is kept; mend what is named here and start again.</source>
@@ -3860,6 +4032,10 @@ vor
         <translation>Leer ({1!t}): zuerst ein paar Worte schreiben.</translation>
     </message>
     <message>
+        <source>There are no slides</source>
+        <translation>Es gibt keine Folien</translation>
+    </message>
+    <message>
         <source>There is no agenda that can be used; see the sentence above.</source>
         <translation>Kein Ablauf ist brauchbar; siehe den Satz oben.</translation>
     </message>
@@ -3924,6 +4100,10 @@ vor
         <translation>Eine solche Unterbrechung gab es in dieser Übung nicht. Eine aus der Liste wählen.</translation>
     </message>
     <message>
+        <source>This agenda has no tea break</source>
+        <translation>Dieser Ablauf hat keine Teepause</translation>
+    </message>
+    <message>
         <source>This chart shows no further jump on that side.</source>
         <translation>Dieses Diagramm zeigt auf dieser Seite keinen weiteren Sprung.</translation>
     </message>
@@ -3948,6 +4128,14 @@ vor
         <translation>Dies ist der erste Eintrag des Ablaufs, es gibt keinen davor. Verlängern, wenn das Team mehr Zeit braucht.</translation>
     </message>
     <message>
+        <source>This is the last slide that is open.</source>
+        <translation>Dies ist die letzte offene Folie.</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Dieser Laptop</translation>
+    </message>
+    <message>
         <source>This line belongs to no request, so it has no trace.</source>
         <translation>Diese Zeile gehört zu keiner Anfrage, darum hat sie keinen Trace.</translation>
     </message>
@@ -3970,6 +4158,10 @@ vor
     <message>
         <source>This session exists already. Resume it or start another one.</source>
         <translation>Diese Sitzung gibt es schon. Fortsetzen oder eine andere starten.</translation>
+    </message>
+    <message>
+        <source>This slide is still closed</source>
+        <translation>Diese Folie ist noch zu</translation>
     </message>
     <message>
         <source>Thought {1}: {2}</source>
@@ -4220,6 +4412,10 @@ vor
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
     <message>
+        <source>What the whole room should read</source>
+        <translation>Was der ganze Raum lesen soll</translation>
+    </message>
+    <message>
         <source>What was triggered or reverted could not be told to the services: {1} cannot be written ({2}). They go on as before. Free some space, then trigger or revert it again.</source>
         <translation>Was ausgelöst oder zurückgenommen wurde, ließ sich den Services nicht sagen: {1} lässt sich nicht schreiben ({2}). Sie laufen wie zuvor. Platz schaffen, dann noch einmal auslösen oder zurücknehmen.</translation>
     </message>
@@ -4432,6 +4628,10 @@ vor
         <translation>und {more} weitere, X zeigt alle</translation>
     </message>
     <message>
+        <source>and {n} more calls</source>
+        <translation>und {n} weitere Aufrufe</translation>
+    </message>
+    <message>
         <source>applied</source>
         <translation>angewendet</translation>
     </message>
@@ -4486,6 +4686,10 @@ vor
     <message>
         <source>cleared: {1}, waited {2} s</source>
         <translation>geendet: {1!t}, {2} s gewartet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>zu</translation>
     </message>
     <message>
         <source>comes back</source>
@@ -4760,6 +4964,10 @@ vor
         <translation>übrig</translation>
     </message>
     <message>
+        <source>left, the clock stands still</source>
+        <translation>übrig, die Uhr steht</translation>
+    </message>
+    <message>
         <source>listens on</source>
         <translation>lauscht an</translation>
     </message>
@@ -4778,6 +4986,10 @@ vor
     <message>
         <source>met</source>
         <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>min open</source>
+        <translation>min offen</translation>
     </message>
     <message>
         <source>most CPU: {name} {cpu_percent:.0f} %</source>
@@ -4904,11 +5116,19 @@ vor
         <translation>offen</translation>
     </message>
     <message>
+        <source>over</source>
+        <translation>vorbei</translation>
+    </message>
+    <message>
         <source>over its time</source>
         <translation>über der Zeit</translation>
     </message>
     <message>
         <source>over target</source>
+        <translation>über dem Ziel</translation>
+    </message>
+    <message>
+        <source>over the target</source>
         <translation>über dem Ziel</translation>
     </message>
     <message>
@@ -4922,6 +5142,10 @@ vor
     <message>
         <source>p95 latency: {spoken}</source>
         <translation>p95-Latenz: {spoken}</translation>
+    </message>
+    <message>
+        <source>page {n} of {all}</source>
+        <translation>Seite {n} von {all}</translation>
     </message>
     <message>
         <source>paged 03:00</source>
@@ -5208,6 +5432,10 @@ vor
         <translation>die Prüfung endet</translation>
     </message>
     <message>
+        <source>then</source>
+        <translation>danach</translation>
+    </message>
+    <message>
         <source>then the drill ends</source>
         <translation>danach endet die Übung</translation>
     </message>
@@ -5238,6 +5466,14 @@ vor
     <message>
         <source>to go</source>
         <translation>verbleibend</translation>
+    </message>
+    <message>
+        <source>to the page</source>
+        <translation>bis zum Alarm</translation>
+    </message>
+    <message>
+        <source>to the target</source>
+        <translation>bis zum Ziel</translation>
     </message>
     <message>
         <source>took</source>
@@ -6020,6 +6256,10 @@ Gesendet an {service}:
     <message>
         <source>{number} of {count}</source>
         <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
     </message>
     <message>
         <source>{path}, line {line}: {reason}. Mend it, then apply again.</source>
