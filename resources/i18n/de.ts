@@ -56,6 +56,10 @@
         <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
+        <source>+5 min</source>
+        <translation>+5 min</translation>
+    </message>
+    <message>
         <source>, alone</source>
         <translation>, allein</translation>
     </message>
@@ -162,6 +166,14 @@
     <message>
         <source>&gt;= 500 ms</source>
         <translation>&gt;= 500 ms</translation>
+    </message>
+    <message>
+        <source>A PIN has {1} digits at most. Choose a shorter one.</source>
+        <translation>Eine PIN hat höchstens {1} Ziffern. Eine kürzere wählen.</translation>
+    </message>
+    <message>
+        <source>A PIN is made of digits alone. Nothing was changed; choose another one.</source>
+        <translation>Eine PIN besteht nur aus Ziffern. Nichts wurde geändert; eine andere wählen.</translation>
     </message>
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
@@ -432,6 +444,10 @@
         <translation>Allein: die Last der Clients zurückhalten</translation>
     </message>
     <message>
+        <source>Also blamed</source>
+        <translation>Auch beschuldigt</translation>
+    </message>
+    <message>
         <source>Amounts are kept as binary fractions; each sum is off by very little, and the little adds up.</source>
         <translation>Beträge sind binäre Brüche; jede Summe weicht sehr wenig ab, und das Wenige summiert sich.</translation>
     </message>
@@ -564,6 +580,10 @@
         <translation>Rumpf als JSON</translation>
     </message>
     <message>
+        <source>Both windows close, its services stop and its clock stands still. Everything is saved; the launcher can resume it at this very minute.</source>
+        <translation>Beide Fenster schließen, die Services enden und die Uhr steht. Alles ist gespeichert; der Startbildschirm kann die Übung an genau dieser Minute fortsetzen.</translation>
+    </message>
+    <message>
         <source>Break ends in</source>
         <translation>Pause endet in</translation>
     </message>
@@ -632,6 +652,10 @@
         <translation>Ändern</translation>
     </message>
     <message>
+        <source>Change the facilitator's PIN</source>
+        <translation>PIN der Leitung ändern</translation>
+    </message>
+    <message>
         <source>Chaos</source>
         <translation>Chaos</translation>
     </message>
@@ -646,6 +670,10 @@
     <message>
         <source>Chaos {id} ended: {value} on {target}</source>
         <translation>Chaos {id} beendet: {value} an {target}</translation>
+    </message>
+    <message>
+        <source>Chaos: trigger and revert</source>
+        <translation>Chaos: auslösen und zurücknehmen</translation>
     </message>
     <message>
         <source>Chaos…</source>
@@ -688,12 +716,20 @@
         <translation>Zuerst Diagramm, Logzeile oder Trace wählen, dann P drücken.</translation>
     </message>
     <message>
+        <source>Choose a claim that waits. One that is judged can be taken back until another is filed.</source>
+        <translation>Eine wartende Behauptung wählen. Eine beurteilte lässt sich zurücknehmen, bis eine neue eingereicht ist.</translation>
+    </message>
+    <message>
         <source>Choose a component</source>
         <translation>Komponente wählen</translation>
     </message>
     <message>
         <source>Choose a component and a mechanism first.</source>
         <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a facilitator's PIN</source>
+        <translation>PIN der Leitung wählen</translation>
     </message>
     <message>
         <source>Choose a line first, then press C for the lines around it.</source>
@@ -752,6 +788,10 @@
         <translation>Ein Experiment wählen, um zu sehen, was daraus wurde.</translation>
     </message>
     <message>
+        <source>Choose an incident</source>
+        <translation>Vorfall wählen</translation>
+    </message>
+    <message>
         <source>Choose at least one incident.</source>
         <translation>Mindestens einen Vorfall wählen.</translation>
     </message>
@@ -776,16 +816,36 @@
         <translation>Behauptungen</translation>
     </message>
     <message>
+        <source>Claims ({count} waiting)</source>
+        <translation>Behauptungen ({count} warten)</translation>
+    </message>
+    <message>
         <source>Claims open with the investigation.</source>
         <translation>Behauptungen öffnen sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>Claims, notebook, pins, processes</source>
+        <translation>Behauptungen, Notizbuch, Belege, Prozesse</translation>
     </message>
     <message>
         <source>Clock and phase</source>
         <translation>Uhr und Phase</translation>
     </message>
     <message>
+        <source>Clock, gates, hints, chaos and verdicts are the facilitator's in this drill.</source>
+        <translation>Uhr, Sperren, Hinweise, Chaos und Urteile gehören in dieser Übung der Leitung.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close and lock</source>
+        <translation>Schließen und sperren</translation>
+    </message>
+    <message>
+        <source>Close and lock; the drill goes on</source>
+        <translation>Schließen und sperren; die Übung geht weiter</translation>
     </message>
     <message>
         <source>Close other programs, the browser first.</source>
@@ -798,6 +858,14 @@
     <message>
         <source>Close the projector</source>
         <translation>Projektor schließen</translation>
+    </message>
+    <message>
+        <source>Close the team's window?</source>
+        <translation>Fenster des Teams schließen?</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -830,6 +898,10 @@
     <message>
         <source>Confirm</source>
         <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Confirm the claim in hand</source>
+        <translation>Die gewählte Behauptung bestätigen</translation>
     </message>
     <message>
         <source>Confirm this root cause</source>
@@ -906,6 +978,10 @@
     <message>
         <source>Count it</source>
         <translation>Anrechnen</translation>
+    </message>
+    <message>
+        <source>Count lost time</source>
+        <translation>Verlorene Zeit anrechnen</translation>
     </message>
     <message>
         <source>Count the time lost</source>
@@ -990,6 +1066,10 @@
     <message>
         <source>Do this the day before: it says what a drill would stumble over.</source>
         <translation>Am Vortag ausführen: Es sagt, worüber eine Übung stolpern würde.</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>Trifft nicht zu</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1140,6 +1220,10 @@
         <translation>Diese Phase verlängern</translation>
     </message>
     <message>
+        <source>Extend this phase by 5 minutes</source>
+        <translation>Diese Phase um 5 Minuten verlängern</translation>
+    </message>
+    <message>
         <source>Extend this phase by 5 min…</source>
         <translation>Phase um 5 min verlängern …</translation>
     </message>
@@ -1148,8 +1232,24 @@
         <translation>F1 nennt jede Taste und öffnet diesen Rundgang wieder. Strg + und Strg - ändern die Schriftgröße. Alles wird laufend gespeichert.</translation>
     </message>
     <message>
+        <source>Facilitator console</source>
+        <translation>Pult der Leitung</translation>
+    </message>
+    <message>
+        <source>Facilitator console…</source>
+        <translation>Pult der Leitung …</translation>
+    </message>
+    <message>
         <source>Facilitator {name}</source>
         <translation>Leitung {name}</translation>
+    </message>
+    <message>
+        <source>Facilitator's PIN</source>
+        <translation>PIN der Leitung</translation>
+    </message>
+    <message>
+        <source>Facilitator's acts…</source>
+        <translation>Handlungen der Leitung …</translation>
     </message>
     <message>
         <source>Facilitator's notes</source>
@@ -1248,6 +1348,14 @@
         <translation>Korrektur gesperrt. Nun: {step}</translation>
     </message>
     <message>
+        <source>Fix of every incident</source>
+        <translation>Korrektur jedes Vorfalls</translation>
+    </message>
+    <message>
+        <source>Fix of {alias}</source>
+        <translation>Korrektur von {alias}</translation>
+    </message>
+    <message>
         <source>Fix open, root cause verified</source>
         <translation>Korrektur offen, Ursache bestätigt</translation>
     </message>
@@ -1316,6 +1424,10 @@
         <translation>Weitere Erfolgsmaße</translation>
     </message>
     <message>
+        <source>Gate</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
         <source>Gate {1}</source>
         <translation>Sperre {1}</translation>
     </message>
@@ -1336,8 +1448,20 @@
         <translation>Den Namen der Leitung angeben oder das Kästchen frei lassen.</translation>
     </message>
     <message>
+        <source>Give the hint that helps most</source>
+        <translation>Den Hinweis geben, der am meisten hilft</translation>
+    </message>
+    <message>
+        <source>Give the next</source>
+        <translation>Den nächsten geben</translation>
+    </message>
+    <message>
         <source>Give the team a name.</source>
         <translation>Dem Team einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Give, {points} points</source>
+        <translation>Geben, {points} Punkte</translation>
     </message>
     <message>
         <source>Go back</source>
@@ -1358,6 +1482,10 @@
     <message>
         <source>Go on early</source>
         <translation>Früher weiter</translation>
+    </message>
+    <message>
+        <source>Go on early, go back one phase</source>
+        <translation>Früher weiter, eine Phase zurück</translation>
     </message>
     <message>
         <source>Go on early…</source>
@@ -1392,6 +1520,10 @@
         <translation>Kopfzeilen, je Zeile: Name: Wert</translation>
     </message>
     <message>
+        <source>Health of every process</source>
+        <translation>Gesundheit jedes Prozesses</translation>
+    </message>
+    <message>
         <source>Healthy before the page</source>
         <translation>Gesund vor dem Alarm</translation>
     </message>
@@ -1402,6 +1534,14 @@
     <message>
         <source>Help is one key away</source>
         <translation>Hilfe ist eine Taste entfernt</translation>
+    </message>
+    <message>
+        <source>Hidden. K shows cause, script and the text of the hints.</source>
+        <translation>Verborgen. K zeigt Ursache, Drehbuch und den Text der Hinweise.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
     </message>
     <message>
         <source>Hint: {1}</source>
@@ -1508,8 +1648,16 @@
         <translation>Es fiel erst auf, als die Störung schon da war</translation>
     </message>
     <message>
+        <source>It can be tried again.</source>
+        <translation>Es lässt sich noch einmal versuchen.</translation>
+    </message>
+    <message>
         <source>It can be used. It takes {length}.</source>
         <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
+        <source>It does not hold</source>
+        <translation>Sie trifft nicht zu</translation>
     </message>
     <message>
         <source>It fills the screen {name}.</source>
@@ -1592,6 +1740,10 @@
         <translation>Schwankung, nach oben und unten</translation>
     </message>
     <message>
+        <source>Judge and help</source>
+        <translation>Urteilen und helfen</translation>
+    </message>
+    <message>
         <source>Jump before</source>
         <translation>Voriger Sprung</translation>
     </message>
@@ -1642,6 +1794,10 @@
     <message>
         <source>Leave the replay</source>
         <translation>Wiedergabe verlassen</translation>
+    </message>
+    <message>
+        <source>Leave this drill</source>
+        <translation>Diese Übung verlassen</translation>
     </message>
     <message>
         <source>Leave this drill?</source>
@@ -1770,6 +1926,10 @@
     <message>
         <source>Look up</source>
         <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Looks guilty, is not</source>
+        <translation>Sieht schuldig aus, ist es nicht</translation>
     </message>
     <message>
         <source>Loopback</source>
@@ -1904,6 +2064,10 @@
         <translation>Neue Notiz</translation>
     </message>
     <message>
+        <source>New observation</source>
+        <translation>Neue Beobachtung</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>Weiter</translation>
     </message>
@@ -1976,6 +2140,10 @@
         <translation>Nachtschwalbe</translation>
     </message>
     <message>
+        <source>No PIN was set on this laptop yet. Choose one first.</source>
+        <translation>Auf diesem Laptop ist noch keine PIN gesetzt. Zuerst eine wählen.</translation>
+    </message>
+    <message>
         <source>No calls seen yet</source>
         <translation>Noch keine Aufrufe gesehen</translation>
     </message>
@@ -1990,6 +2158,10 @@
     <message>
         <source>No child is called {1}.</source>
         <translation>Kein Kindprozess heißt {1}.</translation>
+    </message>
+    <message>
+        <source>No claim was filed yet. Each one comes here with its automatic grade and waits for you.</source>
+        <translation>Noch ist keine Behauptung eingereicht. Jede kommt mit ihrer automatischen Bewertung hierher und wartet auf dich.</translation>
     </message>
     <message>
         <source>No clock yet</source>
@@ -2042,6 +2214,10 @@
     <message>
         <source>No note and no hypothesis holds these words.</source>
         <translation>Keine Notiz und keine Hypothese enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>No observation yet. They stand in the facilitator's part of the report.</source>
+        <translation>Noch keine Beobachtung. Sie stehen im Teil der Leitung im Bericht.</translation>
     </message>
     <message>
         <source>No pin is linked to it yet</source>
@@ -2102,6 +2278,10 @@
     <message>
         <source>No sound here</source>
         <translation>Kein Ton hier</translation>
+    </message>
+    <message>
+        <source>No statement was written.</source>
+        <translation>Es wurde keine Aussage geschrieben.</translation>
     </message>
     <message>
         <source>No terminal could be opened on this laptop (tried: {1}). The drill goes on: the HTTP tab sends requests and keeps them, and any terminal of yours works in {2}.</source>
@@ -2168,6 +2348,14 @@
         <translation>Nicht {component}: {why}.</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Notieren</translation>
+    </message>
+    <message>
         <source>Note: {1}</source>
         <translation>Notiz: {1}</translation>
     </message>
@@ -2208,6 +2396,10 @@
         <translation>Nichts ist angesagt</translation>
     </message>
     <message>
+        <source>Nothing is worse than it should be.</source>
+        <translation>Nichts ist schlechter, als es sein soll.</translation>
+    </message>
+    <message>
         <source>Nothing is written yet. Write what you see, try and think.</source>
         <translation>Noch ist nichts geschrieben. Schreibt, was ihr seht, versucht und denkt.</translation>
     </message>
@@ -2222,6 +2414,10 @@
     <message>
         <source>Nothing to undo.</source>
         <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Nothing was paged yet, so there is nothing to give a hint about.</source>
+        <translation>Noch kam kein Alarm, es gibt nichts, wozu ein Hinweis helfen könnte.</translation>
     </message>
     <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about. Wait for the page.</source>
@@ -2314,6 +2510,14 @@
     <message>
         <source>Open a file and select lines first, then press P.</source>
         <translation>Zuerst eine Datei öffnen und Zeilen wählen, dann P drücken.</translation>
+    </message>
+    <message>
+        <source>Open a gate</source>
+        <translation>Sperre öffnen</translation>
+    </message>
+    <message>
+        <source>Open a gate by hand</source>
+        <translation>Sperre von Hand öffnen</translation>
     </message>
     <message>
         <source>Open a trace</source>
@@ -2476,6 +2680,10 @@ vor
         <translation>Uhr anhalten</translation>
     </message>
     <message>
+        <source>Pause the clock, let it run on</source>
+        <translation>Uhr anhalten, weiterlaufen lassen</translation>
+    </message>
+    <message>
         <source>Pause the clock…</source>
         <translation>Uhr anhalten …</translation>
     </message>
@@ -2604,6 +2812,10 @@ vor
         <translation>Angeheftet als {id}: {label}</translation>
     </message>
     <message>
+        <source>Pins</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
@@ -2638,6 +2850,10 @@ vor
     <message>
         <source>Previous</source>
         <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Private. Keep it off the projector.</source>
+        <translation>Vertraulich. Nicht auf den Projektor.</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2944,6 +3160,10 @@ vor
         <translation>Probelauf</translation>
     </message>
     <message>
+        <source>Run on</source>
+        <translation>Weiterlaufen</translation>
+    </message>
+    <message>
         <source>S, Shift S</source>
         <translation>S, Shift S</translation>
     </message>
@@ -3120,6 +3340,10 @@ vor
         <translation>Kürzeste Dauer</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show all series of the chart</source>
         <translation>Alle Reihen des Diagramms zeigen</translation>
     </message>
@@ -3134,6 +3358,10 @@ vor
     <message>
         <source>Show or hide a series, show all</source>
         <translation>Reihe zeigen oder verbergen, alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide answer key and script</source>
+        <translation>Lösung und Drehbuch zeigen oder verbergen</translation>
     </message>
     <message>
         <source>Show the logs of this range</source>
@@ -3162,6 +3390,10 @@ vor
     <message>
         <source>Signals, pager and notebook are open.</source>
         <translation>Signale, Pager und Notizbuch sind offen.</translation>
+    </message>
+    <message>
+        <source>Signals, two needed</source>
+        <translation>Signale, zwei nötig</translation>
     </message>
     <message>
         <source>Single letters work while no text field has the keyboard.</source>
@@ -3242,6 +3474,10 @@ vor
     <message>
         <source>Source editor</source>
         <translation>Quelltexteditor</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Space, Enter</source>
@@ -3328,6 +3564,10 @@ vor
         <translation>Lasttests und Chaos-Experimente</translation>
     </message>
     <message>
+        <source>Stress tests and experiments under load</source>
+        <translation>Lasttests und Experimente unter Last</translation>
+    </message>
+    <message>
         <source>Suspect {number}</source>
         <translation>Verdächtiger {number}</translation>
     </message>
@@ -3412,6 +3652,10 @@ vor
         <translation>Zusammenfassung des Teams</translation>
     </message>
     <message>
+        <source>Team window</source>
+        <translation>Teamfenster</translation>
+    </message>
+    <message>
         <source>Team {team}</source>
         <translation>Team {team}</translation>
     </message>
@@ -3434,6 +3678,14 @@ vor
     <message>
         <source>Thank you. Now the debrief.</source>
         <translation>Danke. Jetzt die Nachbesprechung.</translation>
+    </message>
+    <message>
+        <source>That PIN has {1} digits and needs {2} or more. Nothing was changed; choose a longer one.</source>
+        <translation>Diese PIN hat {1} Ziffern und braucht {2} oder mehr. Nichts wurde geändert; eine längere wählen.</translation>
+    </message>
+    <message>
+        <source>That PIN is one that everybody tries first. Choose another one.</source>
+        <translation>Diese PIN versucht jeder zuerst. Eine andere wählen.</translation>
     </message>
     <message>
         <source>That alert is not in the pager. Choose one from its list.</source>
@@ -3472,6 +3724,10 @@ vor
         <translation>Die 3-Uhr-Übung</translation>
     </message>
     <message>
+        <source>The PIN was changed since. Close the console and open it with the new one.</source>
+        <translation>Die PIN wurde inzwischen geändert. Das Pult schließen und mit der neuen öffnen.</translation>
+    </message>
+    <message>
         <source>The agenda being written</source>
         <translation>Der Ablauf, der geschrieben wird</translation>
     </message>
@@ -3484,8 +3740,20 @@ vor
         <translation>Der Ablauf sieht es vor.</translation>
     </message>
     <message>
+        <source>The agenda has not begun</source>
+        <translation>Der Ablauf hat nicht begonnen</translation>
+    </message>
+    <message>
         <source>The agenda has not begun yet. It starts when the services are healthy.</source>
         <translation>Der Ablauf hat noch nicht begonnen. Er startet, wenn die Services gesund sind.</translation>
+    </message>
+    <message>
+        <source>The agenda has to run for this.</source>
+        <translation>Dazu muss der Ablauf laufen.</translation>
+    </message>
+    <message>
+        <source>The agenda has to run for this: it has not begun, or the drill is over.</source>
+        <translation>Dazu muss der Ablauf laufen: Er hat nicht begonnen, oder die Übung ist vorbei.</translation>
     </message>
     <message>
         <source>The agenda was moved: {1}</source>
@@ -3608,6 +3876,14 @@ vor
         <translation>Die Komponente passt zu dem, was geschah.</translation>
     </message>
     <message>
+        <source>The console shows answers and moves the clock. Only the facilitator opens it.</source>
+        <translation>Das Pult zeigt Lösungen und bewegt die Uhr. Nur die Leitung öffnet es.</translation>
+    </message>
+    <message>
+        <source>The console shows answers, so it opens behind a PIN alone. Choose one now.</source>
+        <translation>Das Pult zeigt Lösungen, darum öffnet es sich nur mit einer PIN. Jetzt eine wählen.</translation>
+    </message>
+    <message>
         <source>The copy falls behind and warns loudly; nothing depends on it.</source>
         <translation>Die Kopie fällt zurück und warnt laut; nichts hängt von ihr ab.</translation>
     </message>
@@ -3630,6 +3906,10 @@ vor
     <message>
         <source>The drill ended.</source>
         <translation>Die Übung endete.</translation>
+    </message>
+    <message>
+        <source>The drill goes on under the facilitator's console, where T opens this window again. To leave the drill, do it there, or close the console first.</source>
+        <translation>Die Übung geht unter dem Pult der Leitung weiter, wo T dieses Fenster wieder öffnet. Verlassen geht dort, oder zuerst das Pult schließen.</translation>
     </message>
     <message>
         <source>The drill has no rule for {1}.</source>
@@ -3664,6 +3944,10 @@ vor
         <translation>Die Übung ist vorbei.</translation>
     </message>
     <message>
+        <source>The drill is over. Open claims and observations can still be written.</source>
+        <translation>Die Übung ist vorbei. Offene Behauptungen und Beobachtungen lassen sich noch schreiben.</translation>
+    </message>
+    <message>
         <source>The drill is over. The source stays readable.</source>
         <translation>Die Übung ist vorbei. Der Quelltext bleibt lesbar.</translation>
     </message>
@@ -3688,12 +3972,24 @@ vor
         <translation>Die Leitung beurteilt jede Behauptung, im Menü Übung des Teamfensters.</translation>
     </message>
     <message>
+        <source>The facilitator's PIN is set. Drills with a facilitator ask for it.</source>
+        <translation>Die PIN der Leitung ist gesetzt. Übungen mit Leitung fragen danach.</translation>
+    </message>
+    <message>
+        <source>The facilitator's console, behind a PIN</source>
+        <translation>Das Pult der Leitung, hinter einer PIN</translation>
+    </message>
+    <message>
         <source>The facilitator's remote says why.</source>
         <translation>Die Fernbedienung der Leitung sagt, warum.</translation>
     </message>
     <message>
         <source>The figures after it are read 15 s later.</source>
         <translation>Die Messwerte danach werden 15 s später gelesen.</translation>
+    </message>
+    <message>
+        <source>The file of the PIN could not be written ({1}), so no PIN is taken and nothing was changed. The drill goes on. Make room or rights for {2}.</source>
+        <translation>Die Datei der PIN ließ sich nicht schreiben ({1}), darum gilt keine PIN, und nichts wurde geändert. Die Übung geht weiter. Platz oder Rechte für {2} schaffen.</translation>
     </message>
     <message>
         <source>The files in {1} are more than {2} MiB together, so they were not taken. Remove what does not belong there.</source>
@@ -3710,6 +4006,14 @@ vor
     <message>
         <source>The fix of {1} was open before its cause was verified.</source>
         <translation>Die Korrektur von {1} war offen, bevor ihre Ursache bestätigt war.</translation>
+    </message>
+    <message>
+        <source>The fix of {alias} could not be verified.</source>
+        <translation>Die Korrektur von {alias} ließ sich nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>The fix of {alias} did not pass its verification.</source>
+        <translation>Die Korrektur von {alias} bestand ihre Prüfung nicht.</translation>
     </message>
     <message>
         <source>The fix of {alias} is closed</source>
@@ -3730,6 +4034,10 @@ vor
     <message>
         <source>The fix of {alias} opens without a verified cause. The report prints the reason.</source>
         <translation>Die Korrektur von {alias} öffnet sich ohne bestätigte Ursache. Der Bericht nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>The fix of {alias} passed its verification.</source>
+        <translation>Die Korrektur von {alias} bestand ihre Prüfung.</translation>
     </message>
     <message>
         <source>The folder {1} is gone from {2}, so there is nothing to run. Put it back or take the original again.</source>
@@ -3888,6 +4196,10 @@ vor
         <translation>Das Bild ließ sich nicht machen. Das Fenster verkleinern und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>The program was away. The lost time counts as a pause.</source>
+        <translation>Das Programm war fort. Die verlorene Zeit zählt als Pause.</translation>
+    </message>
+    <message>
         <source>The reference claim of {1} was not confirmed. {2}</source>
         <translation>Die Musterbehauptung zu {1} wurde nicht bestätigt. {2}</translation>
     </message>
@@ -3996,16 +4308,52 @@ vor
         <translation>Voriger Reiter</translation>
     </message>
     <message>
+        <source>The team</source>
+        <translation>Das Team</translation>
+    </message>
+    <message>
         <source>The team has filed another claim on this incident since, so this verdict stays. Judge the newer claim.</source>
         <translation>Das Team hat zu diesem Vorfall inzwischen eine neue Behauptung eingereicht, darum bleibt dieses Urteil. Die neuere beurteilen.</translation>
+    </message>
+    <message>
+        <source>The team has pinned nothing yet.</source>
+        <translation>Das Team hat noch nichts angeheftet.</translation>
+    </message>
+    <message>
+        <source>The team has written no note and no hypothesis yet.</source>
+        <translation>Das Team hat noch keine Notiz und keine Hypothese geschrieben.</translation>
+    </message>
+    <message>
+        <source>The team knows what every hint leads to.</source>
+        <translation>Das Team weiß, wohin jeder Hinweis führt.</translation>
+    </message>
+    <message>
+        <source>The team pays {points} points</source>
+        <translation>Das Team zahlt {points} Punkte</translation>
     </message>
     <message>
         <source>The team writes</source>
         <translation>Team schreibt</translation>
     </message>
     <message>
+        <source>The team's notes and hypotheses</source>
+        <translation>Notizen und Hypothesen des Teams</translation>
+    </message>
+    <message>
+        <source>The team's pins</source>
+        <translation>Belege des Teams</translation>
+    </message>
+    <message>
+        <source>The team's window</source>
+        <translation>Das Fenster des Teams</translation>
+    </message>
+    <message>
         <source>The terminal opens with the investigation.</source>
         <translation>Das Terminal öffnet sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>The two new PINs differ, so nothing was changed. Type all again.</source>
+        <translation>Die beiden neuen PINs sind verschieden, nichts wurde geändert. Alles noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The verdict on {alias} was taken back. The claim waits again.</source>
@@ -4092,6 +4440,10 @@ vor
         <translation>Diesen Hinweis gibt es nicht, oder das Team hat ihn schon. Einen anderen wählen.</translation>
     </message>
     <message>
+        <source>There is no tag “{1}”. Choose {2}.</source>
+        <translation>Das Schlagwort „{1}“ gibt es nicht. Wählbar: {2}.</translation>
+    </message>
+    <message>
         <source>There is no trace of this in the time shown. Choose a longer time, or a call.</source>
         <translation>Davon gibt es in dieser Zeit keinen Trace. Eine längere Zeit oder einen Aufruf wählen.</translation>
     </message>
@@ -4108,6 +4460,18 @@ vor
         <translation>Dieses Diagramm zeigt auf dieser Seite keinen weiteren Sprung.</translation>
     </message>
     <message>
+        <source>This drill has no facilitator, so its answers stay closed until its causes are verified. Start a drill with a facilitator to have the console.</source>
+        <translation>Diese Übung hat keine Leitung, darum bleiben ihre Lösungen zu, bis die Ursachen bestätigt sind. Eine Übung mit Leitung starten, um das Pult zu haben.</translation>
+    </message>
+    <message>
+        <source>This drill has no facilitator, so nobody observes it and nothing was kept. The team's own notes stand in the notebook.</source>
+        <translation>Diese Übung hat keine Leitung, niemand beobachtet sie, und nichts wurde festgehalten. Die Notizen des Teams stehen im Notizbuch.</translation>
+    </message>
+    <message>
+        <source>This drill has no facilitator, so there is no console: the team runs its own drill. Start a drill with a facilitator to have one.</source>
+        <translation>Diese Übung hat keine Leitung, also kein Pult: Das Team führt sie selbst. Eine Übung mit Leitung starten, um eines zu haben.</translation>
+    </message>
+    <message>
         <source>This experiment is locked</source>
         <translation>Dieses Experiment ist gesperrt</translation>
     </message>
@@ -4122,6 +4486,10 @@ vor
     <message>
         <source>This hint costs {cost_points} points{others}. They come off the grade and stand in the report.</source>
         <translation>Dieser Hinweis kostet {cost_points} Punkte{others}. Sie gehen von der Bewertung ab und stehen im Bericht.</translation>
+    </message>
+    <message>
+        <source>This incident has no hints.</source>
+        <translation>Dieser Vorfall hat keine Hinweise.</translation>
     </message>
     <message>
         <source>This is the first entry of the agenda, so there is none to go back to. Extend it if the team needs more time.</source>
@@ -4188,6 +4556,10 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
         <source>Timeline of the drill</source>
         <translation>Zeitleiste der Übung</translation>
     </message>
@@ -4250,6 +4622,10 @@ vor
     <message>
         <source>Trigger</source>
         <translation>Auslösen</translation>
+    </message>
+    <message>
+        <source>Trigger or revert</source>
+        <translation>Auslösen oder zurücknehmen</translation>
     </message>
     <message>
         <source>Two independent pieces: another chart, log or trace</source>
@@ -4412,6 +4788,10 @@ vor
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
     <message>
+        <source>What the team does</source>
+        <translation>Was das Team tut</translation>
+    </message>
+    <message>
         <source>What the whole room should read</source>
         <translation>Was der ganze Raum lesen soll</translation>
     </message>
@@ -4432,6 +4812,10 @@ vor
         <translation>Was ihr seht, versucht und denkt</translation>
     </message>
     <message>
+        <source>What you see, without blame</source>
+        <translation>Was du siehst, ohne Vorwurf</translation>
+    </message>
+    <message>
         <source>While</source>
         <translation>Während</translation>
     </message>
@@ -4446,6 +4830,10 @@ vor
     <message>
         <source>Who writes</source>
         <translation>Wer schreibt</translation>
+    </message>
+    <message>
+        <source>Whom it is about</source>
+        <translation>Um wen es geht</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4484,6 +4872,10 @@ vor
         <translation>Fenster</translation>
     </message>
     <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
         <source>Without a facilitator the automatic grade decides, and the report says so.</source>
         <translation>Ohne Leitung entscheidet die automatische Bewertung, und der Bericht sagt es.</translation>
     </message>
@@ -4496,6 +4888,10 @@ vor
         <translation>Worker-Pool durch Warten erschöpft</translation>
     </message>
     <message>
+        <source>Write a few words first.</source>
+        <translation>Zuerst ein paar Worte schreiben.</translation>
+    </message>
+    <message>
         <source>Write a status update for the stakeholders</source>
         <translation>Eine Statusmeldung für die Stakeholder schreiben</translation>
     </message>
@@ -4506,6 +4902,10 @@ vor
     <message>
         <source>Write an agenda</source>
         <translation>Ablauf schreiben</translation>
+    </message>
+    <message>
+        <source>Write an observation</source>
+        <translation>Eine Beobachtung schreiben</translation>
     </message>
     <message>
         <source>Write first what you expect of this fix.</source>
@@ -4546,6 +4946,10 @@ vor
     <message>
         <source>Written per second</source>
         <translation>Geschrieben je Sekunde</translation>
+    </message>
+    <message>
+        <source>Wrong before: {count} tries left, then it is locked for a minute.</source>
+        <translation>Schon falsch: noch {count} Versuche, dann eine Minute gesperrt.</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -4590,6 +4994,10 @@ vor
     <message>
         <source>a check that runs</source>
         <translation>eine Prüfung, die läuft</translation>
+    </message>
+    <message>
+        <source>a claim awaits you</source>
+        <translation>eine Behauptung wartet auf dich</translation>
     </message>
     <message>
         <source>a facilitator opens it</source>
@@ -4648,8 +5056,20 @@ vor
         <translation>erbeten von {by}</translation>
     </message>
     <message>
+        <source>asked for {clock}</source>
+        <translation>erbeten um {clock}</translation>
+    </message>
+    <message>
         <source>at least one incident and one agenda</source>
         <translation>mindestens ein Vorfall und ein Ablauf</translation>
+    </message>
+    <message>
+        <source>awaiting you</source>
+        <translation>wartet auf dich</translation>
+    </message>
+    <message>
+        <source>awaiting you for {minutes} min</source>
+        <translation>wartet seit {minutes} min auf dich</translation>
     </message>
     <message>
         <source>backoff</source>
@@ -4812,6 +5232,10 @@ vor
         <translation>Phase der Korrektur</translation>
     </message>
     <message>
+        <source>fix verified under load</source>
+        <translation>Korrektur unter Last bestätigt</translation>
+    </message>
+    <message>
         <source>for nothing</source>
         <translation>umsonst</translation>
     </message>
@@ -4834,6 +5258,10 @@ vor
     <message>
         <source>gap, no child covers it</source>
         <translation>Lücke, von keinem Kind bedeckt</translation>
+    </message>
+    <message>
+        <source>given {clock}</source>
+        <translation>gegeben um {clock}</translation>
     </message>
     <message>
         <source>going back to the last good code</source>
@@ -5024,6 +5452,14 @@ vor
         <translation>ohne Kind</translation>
     </message>
     <message>
+        <source>no claim yet</source>
+        <translation>noch keine Behauptung</translation>
+    </message>
+    <message>
+        <source>no component</source>
+        <translation>keine Komponente</translation>
+    </message>
+    <message>
         <source>no data</source>
         <translation>keine Daten</translation>
     </message>
@@ -5048,6 +5484,14 @@ vor
         <translation>keine Phase</translation>
     </message>
     <message>
+        <source>no pin</source>
+        <translation>kein Beleg</translation>
+    </message>
+    <message>
+        <source>no service</source>
+        <translation>kein Service</translation>
+    </message>
+    <message>
         <source>no service of this drill calls another one</source>
         <translation>kein Service dieser Übung ruft einen anderen</translation>
     </message>
@@ -5058,6 +5502,10 @@ vor
     <message>
         <source>no service of this drill keeps a copy of another's data</source>
         <translation>kein Service dieser Übung hält eine Kopie fremder Daten</translation>
+    </message>
+    <message>
+        <source>no statement</source>
+        <translation>keine Aussage</translation>
     </message>
     <message>
         <source>no trace is kept of it</source>
@@ -5080,6 +5528,10 @@ vor
         <translation>noch keine</translation>
     </message>
     <message>
+        <source>not found in the recordings</source>
+        <translation>in den Aufzeichnungen nicht gefunden</translation>
+    </message>
+    <message>
         <source>not given</source>
         <translation>nicht angegeben</translation>
     </message>
@@ -5088,8 +5540,16 @@ vor
         <translation>nicht erfüllt</translation>
     </message>
     <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
         <source>not on it</source>
         <translation>nicht darauf</translation>
+    </message>
+    <message>
+        <source>not paged yet</source>
+        <translation>noch kein Alarm</translation>
     </message>
     <message>
         <source>not passed</source>
@@ -5248,6 +5708,14 @@ vor
         <translation>steigend</translation>
     </message>
     <message>
+        <source>root cause verified, fix open</source>
+        <translation>Ursache bestätigt, Korrektur offen</translation>
+    </message>
+    <message>
+        <source>root cause verified, fix waits for its phase</source>
+        <translation>Ursache bestätigt, Korrektur wartet auf ihre Phase</translation>
+    </message>
+    <message>
         <source>running</source>
         <translation>läuft</translation>
     </message>
@@ -5276,6 +5744,10 @@ vor
         <translation>Span-ID</translation>
     </message>
     <message>
+        <source>stands in the recordings</source>
+        <translation>steht in den Aufzeichnungen</translation>
+    </message>
+    <message>
         <source>starting</source>
         <translation>startet</translation>
     </message>
@@ -5302,6 +5774,10 @@ vor
     <message>
         <source>suspect</source>
         <translation>Verdächtiger</translation>
+    </message>
+    <message>
+        <source>taken at its word</source>
+        <translation>aufs Wort geglaubt</translation>
     </message>
     <message>
         <source>taken by {acknowledged_by}</source>
@@ -5764,6 +6240,10 @@ vor
         <translation>{1} fehlt in der Arbeitskopie. Zurücklegen oder wieder das Original nehmen.</translation>
     </message>
     <message>
+        <source>{1} is not on the team's list. Choose a name, or the team.</source>
+        <translation>{1} steht nicht auf der Liste des Teams. Einen Namen wählen oder das Team.</translation>
+    </message>
+    <message>
         <source>{1} is not on the team's list. Choose a name.</source>
         <translation>{1} steht nicht auf der Liste des Teams. Einen Namen wählen.</translation>
     </message>
@@ -6004,6 +6484,14 @@ vor
         <translation>{1}: {2}, wieder gesund</translation>
     </message>
     <message>
+        <source>{alias}  {standing}, filed {clock} by {who}</source>
+        <translation>{alias}  {standing}, eingereicht {clock} von {who}</translation>
+    </message>
+    <message>
+        <source>{alias}, claim {id}, by {who}</source>
+        <translation>{alias}, Behauptung {id}, von {who}</translation>
+    </message>
+    <message>
         <source>{alias}, no component yet</source>
         <translation>{alias}, ohne Komponente</translation>
     </message>
@@ -6066,6 +6554,30 @@ Gesendet an {service}:
         <translation>{cost_points} Punkte</translation>
     </message>
     <message>
+        <source>{count} active</source>
+        <translation>{count} aktiv</translation>
+    </message>
+    <message>
+        <source>{count} alert</source>
+        <translation>{count} Alarm</translation>
+    </message>
+    <message>
+        <source>{count} alerts</source>
+        <translation>{count} Alarme</translation>
+    </message>
+    <message>
+        <source>{count} claim, it does not hold</source>
+        <translation>{count} Behauptung, sie trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>{count} claims, none holds</source>
+        <translation>{count} Behauptungen, keine trifft zu</translation>
+    </message>
+    <message>
+        <source>{count} digits or more. The PIN keeps answers and clock from the team; whoever can open this account's files can remove it. Nobody can look it up, so remember it.</source>
+        <translation>{count} Ziffern oder mehr. Die PIN hält Lösungen und Uhr vom Team fern; wer die Dateien dieses Kontos öffnen kann, kann sie entfernen. Niemand kann sie nachsehen, also merken.</translation>
+    </message>
+    <message>
         <source>{count} entries</source>
         <translation>{count} Einträge</translation>
     </message>
@@ -6080,6 +6592,22 @@ Gesendet an {service}:
     <message>
         <source>{count} given</source>
         <translation>{count} gegeben</translation>
+    </message>
+    <message>
+        <source>{count} hint point</source>
+        <translation>{count} Hinweispunkt</translation>
+    </message>
+    <message>
+        <source>{count} hint points</source>
+        <translation>{count} Hinweispunkte</translation>
+    </message>
+    <message>
+        <source>{count} hypotheses</source>
+        <translation>{count} Hypothesen</translation>
+    </message>
+    <message>
+        <source>{count} hypothesis</source>
+        <translation>{count} Hypothese</translation>
     </message>
     <message>
         <source>{count} line is cut or no JSON, shown as raw text.</source>
@@ -6118,6 +6646,14 @@ Gesendet an {service}:
         <translation>{count}-mal {name}</translation>
     </message>
     <message>
+        <source>{entry} ends in {time}</source>
+        <translation>{entry} endet in {time}</translation>
+    </message>
+    <message>
+        <source>{entry} is over its time by {time}</source>
+        <translation>{entry} ist {time} über der Zeit</translation>
+    </message>
+    <message>
         <source>{found:_} in {searched:_} of {lines:_} lines</source>
         <translation>{found:_} in {searched:_} von {lines:_} Zeilen</translation>
     </message>
@@ -6136,6 +6672,14 @@ Gesendet an {service}:
     <message>
         <source>{found}; needed: {needed}</source>
         <translation>{found}; nötig: {needed}</translation>
+    </message>
+    <message>
+        <source>{given} of {all} given</source>
+        <translation>{given} von {all} gegeben</translation>
+    </message>
+    <message>
+        <source>{gone} of {all}</source>
+        <translation>{gone} von {all}</translation>
     </message>
     <message>
         <source>{head}. At first {first}. At last {last}.</source>
@@ -6274,6 +6818,10 @@ Gesendet an {service}:
         <translation>{phases} Phasen in {time}, Ursache verlangt {time2} nach dem Alarm</translation>
     </message>
     <message>
+        <source>{pin}  is not pinned any more</source>
+        <translation>{pin}  ist nicht mehr angeheftet</translation>
+    </message>
+    <message>
         <source>{reporting} of {count} reporting</source>
         <translation>{reporting} von {count} melden sich</translation>
     </message>
@@ -6326,6 +6874,10 @@ Gesendet an {service}:
         <translation>{time} zu spät</translation>
     </message>
     <message>
+        <source>{title}  (next)</source>
+        <translation>{title}  (als Nächstes)</translation>
+    </message>
+    <message>
         <source>{title} (ships)</source>
         <translation>{title} (mitgeliefert)</translation>
     </message>
@@ -6362,6 +6914,10 @@ Gesendet an {service}:
         <translation>{title}, {left} bis {right}</translation>
     </message>
     <message>
+        <source>{title}. The team reads it at once; the report says that you gave it.</source>
+        <translation>{title}. Das Team liest es sofort; der Bericht sagt, dass du ihn gabst.</translation>
+    </message>
+    <message>
         <source>{title}: locked</source>
         <translation>{title}: gesperrt</translation>
     </message>
@@ -6392,6 +6948,10 @@ Known: {known}</source>
         <translation>{when}  {by}{following}
 Auswirkung: {impact}
 Bekannt: {known}</translation>
+    </message>
+    <message>
+        <source>{who} filed a claim on {alias}. It waits for you.</source>
+        <translation>{who} hat eine Behauptung zu {alias} eingereicht. Sie wartet auf dich.</translation>
     </message>
     <message>
         <source>{words}, Esc follows</source>
