@@ -2180,6 +2180,10 @@
         <translation>Kein Ersatz für eine ausgefallene Abhängigkeit</translation>
     </message>
     <message>
+        <source>No figures yet</source>
+        <translation>Noch keine Werte</translation>
+    </message>
+    <message>
         <source>No file manager is set up here. The report is at {words}</source>
         <translation>Hier ist keine Dateiverwaltung eingerichtet. Der Bericht liegt in {words}</translation>
     </message>
@@ -3722,6 +3726,10 @@ vor
     <message>
         <source>The 3 A.M. drill</source>
         <translation>Die 3-Uhr-Übung</translation>
+    </message>
+    <message>
+        <source>The 3 A.M. drill: projector</source>
+        <translation>Die 3-Uhr-Übung: Projektor</translation>
     </message>
     <message>
         <source>The PIN was changed since. Close the console and open it with the new one.</source>
@@ -6800,6 +6808,10 @@ Gesendet an {service}:
     <message>
         <source>{number} of {count}</source>
         <translation>{number} von {count}</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
