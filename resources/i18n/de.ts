@@ -492,6 +492,10 @@
         <translation>Antwort</translation>
     </message>
     <message>
+        <source>Answer key and script</source>
+        <translation>Lösung und Drehbuch</translation>
+    </message>
+    <message>
         <source>Answers come from a cache that does not learn of changes, so they are quick and wrong.</source>
         <translation>Antworten kommen aus einem Cache, der von Änderungen nichts erfährt; sie sind schnell und falsch.</translation>
     </message>
@@ -664,6 +668,10 @@
         <translation>Chaos dauert bis zu drei Stunden, oder 0 bis zur Rücknahme. Eine andere Zeit wählen.</translation>
     </message>
     <message>
+        <source>Chaos that is active</source>
+        <translation>Aktives Chaos</translation>
+    </message>
+    <message>
         <source>Chaos {id} by {by}: {value} on {target}, {why}</source>
         <translation>Chaos {id} von {by}: {value} an {target}, {why}</translation>
     </message>
@@ -822,6 +830,10 @@
     <message>
         <source>Claims open with the investigation.</source>
         <translation>Behauptungen öffnen sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>Claims, newest first</source>
+        <translation>Behauptungen, neueste zuerst</translation>
     </message>
     <message>
         <source>Claims, notebook, pins, processes</source>
@@ -1230,6 +1242,10 @@
     <message>
         <source>F1 lists every key and opens this tour again. Ctrl + and Ctrl - change the size of text. Everything is saved as you go.</source>
         <translation>F1 nennt jede Taste und öffnet diesen Rundgang wieder. Strg + und Strg - ändern die Schriftgröße. Alles wird laufend gespeichert.</translation>
+    </message>
+    <message>
+        <source>F2 to F5</source>
+        <translation>F2 bis F5</translation>
     </message>
     <message>
         <source>Facilitator console</source>
@@ -1684,6 +1700,10 @@
         <translation>Sie öffnet sich, sobald ein Mensch die Ursache bestätigt hat.</translation>
     </message>
     <message>
+        <source>It opens without what it waits for. The report prints who, when and why.</source>
+        <translation>Sie öffnet sich ohne das, worauf sie wartet. Der Bericht nennt wer, wann und warum.</translation>
+    </message>
+    <message>
         <source>It spreads along {path}.</source>
         <translation>Es breitet sich aus über {path}.</translation>
     </message>
@@ -1746,6 +1766,10 @@
     <message>
         <source>Jump before</source>
         <translation>Voriger Sprung</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep this agenda</source>
@@ -2444,6 +2468,14 @@
         <translation>Ziel</translation>
     </message>
     <message>
+        <source>Observations</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Observations, newest first</source>
+        <translation>Beobachtungen, neueste zuerst</translation>
+    </message>
+    <message>
         <source>Of this span</source>
         <translation>Von diesem Span</translation>
     </message>
@@ -2510,6 +2542,10 @@
     <message>
         <source>Only {1} of {2} free ports were found between {3} and {4}, so the services cannot start. Close other programs that listen there and try again.</source>
         <translation>Nur {1} von {2} freien Ports fanden sich zwischen {3} und {4}, darum können die Services nicht starten. Programme schließen, die dort lauschen, und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open a file and select lines first, then press P.</source>
@@ -2614,6 +2650,10 @@
     <message>
         <source>P pins the chart, log row, trace or line under the cursor as evidence. A claim cites pins, and only what was really recorded counts.</source>
         <translation>P heftet Diagramm, Logzeile, Trace oder Zeile unter dem Zeiger als Beleg an. Eine Behauptung nennt Belege, und nur was wirklich aufgezeichnet wurde, zählt.</translation>
+    </message>
+    <message>
+        <source>PIN; what you type is not shown</source>
+        <translation>PIN; Getipptes wird nicht gezeigt</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3012,6 +3052,10 @@ vor
         <translation>Letzten entfernen</translation>
     </message>
     <message>
+        <source>Repairs that pass</source>
+        <translation>Korrekturen, die bestehen</translation>
+    </message>
+    <message>
         <source>Replay</source>
         <translation>Wiedergabe</translation>
     </message>
@@ -3230,6 +3274,10 @@ vor
     <message>
         <source>Scribe</source>
         <translation>Scribe</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Drehbuch</translation>
     </message>
     <message>
         <source>Search logs</source>
@@ -3804,6 +3852,10 @@ vor
         <translation>Die Behauptung trifft nicht zu</translation>
     </message>
     <message>
+        <source>The claim in hand</source>
+        <translation>Die gewählte Behauptung</translation>
+    </message>
+    <message>
         <source>The claim is filed. A facilitator looks at it.</source>
         <translation>Die Behauptung ist eingereicht. Die Leitung sieht sie an.</translation>
     </message>
@@ -4112,6 +4164,14 @@ vor
         <translation>Der Mechanismus erklärt die Symptome.</translation>
     </message>
     <message>
+        <source>The new PIN once more</source>
+        <translation>Die neue PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>The new PIN; not shown</source>
+        <translation>Die neue PIN; nicht gezeigt</translation>
+    </message>
+    <message>
         <source>The next one: {title}. It costs the team {cost_points} points.</source>
         <translation>Der nächste: {title}. Er kostet das Team {cost_points} Punkte.</translation>
     </message>
@@ -4202,6 +4262,10 @@ vor
     <message>
         <source>The picture could not be made. Make the window smaller and try again.</source>
         <translation>Das Bild ließ sich nicht machen. Das Fenster verkleinern und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The present PIN; not shown</source>
+        <translation>Die jetzige PIN; nicht gezeigt</translation>
     </message>
     <message>
         <source>The program was away. The lost time counts as a pause.</source>
@@ -4958,6 +5022,10 @@ vor
     <message>
         <source>Wrong before: {count} tries left, then it is locked for a minute.</source>
         <translation>Schon falsch: noch {count} Versuche, dann eine Minute gesperrt.</translation>
+    </message>
+    <message>
+        <source>Wrong before: {count} try left, then it is locked for a minute.</source>
+        <translation>Schon falsch: noch {count} Versuch, dann eine Minute gesperrt.</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -6708,6 +6776,10 @@ Gesendet an {service}:
     <message>
         <source>{id} verify</source>
         <translation>{id} Prüfung</translation>
+    </message>
+    <message>
+        <source>{kind} on {target}</source>
+        <translation>{kind} an {target}</translation>
     </message>
     <message>
         <source>{label}: hidden</source>
