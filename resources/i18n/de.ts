@@ -1913,7 +1913,7 @@
     </message>
     <message>
         <source>Lines of this service</source>
-        <translation>Zeilen dieses Dienstes</translation>
+        <translation>Zeilen dieses Servicess</translation>
     </message>
     <message>
         <source>Live</source>
