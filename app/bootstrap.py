@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.core.ports import LauncherContent
     from app.runtime.awake import StayAwake
     from app.runtime.sound import Sound
+    from app.session.briefing import Admits
     from app.session.drill import Drill
     from app.session.fleet import Fleet
     from app.session.launching import Launcher
@@ -42,8 +44,11 @@ def sessions_home() -> Path:
 def launcher(home: Path | None = None) -> "Launcher":
     """What starts, resumes and rehearses drills. ``shutdown`` it at the end."""
     from app.session.launching import Launcher  # noqa: PLC0415
+    from app.session.pin_file import FILE_NAME, PinFile  # noqa: PLC0415
 
-    return Launcher(home or sessions_home(), build_drill, VERSION)
+    kept_in = home or sessions_home()
+    pin = PinFile(kept_in / FILE_NAME)
+    return Launcher(kept_in, partial(build_drill, admits=pin.admits), VERSION, pin)
 
 
 class EventualLauncher:
@@ -132,10 +137,16 @@ def _time_opening(drills: EventualLauncher, mode: str) -> int:
     return status
 
 
-def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s: float) -> "Drill":
-    """One drill over an open journal; nothing of it runs yet."""
-    from app.catalog import load_mechanisms  # noqa: PLC0415
+def build_drill(
+    opened: "Opened",
+    incidents: "tuple[Incident, ...]",
+    baseline_s: float,
+    admits: "Admits | None" = None,
+) -> "Drill":
+    """One drill over an open journal; nothing of it runs yet. ``admits`` knows good passes."""
+    from app.catalog import deck_or_problem, load_mechanisms  # noqa: PLC0415
     from app.core.decide import Rules  # noqa: PLC0415
+    from app.session.briefing import nobody  # noqa: PLC0415
     from app.session.chaos import targets_of  # noqa: PLC0415
     from app.session.clocks import LaptopClocks  # noqa: PLC0415
     from app.session.drafts import Drafts  # noqa: PLC0415
@@ -166,7 +177,9 @@ def build_drill(opened: "Opened", incidents: "tuple[Incident, ...]", baseline_s:
         drafts=Drafts(loop, opened.journal, board.tell),
         board=board,
         mechanisms=load_mechanisms(),
+        deck=deck_or_problem(),
         chaos_targets=chaos,
+        admits=admits or nobody,
     )
 
 

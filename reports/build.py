@@ -15,6 +15,7 @@ from app.core.rotation import proposals
 from app.core.state import SessionState
 from reports import wording as say
 from reports.build_incident import analysis, red_herring_words
+from reports.build_observations import observations
 from reports.build_timeline import chronicle, deviations, phases
 from reports.model import Answer, CoveredIncident, MetricRow, Overview, ReportModel
 from reports.series import Series
@@ -77,6 +78,7 @@ def report_of(source: Source) -> ReportModel:
         governance=(*source.answers(PostMortemPart.GOVERNANCE), *_unlisted(source)),
         deviations=deviations(source),
         facilitator_notes=source.answers(PostMortemPart.FACILITATOR),
+        observations=observations(source),
         scores=source.answers(PostMortemPart.SCORE),
         next_drill=source.answers(PostMortemPart.NEXT_DRILL),
         proposals=tuple(one.text() for one in proposals(state, source.others)),

@@ -6,6 +6,7 @@ from reports import wording as say
 from reports.answers import answer_blocks
 from reports.blocks import Block, Bullets, Cell, Heading, Table, Text, Title, Tone
 from reports.document_incident import compared_words, incident_blocks
+from reports.document_observations import observation_blocks
 from reports.model import Deviation, Happening, MetricRow, PhaseRow, ReportModel
 
 
@@ -41,6 +42,7 @@ def _sections(model: ReportModel) -> Iterator[Block]:
         yield Bullets(model.proposals)
     yield Heading("6 Facilitator notes", 1)
     yield from answer_blocks(model.facilitator_notes)
+    yield from observation_blocks(model.observations)
 
 
 def _title(model: ReportModel) -> Title:

@@ -228,6 +228,18 @@ class MetricRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """What the facilitator noted while the drill ran; ``about`` a person, empty for the team."""
+
+    story_s: float | None
+    elapsed_s: float
+    who: str
+    about: str
+    tags: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportModel:
     """A whole report. ``proposals`` say which incidents and seeds to rotate in, computed."""
 
@@ -252,3 +264,4 @@ class ReportModel:
     scores: tuple[Answer, ...] = ()
     next_drill: tuple[Answer, ...] = ()
     proposals: tuple[str, ...] = ()
+    observations: tuple[ObservationRow, ...] = ()

@@ -17,6 +17,7 @@ from app.catalog.incident import AllowedWord, Incident, Overlay, ServiceDef, Wro
 from app.catalog.incidents import list_incidents, list_packs, load_incident
 from app.catalog.mechanisms import load_mechanisms
 from app.catalog.paths import content_root, packs_home
+from app.catalog.slides import deck_or_problem, load_deck
 from app.core.hints import Hint
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "WrongOverlay",
     "agenda_faults",
     "content_root",
+    "deck_or_problem",
     "drop_agenda",
     "keep_agenda",
     "keep_draft",
@@ -39,6 +41,7 @@ __all__ = [
     "list_own_agendas",
     "list_packs",
     "load_agenda",
+    "load_deck",
     "load_incident",
     "load_mechanisms",
     "packs_home",

@@ -125,6 +125,7 @@ def agenda_text(agenda: Agenda) -> str:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
+    asked = {"questions": list(entry.questions)} if entry.questions and entry.is_break else {}
     return {
         "id": entry.id,
         "title": entry.title,
@@ -136,6 +137,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "is_break": entry.is_break,
         "opens": [str(one) for one in STAGES if one in entry.opens],
         "objective": entry.objective,
+        **asked,  # only a break asks; what was one and is none any more does not
     }
 
 

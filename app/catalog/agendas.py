@@ -18,6 +18,8 @@ from app.core.agenda import Agenda, Capability, Entry, Who
 from app.core.chaos import DISK, EDGE_KINDS, ChaosKind, ScriptedChaos, value_fault
 from app.core.errors import ContentError
 
+MOST_QUESTIONS = 4  # what a projector can show in letters that the last row reads
+
 
 class EntryModel(Strict):
     """``[[entries]]``."""
@@ -32,6 +34,7 @@ class EntryModel(Strict):
     is_break: bool = False
     opens: tuple[Capability, ...]
     objective: Text
+    questions: Annotated[tuple[Text, ...], Field(max_length=MOST_QUESTIONS)] = ()
 
     def to_core(self) -> Entry:
         """The core value, in seconds."""
@@ -46,6 +49,7 @@ class EntryModel(Strict):
             is_break=self.is_break,
             opens=frozenset(self.opens),
             objective=self.objective,
+            questions=self.questions,
         )
 
 
@@ -138,6 +142,9 @@ def _entry_faults(agenda: AgendaModel) -> Iterator[Fault]:
         if entry.is_break and set(entry.opens) - opened:
             what = "a break opens something new"
             yield Fault(f"{place}.opens", what, "A break keeps what was open before it.")
+        if entry.questions and not entry.is_break:
+            what = "there are questions, but it is no break"
+            yield Fault(f"{place}.questions", what, "Move them to a break.")
         seen.add(entry.id)
         end_min, opened = entry.start_min + entry.duration_min, frozenset(entry.opens)
 

@@ -12,9 +12,17 @@ from app import HOME_VARIABLE
 
 def content_root() -> Path:
     """The ``scenarios`` folder of this program, frozen or not; absolute."""
+    return _program_root() / "scenarios"
+
+
+def slides_folder() -> Path:
+    """Where the decks of slides lie; absolute."""
+    return _program_root() / "resources" / "slides"
+
+
+def _program_root() -> Path:
     bundle = getattr(sys, "_MEIPASS", None)
-    base = Path(bundle) if bundle else Path(__file__).resolve().parents[2]
-    return base / "scenarios"
+    return Path(bundle) if bundle else Path(__file__).resolve().parents[2]
 
 
 def packs_home() -> Path:

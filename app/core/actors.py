@@ -20,6 +20,7 @@ _FACILITATORS_ALONE = (
     cmd.EndSession,
     cmd.TriggerChaos,
     cmd.RevertChaos,
+    cmd.NoteObservation,
 )
 
 

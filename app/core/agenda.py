@@ -35,6 +35,7 @@ class Entry:
 
     ``opens`` is all that is open while the entry runs, already cumulative.
     ``is_break`` stops the 3 A.M. clock. ``phase`` is the number of a phase, 0 if none.
+    ``questions`` are what a break asks the room to think about.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Entry:
     is_break: bool
     opens: frozenset[Capability]
     objective: str
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from app.core.events import Participant
 from app.core.experiments import Figures, HttpAnswer, HttpRequest
 from app.core.findings import Finding
 from app.core.incident import IncidentCard, ServiceEndpoint, VerificationResult
+from app.core.observations import NoteObservation as NoteObservation  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +359,7 @@ Command = (
     | TakeBackVerdict
     | TakeHint
     | PushHint
+    | NoteObservation
     | CountInterruption
     | OverrideGate
     | TriggerChaos

@@ -12,7 +12,7 @@ from app.core import commands as cmd
 from app.core import events as ev
 from app.core import rules_chaos as chaos
 from app.core import rules_experiments as experiments
-from app.core import rules_hints, rules_judging
+from app.core import rules_hints, rules_judging, rules_observations
 from app.core import rules_notebook as notebook
 from app.core import rules_team as team
 from app.core import rules_time as time
@@ -69,6 +69,7 @@ _AFTER_END = (
     cmd.ConfirmClaim,
     cmd.RejectClaim,
     cmd.TakeBackVerdict,
+    cmd.NoteObservation,
     cmd.RecordExport,
     cmd.ReportServiceState,
     cmd.ReportServicesStarted,
@@ -198,6 +199,8 @@ def _judging(state: SessionState, command: cmd.Command) -> tuple[ev.Event, ...] 
             return rules_judging.take_back_verdict(state, id, why)
         case cmd.OverrideGate():
             return rules_judging.override_gate(state, command)
+        case cmd.NoteObservation():
+            return rules_observations.note_observation(state, command)
         case _:
             return None
 

@@ -35,6 +35,7 @@ from app.core.events_notebook import RoleChanged as RoleChanged  # noqa: PLC0414
 from app.core.events_notebook import StatusUpdatePosted as StatusUpdatePosted  # noqa: PLC0414
 from app.core.experiments import Figures, HttpAnswer, HttpRequest
 from app.core.incident import IncidentCard, ServiceEndpoint
+from app.core.observations import ObservationNoted as ObservationNoted  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +296,7 @@ Event = (
     | ClaimRejected
     | VerdictTakenBack
     | HintTaken
+    | ObservationNoted
     | GateOverridden
     | RevisionApplied
     | VerificationStarted

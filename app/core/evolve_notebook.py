@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.core import events as ev
-from app.core.state import HypothesisMove, Note, SessionState, StatusUpdate
+from app.core.state import HypothesisMove, Note, Observation, SessionState, StatusUpdate
 
 
 def notebook_changes(
@@ -20,6 +20,8 @@ def notebook_changes(
             return {"hypothesis_moves": (*state.hypothesis_moves, move)}
         case ev.EvidenceWeighed():
             return {"evidence_links": _linked(state, event)}
+        case ev.ObservationNoted():
+            return {"observations": (*state.observations, Observation(event, at, actor))}
         case ev.RoleChanged(name, role):
             people = tuple(
                 replace(one, role=role) if one.name == name else one for one in state.participants

@@ -19,6 +19,7 @@ from app.core.commands import Command
 from app.core.drill_values import Activity, LogLine, Notice, ServiceFigures, SourceFile, SpanRow
 from app.core.events import Recorded
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
+from app.core.facilitator_port import FacilitatorPass, IncidentBrief, PinPort
 from app.core.hints import HintOffer
 from app.core.launcher_values import (
     DoctorCheck,
@@ -32,6 +33,7 @@ from app.core.launcher_values import (
 from app.core.log_query import LogQuery, LogSearch
 from app.core.service_graph import ServiceGraph
 from app.core.signals import Query
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.core.trace_query import TraceQuery, TraceSearch, TraceSummary
 
@@ -153,8 +155,16 @@ class DrillPort(Protocol):
         """The catalogue of mechanisms for the claim form."""
         ...
 
+    def deck(self) -> Deck:
+        """The slides for the projector; what may be shown of them is ``app.core.slides``'s."""
+        ...
+
     def hint(self, incident: str) -> HintOffer | None:
         """What asking for a hint on an incident would bring now; None where none would help."""
+        ...
+
+    def briefs(self, shown: FacilitatorPass) -> tuple[IncidentBrief, ...]:
+        """Answer key, hints and script of every incident; ``Refused`` without a good pass."""
         ...
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
@@ -286,6 +296,10 @@ class LauncherPort(Protocol):
 
     def close(self, drill: DrillPort) -> Future[None]:
         """Stop a drill's services and close its journal; it can be resumed later."""
+        ...
+
+    def pin(self) -> PinPort:
+        """The lock before everything that is the facilitator's."""
         ...
 
     def doctor(self) -> Future[tuple[DoctorCheck, ...]]:

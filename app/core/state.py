@@ -14,6 +14,7 @@ from app.core.events import (
     ExperimentRun,
     HintTaken,
     HypothesisStated,
+    ObservationNoted,
     Participant,
     RevisionApplied,
     Stamp,
@@ -56,6 +57,15 @@ class HintState:
     """A hint that was given, when and by whom."""
 
     hint: HintTaken
+    at: Stamp
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What the facilitator noted, when and by whom."""
+
+    noted: ObservationNoted
     at: Stamp
     by: str
 
@@ -193,6 +203,7 @@ class SessionState:
     chaos: tuple[ChaosState, ...] = ()
     claims: tuple[ClaimState, ...] = ()
     hints: tuple[HintState, ...] = ()
+    observations: tuple[Observation, ...] = ()
     overrides: tuple[tuple[Stamp, str, Capability, str, str], ...] = ()
     revisions: tuple[tuple[Stamp, RevisionApplied], ...] = ()
     verifications: tuple[VerificationState, ...] = ()

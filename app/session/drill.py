@@ -23,12 +23,15 @@ from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.errors import DrillError
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
+from app.core.facilitator_port import FacilitatorPass, IncidentBrief
 from app.core.gates import is_open, require, require_fix
 from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.interop import write_interop_files
 from app.runtime.terminal import Terminals, url_variable
+from app.session import briefing
 from app.session.activities import ActivityBoard
 from app.session.chaos import Targets, conditions_of, offers_of
 from app.session.drafts import Drafts
@@ -71,7 +74,9 @@ class Drill:
         drafts: Drafts,
         board: NoticeBoard,
         mechanisms: tuple[Mechanism, ...],
+        deck: Deck,
         chaos_targets: Targets,
+        admits: briefing.Admits = briefing.nobody,
     ) -> None:
         self.folder = opened.folder
         self._opened = opened
@@ -82,7 +87,9 @@ class Drill:
         self._drafts = drafts
         self._board = board
         self._mechanisms = mechanisms
+        self._deck = deck
         self._chaos_targets = chaos_targets
+        self._admits = admits
         self._evidence = EvidenceCheck(
             opened.folder, collector, lambda slug: fleet.workspace(slug).files()
         )
@@ -176,6 +183,19 @@ class Drill:
     def mechanisms(self) -> tuple[Mechanism, ...]:
         """The catalogue of mechanisms for the claim form."""
         return self._mechanisms
+
+    def briefs(self, shown: FacilitatorPass) -> tuple[IncidentBrief, ...]:
+        """Answer keys, hints and scripts, for whoever typed the PIN."""
+        state = self.state()
+        briefing.require_pass(state.attended, self._admits, shown)
+        return tuple(
+            briefing.brief_of(self._fleet.incident(card.slug), card.alias, self._mechanisms)
+            for card in state.incidents
+        )
+
+    def deck(self) -> Deck:
+        """The slides for the projector."""
+        return self._deck
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as it lies on disk; empty until ``investigate`` opens."""

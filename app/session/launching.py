@@ -50,6 +50,7 @@ from app.session.activities import ActivityBoard
 from app.session.archive import write_archive
 from app.session.doctor import examine
 from app.session.drill import Drill
+from app.session.pin_file import FILE_NAME, PinFile
 from app.session.recorded import RecordedSession
 from app.session.rehearsal import Rehearsal, Script
 from app.session.taking_in import take_in
@@ -64,8 +65,11 @@ SHOWN_SEED = 0
 class Launcher:
     """Starts, resumes and rehearses drills below one folder of sessions."""
 
-    def __init__(self, home: Path, build: BuildDrill, version: str) -> None:
+    def __init__(
+        self, home: Path, build: BuildDrill, version: str, pin: PinFile | None = None
+    ) -> None:
         """``build`` puts a drill together; ``home`` is where sessions are kept."""
+        self._pin = pin or PinFile(home / FILE_NAME)
         self._home = home
         self._build = build
         self._version = version
@@ -92,6 +96,11 @@ class Launcher:
         self._pool.shutdown(wait=True, cancel_futures=True)
         for drill in list(self._open):
             self._close(drill)
+        self._pin.close()
+
+    def pin(self) -> PinFile:
+        """The lock before everything that is the facilitator's."""
+        return self._pin
 
     def content(self) -> "Future[LauncherContent]":
         """The agendas and incidents that can be used, read anew from disk."""

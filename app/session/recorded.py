@@ -9,10 +9,11 @@ import contextlib
 import math
 from collections.abc import Mapping
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from app.catalog import Incident, load_incident
+from app.catalog import Incident, deck_or_problem, load_incident
 from app.core import commands as cmd
 from app.core.agenda import Capability
 from app.core.chaos import ChaosOffer
@@ -21,9 +22,11 @@ from app.core.clock import ClockReading
 from app.core.errors import DrillError, Refused
 from app.core.events import Recorded
 from app.core.experiments import BurstPlan, HttpExchange, HttpRequest, SentRequest
+from app.core.facilitator_port import FacilitatorPass, IncidentBrief
 from app.core.gates import is_open
 from app.core.hints import HintOffer, next_offer
 from app.core.ports import Activity, Notice, SourceFile, TelemetryPort
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.core.timeline import reading
 from app.journal import JournalReader
@@ -76,6 +79,11 @@ class RecordedSession:
             with contextlib.suppress(DrillError):  # removed since: the rest can still be read
                 found[card.slug] = load_incident(card.slug)
         return found
+
+    @cached_property
+    def deck(self) -> Deck:
+        """The slides, read when they are first asked for."""
+        return deck_or_problem()
 
     def at(self, unix_s: float) -> "RecordedDrill":
         """The drill as it was at a laptop time, Unix seconds."""
@@ -138,10 +146,18 @@ class RecordedDrill:
         """The catalogue of mechanisms."""
         return self._session.mechanisms
 
+    def deck(self) -> Deck:
+        """The slides of the program as it is now."""
+        return self._session.deck
+
     def hint(self, incident: str) -> HintOffer | None:
         """What asking would have brought."""
         known = self._session.incidents.get(incident)
         return next_offer(self._state, incident, known.hints, known.key) if known else None
+
+    def briefs(self, shown: FacilitatorPass) -> tuple[IncidentBrief, ...]:
+        """Refused: nobody facilitates what is over, and a replay may be seen by the room."""
+        raise Refused(REFUSED)
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The revision that ran, the original before the first; see ``RecordedFiles``."""

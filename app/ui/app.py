@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.core.awake import Awake
     from app.core.pager_sound import PagerSound
     from app.core.ports import DrillPort, LauncherPort, ReplayPort
+    from app.ui.facilitation import Facilitation
     from app.ui.screens.replay import ReplayWindow
     from app.ui.screens.team import TeamWindow
     from app.ui.screens.team.chime import Chime
@@ -102,6 +103,7 @@ class Kiosk(QObject):
         self._watcher = FutureWatcher(self)
         self._drill: DrillPort | None = None
         self.team: TeamWindow | None = None
+        self.facilitation: Facilitation | None = None
         self.replay: ReplayWindow | None = None
         self._quitting = False
         self.home = self._make_home()
@@ -141,13 +143,16 @@ class Kiosk(QObject):
     def come_forward(self) -> None:
         """Bring the window that is in use before all others, as somebody looks for it."""
         window: QWidget = self.team or self.replay or self.home
+        if self.facilitation is not None:
+            window = self.facilitation.window_in_use
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
 
     def show_drill(self, drill: "DrillPort") -> None:
         """Open the team window of a drill in place of the launcher."""
-        from app.ui.screens.team import TeamWindow  # noqa: PLC0415  # not before the first paint
+        from app.ui.facilitation import Facilitation  # noqa: PLC0415  # not before the first paint
+        from app.ui.screens.team import TeamWindow  # noqa: PLC0415
         from app.ui.screens.team.chime import Chime  # noqa: PLC0415
 
         if self._chime is None:
@@ -159,7 +164,9 @@ class Kiosk(QObject):
             self._awake.hold()
         gc.freeze()  # what the program is made of: 100,000 objects that no collection need look at
         self._drill = drill
-        self.team = TeamWindow(drill, self._theme, self._chime)
+        pin = self._launcher.pin()
+        self.team = TeamWindow(drill, self._theme, self._chime, pin)
+        self.facilitation = Facilitation(drill, self._theme, pin, self.team, self)
         self.team.left.connect(self._on_left)
         self.team.language_asked.connect(self.use_language_later)
         if self._around.full_screen:
@@ -211,6 +218,10 @@ class Kiosk(QObject):
 
     def _on_left(self) -> None:
         team, self.team = self.team, None
+        facilitation, self.facilitation = self.facilitation, None
+        if facilitation is not None:
+            facilitation.end()
+            facilitation.deleteLater()
         drill, self._drill = self._drill, None
         if team is not None:
             team.deleteLater()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QScrollBar,
     QToolTip,
     QWidget,
@@ -134,6 +135,8 @@ def _elided(window: QWidget, texts: tuple[PaintedText, ...]) -> Iterator[Fault]:
 
 def _says_itself(widget: QWidget | None, words: str) -> bool:
     """Whether the ellipsis is part of what was written, as in “Checking…”."""
+    if isinstance(widget, QMenu):
+        return any(words.strip() in action.text() for action in widget.actions())
     say = getattr(widget, "text", None)
     written = say() if callable(say) else getattr(widget, "toPlainText", str)()
     return words.strip() in str(written)

@@ -56,6 +56,10 @@
         <translation>+ Lasttests und Chaos</translation>
     </message>
     <message>
+        <source>+5 min</source>
+        <translation>+5 min</translation>
+    </message>
+    <message>
         <source>, alone</source>
         <translation>, allein</translation>
     </message>
@@ -128,8 +132,16 @@
         <translation>0 Belege</translation>
     </message>
     <message>
+        <source>1 minute left: {1}</source>
+        <translation>Noch 1 Minute: {1}</translation>
+    </message>
+    <message>
         <source>1 to 9, 0</source>
         <translation>1 bis 9, 0</translation>
+    </message>
+    <message>
+        <source>1 try is left</source>
+        <translation>1 Versuch bleibt</translation>
     </message>
     <message>
         <source>127.0.0.1 could not be used: {1}</source>
@@ -162,6 +174,14 @@
     <message>
         <source>&gt;= 500 ms</source>
         <translation>&gt;= 500 ms</translation>
+    </message>
+    <message>
+        <source>A PIN has {1} digits at most. Choose a shorter one.</source>
+        <translation>Eine PIN hat höchstens {1} Ziffern. Eine kürzere wählen.</translation>
+    </message>
+    <message>
+        <source>A PIN is made of digits alone. Nothing was changed; choose another one.</source>
+        <translation>Eine PIN besteht nur aus Ziffern. Nichts wurde geändert; eine andere wählen.</translation>
     </message>
     <message>
         <source>A blocking call inside asynchronous code stops every other request of the process while it lasts.</source>
@@ -336,6 +356,10 @@
         <translation>KI darf helfen</translation>
     </message>
     <message>
+        <source>AI use</source>
+        <translation>Einsatz von KI</translation>
+    </message>
+    <message>
         <source>AI workflow observations</source>
         <translation>Beobachtungen zur Arbeit mit KI</translation>
     </message>
@@ -432,6 +456,10 @@
         <translation>Allein: die Last der Clients zurückhalten</translation>
     </message>
     <message>
+        <source>Also blamed</source>
+        <translation>Auch belastet</translation>
+    </message>
+    <message>
         <source>Amounts are kept as binary fractions; each sum is off by very little, and the little adds up.</source>
         <translation>Beträge sind binäre Brüche; jede Summe weicht sehr wenig ab, und das Wenige summiert sich.</translation>
     </message>
@@ -456,6 +484,10 @@
         <translation>Vorige Anmerkung</translation>
     </message>
     <message>
+        <source>Announcement</source>
+        <translation>Ansage</translation>
+    </message>
+    <message>
         <source>Another experiment is under way, and two would disturb each other's figures. Wait until it is over, or stop it.</source>
         <translation>Ein anderes Experiment läuft, und zwei würden einander die Werte verderben. Abwarten oder stoppen.</translation>
     </message>
@@ -470,6 +502,10 @@
     <message>
         <source>Answer</source>
         <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Answer key and script</source>
+        <translation>Lösung und Drehbuch</translation>
     </message>
     <message>
         <source>Answers come from a cache that does not learn of changes, so they are quick and wrong.</source>
@@ -560,6 +596,10 @@
         <translation>Rumpf als JSON</translation>
     </message>
     <message>
+        <source>Both windows close, its services stop and its clock stands still. Everything is saved; the launcher can resume it at this very minute.</source>
+        <translation>Beide Fenster schließen, die Dienste halten an und die Uhr steht still. Alles ist gesichert; vom Start aus geht es in genau dieser Minute weiter.</translation>
+    </message>
+    <message>
         <source>Break ends in</source>
         <translation>Pause endet in</translation>
     </message>
@@ -608,6 +648,10 @@
         <translation>Aufrufe zwischen Services: Rate, Fehler, p50 und p95</translation>
     </message>
     <message>
+        <source>Calls of the last five minutes</source>
+        <translation>Aufrufe der letzten fünf Minuten</translation>
+    </message>
+    <message>
         <source>Calls that do not need each other's answers wait for each other, so their times add up.</source>
         <translation>Aufrufe, die einander nicht brauchen, warten aufeinander, und ihre Zeiten addieren sich.</translation>
     </message>
@@ -624,6 +668,10 @@
         <translation>Ändern</translation>
     </message>
     <message>
+        <source>Change the facilitator's PIN</source>
+        <translation>PIN der Leitung ändern</translation>
+    </message>
+    <message>
         <source>Chaos</source>
         <translation>Chaos</translation>
     </message>
@@ -632,12 +680,20 @@
         <translation>Chaos dauert bis zu drei Stunden, oder 0 bis zur Rücknahme. Eine andere Zeit wählen.</translation>
     </message>
     <message>
+        <source>Chaos that is active</source>
+        <translation>Chaos, das gerade wirkt</translation>
+    </message>
+    <message>
         <source>Chaos {id} by {by}: {value} on {target}, {why}</source>
         <translation>Chaos {id} von {by}: {value} an {target}, {why}</translation>
     </message>
     <message>
         <source>Chaos {id} ended: {value} on {target}</source>
         <translation>Chaos {id} beendet: {value} an {target}</translation>
+    </message>
+    <message>
+        <source>Chaos: trigger and revert</source>
+        <translation>Chaos: auslösen und zurücknehmen</translation>
     </message>
     <message>
         <source>Chaos…</source>
@@ -654,6 +710,10 @@
     <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Charts appear as soon as a service has told its first figures.</source>
+        <translation>Diagramme erscheinen, sobald ein Dienst erste Zahlen gemeldet hat.</translation>
     </message>
     <message>
         <source>Check and act with a gap between them</source>
@@ -676,12 +736,20 @@
         <translation>Zuerst Diagramm, Logzeile oder Trace wählen, dann P drücken.</translation>
     </message>
     <message>
+        <source>Choose a claim that waits. One that is judged can be taken back until another is filed.</source>
+        <translation>Eine wartende Behauptung wählen. Ein Urteil lässt sich zurücknehmen, bis die nächste eingereicht ist.</translation>
+    </message>
+    <message>
         <source>Choose a component</source>
         <translation>Komponente wählen</translation>
     </message>
     <message>
         <source>Choose a component and a mechanism first.</source>
         <translation>Zuerst eine Komponente und einen Mechanismus wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a facilitator's PIN</source>
+        <translation>PIN der Leitung wählen</translation>
     </message>
     <message>
         <source>Choose a line first, then press C for the lines around it.</source>
@@ -740,6 +808,10 @@
         <translation>Ein Experiment wählen, um zu sehen, was daraus wurde.</translation>
     </message>
     <message>
+        <source>Choose an incident</source>
+        <translation>Einen Vorfall wählen</translation>
+    </message>
+    <message>
         <source>Choose at least one incident.</source>
         <translation>Mindestens einen Vorfall wählen.</translation>
     </message>
@@ -764,12 +836,40 @@
         <translation>Behauptungen</translation>
     </message>
     <message>
+        <source>Claims ({count} waiting)</source>
+        <translation>Behauptungen ({count} wartend)</translation>
+    </message>
+    <message>
         <source>Claims open with the investigation.</source>
         <translation>Behauptungen öffnen sich mit der Untersuchung.</translation>
     </message>
     <message>
+        <source>Claims, newest first</source>
+        <translation>Behauptungen, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Claims, notebook, pins, processes</source>
+        <translation>Behauptungen, Notizbuch, Belege, Prozesse</translation>
+    </message>
+    <message>
+        <source>Clock and phase</source>
+        <translation>Uhr und Phase</translation>
+    </message>
+    <message>
+        <source>Clock, gates, hints, chaos and verdicts are the facilitator's in this drill.</source>
+        <translation>Uhr, Sperren, Hinweise, Chaos und Urteile sind in dieser Übung Sache der Leitung.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close and lock</source>
+        <translation>Schließen und sperren</translation>
+    </message>
+    <message>
+        <source>Close and lock; the drill goes on</source>
+        <translation>Schließen und sperren; die Übung läuft weiter</translation>
     </message>
     <message>
         <source>Close other programs, the browser first.</source>
@@ -778,6 +878,18 @@
     <message>
         <source>Close the evidence sheet</source>
         <translation>Belegblatt schließen</translation>
+    </message>
+    <message>
+        <source>Close the projector</source>
+        <translation>Beamer schließen</translation>
+    </message>
+    <message>
+        <source>Close the team's window?</source>
+        <translation>Das Fenster des Teams schließen?</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
     </message>
     <message>
         <source>Close this message</source>
@@ -804,12 +916,20 @@
         <translation>Komponente, in der es beginnt</translation>
     </message>
     <message>
+        <source>Composure</source>
+        <translation>Ruhe</translation>
+    </message>
+    <message>
         <source>Concurrent update lost</source>
         <translation>Gleichzeitige Änderung verloren</translation>
     </message>
     <message>
         <source>Confirm</source>
         <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Confirm the claim in hand</source>
+        <translation>Die gewählte Behauptung bestätigen</translation>
     </message>
     <message>
         <source>Confirm this root cause</source>
@@ -888,6 +1008,10 @@
         <translation>Anrechnen</translation>
     </message>
     <message>
+        <source>Count lost time</source>
+        <translation>Verlorene Zeit zählen</translation>
+    </message>
+    <message>
         <source>Count the time lost</source>
         <translation>Verlorene Zeit anrechnen</translation>
     </message>
@@ -898,6 +1022,14 @@
     <message>
         <source>Cut or no JSON: </source>
         <translation>Abgeschnitten oder kein JSON: </translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Dashboards</source>
+        <translation>Dashboards</translation>
     </message>
     <message>
         <source>Dashboards, logs, alerts and metrics: sufficient?</source>
@@ -962,6 +1094,10 @@
     <message>
         <source>Do this the day before: it says what a drill would stumble over.</source>
         <translation>Am Vortag ausführen: Es sagt, worüber eine Übung stolpern würde.</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>Trifft nicht zu</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1112,6 +1248,10 @@
         <translation>Diese Phase verlängern</translation>
     </message>
     <message>
+        <source>Extend this phase by 5 minutes</source>
+        <translation>Diese Phase um 5 Minuten verlängern</translation>
+    </message>
+    <message>
         <source>Extend this phase by 5 min…</source>
         <translation>Phase um 5 min verlängern …</translation>
     </message>
@@ -1120,8 +1260,28 @@
         <translation>F1 nennt jede Taste und öffnet diesen Rundgang wieder. Strg + und Strg - ändern die Schriftgröße. Alles wird laufend gespeichert.</translation>
     </message>
     <message>
+        <source>F2 to F5</source>
+        <translation>F2 bis F5</translation>
+    </message>
+    <message>
+        <source>Facilitator console</source>
+        <translation>Pult der Leitung</translation>
+    </message>
+    <message>
+        <source>Facilitator console…</source>
+        <translation>Pult der Leitung…</translation>
+    </message>
+    <message>
         <source>Facilitator {name}</source>
         <translation>Leitung {name}</translation>
+    </message>
+    <message>
+        <source>Facilitator's PIN</source>
+        <translation>PIN der Leitung</translation>
+    </message>
+    <message>
+        <source>Facilitator's acts…</source>
+        <translation>Schritte der Leitung…</translation>
     </message>
     <message>
         <source>Facilitator's notes</source>
@@ -1220,6 +1380,14 @@
         <translation>Korrektur gesperrt. Nun: {step}</translation>
     </message>
     <message>
+        <source>Fix of every incident</source>
+        <translation>Korrektur aller Vorfälle</translation>
+    </message>
+    <message>
+        <source>Fix of {alias}</source>
+        <translation>Korrektur von {alias}</translation>
+    </message>
+    <message>
         <source>Fix open, root cause verified</source>
         <translation>Korrektur offen, Ursache bestätigt</translation>
     </message>
@@ -1288,6 +1456,10 @@
         <translation>Weitere Erfolgsmaße</translation>
     </message>
     <message>
+        <source>Gate</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
         <source>Gate {1}</source>
         <translation>Sperre {1}</translation>
     </message>
@@ -1308,8 +1480,20 @@
         <translation>Den Namen der Leitung angeben oder das Kästchen frei lassen.</translation>
     </message>
     <message>
+        <source>Give the hint that helps most</source>
+        <translation>Den Hinweis geben, der am meisten hilft</translation>
+    </message>
+    <message>
+        <source>Give the next</source>
+        <translation>Den nächsten geben</translation>
+    </message>
+    <message>
         <source>Give the team a name.</source>
         <translation>Dem Team einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Give, {points} points</source>
+        <translation>Geben, {points} Punkte</translation>
     </message>
     <message>
         <source>Go back</source>
@@ -1330,6 +1514,10 @@
     <message>
         <source>Go on early</source>
         <translation>Früher weiter</translation>
+    </message>
+    <message>
+        <source>Go on early, go back one phase</source>
+        <translation>Früher weiter, eine Phase zurück</translation>
     </message>
     <message>
         <source>Go on early…</source>
@@ -1364,6 +1552,10 @@
         <translation>Kopfzeilen, je Zeile: Name: Wert</translation>
     </message>
     <message>
+        <source>Health of every process</source>
+        <translation>Zustand aller Prozesse</translation>
+    </message>
+    <message>
         <source>Healthy before the page</source>
         <translation>Gesund vor dem Alarm</translation>
     </message>
@@ -1374,6 +1566,14 @@
     <message>
         <source>Help is one key away</source>
         <translation>Hilfe ist eine Taste entfernt</translation>
+    </message>
+    <message>
+        <source>Hidden. K shows cause, script and the text of the hints.</source>
+        <translation>Verdeckt. K zeigt Ursache, Drehbuch und den Text der Hinweise.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verdecken</translation>
     </message>
     <message>
         <source>Hint: {1}</source>
@@ -1480,8 +1680,24 @@
         <translation>Es fiel erst auf, als die Störung schon da war</translation>
     </message>
     <message>
+        <source>It belongs to an incident that this drill does not have.</source>
+        <translation>Sie gehört zu einem Vorfall, den diese Übung nicht hat.</translation>
+    </message>
+    <message>
+        <source>It can be tried again.</source>
+        <translation>Es kann wieder versucht werden.</translation>
+    </message>
+    <message>
         <source>It can be used. It takes {length}.</source>
         <translation>Er ist brauchbar. Er dauert {length}.</translation>
+    </message>
+    <message>
+        <source>It does not hold</source>
+        <translation>Sie trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>It fills the screen {name}.</source>
+        <translation>Das Bild füllt den Bildschirm {name}.</translation>
     </message>
     <message>
         <source>It has its own data and its own workers</source>
@@ -1504,8 +1720,24 @@
         <translation>Sie öffnet sich, sobald ein Mensch die Ursache bestätigt hat.</translation>
     </message>
     <message>
+        <source>It opens when every cause of this drill is verified.</source>
+        <translation>Sie öffnet sich, wenn alle Ursachen dieser Übung bestätigt sind.</translation>
+    </message>
+    <message>
+        <source>It opens when the cause of {1} is verified.</source>
+        <translation>Sie öffnet sich, wenn die Ursache von {1} bestätigt ist.</translation>
+    </message>
+    <message>
+        <source>It opens without what it waits for. The report prints who, when and why.</source>
+        <translation>Sie öffnet ohne das, worauf sie wartet. Der Bericht nennt wer, wann und warum.</translation>
+    </message>
+    <message>
         <source>It spreads along {path}.</source>
         <translation>Es breitet sich aus über {path}.</translation>
+    </message>
+    <message>
+        <source>It stands in a window: there is no second screen. It moves there by itself once one is plugged in.</source>
+        <translation>Das Bild steht in einem Fenster: Es gibt keinen zweiten Bildschirm. Sobald einer angesteckt wird, zieht es von selbst dorthin.</translation>
     </message>
     <message>
         <source>It starts in {component}.</source>
@@ -1556,8 +1788,16 @@
         <translation>Schwankung, nach oben und unten</translation>
     </message>
     <message>
+        <source>Judge and help</source>
+        <translation>Urteilen und helfen</translation>
+    </message>
+    <message>
         <source>Jump before</source>
         <translation>Voriger Sprung</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Keep this agenda</source>
@@ -1606,6 +1846,10 @@
     <message>
         <source>Leave the replay</source>
         <translation>Wiedergabe verlassen</translation>
+    </message>
+    <message>
+        <source>Leave this drill</source>
+        <translation>Diese Übung verlassen</translation>
     </message>
     <message>
         <source>Leave this drill?</source>
@@ -1669,7 +1913,7 @@
     </message>
     <message>
         <source>Lines of this service</source>
-        <translation>Zeilen dieses Dienstes</translation>
+        <translation>Zeilen dieses Servicess</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1678,6 +1922,10 @@
     <message>
         <source>Live again</source>
         <translation>Wieder live</translation>
+    </message>
+    <message>
+        <source>Live charts</source>
+        <translation>Laufende Diagramme</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -1730,6 +1978,10 @@
     <message>
         <source>Look up</source>
         <translation>Nachsehen</translation>
+    </message>
+    <message>
+        <source>Looks guilty, is not</source>
+        <translation>Wirkt schuldig, ist es nicht</translation>
     </message>
     <message>
         <source>Loopback</source>
@@ -1808,6 +2060,10 @@
         <translation>Mehr Anfragen, als er verträgt</translation>
     </message>
     <message>
+        <source>More stands here once its cause is verified.</source>
+        <translation>Hier steht mehr, sobald die Ursache bestätigt ist.</translation>
+    </message>
+    <message>
         <source>More than one session</source>
         <translation>Mehr als eine Sitzung</translation>
     </message>
@@ -1858,6 +2114,10 @@
     <message>
         <source>New note</source>
         <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>New observation</source>
+        <translation>Neue Beobachtung</translation>
     </message>
     <message>
         <source>Next</source>
@@ -1932,12 +2192,28 @@
         <translation>Nachtschwalbe</translation>
     </message>
     <message>
+        <source>No PIN was set on this laptop yet. Choose one first.</source>
+        <translation>Auf diesem Laptop ist noch keine PIN gesetzt. Zuerst eine wählen.</translation>
+    </message>
+    <message>
+        <source>No calls seen yet</source>
+        <translation>Noch keine Aufrufe gesehen</translation>
+    </message>
+    <message>
         <source>No calls seen yet. Services appear as soon as a request has been answered.</source>
         <translation>Noch keine Aufrufe gesehen. Services erscheinen, sobald eine Anfrage beantwortet ist.</translation>
     </message>
     <message>
+        <source>No charts yet</source>
+        <translation>Noch keine Diagramme</translation>
+    </message>
+    <message>
         <source>No child is called {1}.</source>
         <translation>Kein Kindprozess heißt {1}.</translation>
+    </message>
+    <message>
+        <source>No claim was filed yet. Each one comes here with its automatic grade and waits for you.</source>
+        <translation>Noch keine Behauptung. Jede kommt hier mit ihrer automatischen Bewertung an und wartet auf Sie.</translation>
     </message>
     <message>
         <source>No clock yet</source>
@@ -1954,6 +2230,10 @@
     <message>
         <source>No fallback for a failed dependency</source>
         <translation>Kein Ersatz für eine ausgefallene Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>No figures yet</source>
+        <translation>Noch keine Zahlen</translation>
     </message>
     <message>
         <source>No file manager is set up here. The report is at {words}</source>
@@ -1992,6 +2272,10 @@
         <translation>Keine Notiz und keine Hypothese enthält diese Wörter.</translation>
     </message>
     <message>
+        <source>No observation yet. They stand in the facilitator's part of the report.</source>
+        <translation>Noch keine Beobachtung. Sie stehen im Teil der Leitung im Bericht.</translation>
+    </message>
+    <message>
         <source>No pin is linked to it yet</source>
         <translation>Noch ist kein Beleg mit ihr verbunden</translation>
     </message>
@@ -2006,6 +2290,10 @@
     <message>
         <source>No process runs yet.</source>
         <translation>Noch läuft kein Prozess.</translation>
+    </message>
+    <message>
+        <source>No questions this time. Drink something.</source>
+        <translation>Diesmal keine Fragen. Etwas trinken.</translation>
     </message>
     <message>
         <source>No request is known that began this trace. It may be older than the sample that the clients keep, or belong to a call between services. Choose another.</source>
@@ -2046,6 +2334,10 @@
     <message>
         <source>No sound here</source>
         <translation>Kein Ton hier</translation>
+    </message>
+    <message>
+        <source>No statement was written.</source>
+        <translation>Es wurde nichts dazu geschrieben.</translation>
     </message>
     <message>
         <source>No terminal could be opened on this laptop (tried: {1}). The drill goes on: the HTTP tab sends requests and keeps them, and any terminal of yours works in {2}.</source>
@@ -2104,8 +2396,20 @@
         <translation>Noch nicht gelesen.</translation>
     </message>
     <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
         <source>Not {component}: {why}.</source>
         <translation>Nicht {component}: {why}.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Notieren</translation>
     </message>
     <message>
         <source>Note: {1}</source>
@@ -2128,6 +2432,10 @@
         <translation>Notizen und Hypothesen, neueste zuerst</translation>
     </message>
     <message>
+        <source>Notes appear here with the slides.</source>
+        <translation>Hier erscheinen die Notizen zu den Folien.</translation>
+    </message>
+    <message>
         <source>Nothing has paged yet, so there is nothing to tell. Wait for the page.</source>
         <translation>Noch kam kein Alarm, es gibt nichts zu melden. Auf den Alarm warten.</translation>
     </message>
@@ -2140,8 +2448,20 @@
         <translation>Noch kam kein Alarm. Hier wird er klingeln.</translation>
     </message>
     <message>
+        <source>Nothing is announced</source>
+        <translation>Keine Ansage</translation>
+    </message>
+    <message>
+        <source>Nothing is worse than it should be.</source>
+        <translation>Nichts ist schlechter, als es sein soll.</translation>
+    </message>
+    <message>
         <source>Nothing is written yet. Write what you see, try and think.</source>
         <translation>Noch ist nichts geschrieben. Schreibt, was ihr seht, versucht und denkt.</translation>
+    </message>
+    <message>
+        <source>Nothing pages now.</source>
+        <translation>Gerade kein Alarm.</translation>
     </message>
     <message>
         <source>Nothing passes this edge; callers wait for their own timeout.</source>
@@ -2150,6 +2470,10 @@
     <message>
         <source>Nothing to undo.</source>
         <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Nothing was paged yet, so there is nothing to give a hint about.</source>
+        <translation>Noch kein Alarm, also gibt es nichts, wozu ein Hinweis hilft.</translation>
     </message>
     <message>
         <source>Nothing was paged yet, so there is nothing to give a hint about. Wait for the page.</source>
@@ -2170,6 +2494,14 @@
     <message>
         <source>Objective</source>
         <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Observations</source>
+        <translation>Beobachtungen</translation>
+    </message>
+    <message>
+        <source>Observations, newest first</source>
+        <translation>Beobachtungen, neueste zuerst</translation>
     </message>
     <message>
         <source>Of this span</source>
@@ -2204,6 +2536,10 @@
         <translation>Ein Aufruf eines anderen Services dauert länger als früher, und alle, die ihn rufen, dauern auch länger.</translation>
     </message>
     <message>
+        <source>One picture</source>
+        <translation>Ein Bild</translation>
+    </message>
+    <message>
         <source>One query for every item of a request</source>
         <translation>Eine Abfrage für jedes Element einer Anfrage</translation>
     </message>
@@ -2236,8 +2572,20 @@
         <translation>Nur {1} von {2} freien Ports fanden sich zwischen {3} und {4}, darum können die Services nicht starten. Programme schließen, die dort lauschen, und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Open a file and select lines first, then press P.</source>
         <translation>Zuerst eine Datei öffnen und Zeilen wählen, dann P drücken.</translation>
+    </message>
+    <message>
+        <source>Open a gate</source>
+        <translation>Sperre öffnen</translation>
+    </message>
+    <message>
+        <source>Open a gate by hand</source>
+        <translation>Eine Sperre von Hand öffnen</translation>
     </message>
     <message>
         <source>Open a trace</source>
@@ -2266,6 +2614,10 @@
     <message>
         <source>Open the fix of {alias} by hand…</source>
         <translation>Korrektur von {alias} von Hand öffnen …</translation>
+    </message>
+    <message>
+        <source>Open the projector</source>
+        <translation>Beamer öffnen</translation>
     </message>
     <message>
         <source>Open the report</source>
@@ -2328,6 +2680,10 @@
         <translation>P heftet Diagramm, Logzeile, Trace oder Zeile unter dem Zeiger als Beleg an. Eine Behauptung nennt Belege, und nur was wirklich aufgezeichnet wurde, zählt.</translation>
     </message>
     <message>
+        <source>PIN; what you type is not shown</source>
+        <translation>PIN; die Eingabe wird nicht gezeigt</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>Alarm</translation>
     </message>
@@ -2338,6 +2694,10 @@
     <message>
         <source>Page in</source>
         <translation>Alarm in</translation>
+    </message>
+    <message>
+        <source>Page {n} of {all}</source>
+        <translation>Seite {n} von {all}</translation>
     </message>
     <message>
         <source>Paged
@@ -2353,6 +2713,10 @@ vor
     </message>
     <message>
         <source>Pages</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Paging now</source>
         <translation>Alarme</translation>
     </message>
     <message>
@@ -2386,6 +2750,10 @@ vor
     <message>
         <source>Pause the clock</source>
         <translation>Uhr anhalten</translation>
+    </message>
+    <message>
+        <source>Pause the clock, let it run on</source>
+        <translation>Die Uhr anhalten, weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Pause the clock…</source>
@@ -2430,6 +2798,10 @@ vor
     <message>
         <source>Phase by phase</source>
         <translation>Phase für Phase</translation>
+    </message>
+    <message>
+        <source>Phase {n} of {all}</source>
+        <translation>Phase {n} von {all}</translation>
     </message>
     <message>
         <source>Phase {phase}</source>
@@ -2512,6 +2884,10 @@ vor
         <translation>Angeheftet als {id}: {label}</translation>
     </message>
     <message>
+        <source>Pins</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>Abspielen</translation>
     </message>
@@ -2532,12 +2908,24 @@ vor
         <translation>Post-mortem und Bericht</translation>
     </message>
     <message>
+        <source>Presenter view</source>
+        <translation>Referentenansicht</translation>
+    </message>
+    <message>
         <source>Press, tick, take</source>
         <translation>Drücken, ankreuzen, nehmen</translation>
     </message>
     <message>
         <source>Preventive actions and recommendations</source>
         <translation>Vorbeugende Maßnahmen und Empfehlungen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Private. Keep it off the projector.</source>
+        <translation>Privat. Nicht auf den Beamer.</translation>
     </message>
     <message>
         <source>Process</source>
@@ -2562,6 +2950,14 @@ vor
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>Beamer</translation>
+    </message>
+    <message>
+        <source>Projector…</source>
+        <translation>Beamer…</translation>
     </message>
     <message>
         <source>Propagation</source>
@@ -2636,6 +3032,10 @@ vor
         <translation>Erholung {1}</translation>
     </message>
     <message>
+        <source>Red herring</source>
+        <translation>Falsche Fährte</translation>
+    </message>
+    <message>
         <source>Red herring and noise observed</source>
         <translation>Beobachtete falsche Fährten und Rauschen</translation>
     </message>
@@ -2672,6 +3072,10 @@ vor
         <translation>Angewendetes Mittel, etwa Bündeln, Warteschlange oder Unterbrecher</translation>
     </message>
     <message>
+        <source>Remote of the projector</source>
+        <translation>Fernbedienung des Beamers</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
@@ -2682,6 +3086,10 @@ vor
     <message>
         <source>Remove last</source>
         <translation>Letzten entfernen</translation>
+    </message>
+    <message>
+        <source>Repairs that pass</source>
+        <translation>Korrekturen, die bestehen</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -2784,6 +3192,10 @@ vor
         <translation>Stand {number} läuft, {files} geändert.</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
         <source>Role of person {number}</source>
         <translation>Rolle von Person {number}</translation>
     </message>
@@ -2834,6 +3246,10 @@ vor
     <message>
         <source>Run a rehearsal</source>
         <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>S, Shift S</source>
@@ -2900,6 +3316,10 @@ vor
         <translation>Scribe</translation>
     </message>
     <message>
+        <source>Script</source>
+        <translation>Drehbuch</translation>
+    </message>
+    <message>
         <source>Search logs</source>
         <translation>Logs durchsuchen</translation>
     </message>
@@ -2964,6 +3384,10 @@ vor
         <translation>Services</translation>
     </message>
     <message>
+        <source>Services appear as soon as a request has been answered.</source>
+        <translation>Dienste erscheinen, sobald eine Anfrage beantwortet ist.</translation>
+    </message>
+    <message>
         <source>Services are starting</source>
         <translation>Services starten</translation>
     </message>
@@ -3008,6 +3432,10 @@ vor
         <translation>Kürzeste Dauer</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show all series of the chart</source>
         <translation>Alle Reihen des Diagramms zeigen</translation>
     </message>
@@ -3016,8 +3444,16 @@ vor
         <translation>Belege zeigen</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
         <source>Show or hide a series, show all</source>
         <translation>Reihe zeigen oder verbergen, alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide answer key and script</source>
+        <translation>Lösung und Drehbuch zeigen oder verdecken</translation>
     </message>
     <message>
         <source>Show the logs of this range</source>
@@ -3048,12 +3484,28 @@ vor
         <translation>Signale, Pager und Notizbuch sind offen.</translation>
     </message>
     <message>
+        <source>Signals, two needed</source>
+        <translation>Signale, zwei nötig</translation>
+    </message>
+    <message>
         <source>Single letters work while no text field has the keyboard.</source>
         <translation>Einzelne Buchstaben wirken, solange kein Textfeld die Tastatur hat.</translation>
     </message>
     <message>
         <source>Skip the tour</source>
         <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Slide {n} of {all}</source>
+        <translation>Folie {n} von {all}</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
+    </message>
+    <message>
+        <source>Slides only.</source>
+        <translation>Nur bei Folien.</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -3114,6 +3566,10 @@ vor
     <message>
         <source>Source editor</source>
         <translation>Quelltexteditor</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Space, Enter</source>
@@ -3200,6 +3656,10 @@ vor
         <translation>Lasttests und Chaos-Experimente</translation>
     </message>
     <message>
+        <source>Stress tests and experiments under load</source>
+        <translation>Lasttests und Versuche unter Last</translation>
+    </message>
+    <message>
         <source>Suspect {number}</source>
         <translation>Verdächtiger {number}</translation>
     </message>
@@ -3260,6 +3720,18 @@ vor
         <translation>Die Sitzung wird aufgenommen</translation>
     </message>
     <message>
+        <source>Tea begins in</source>
+        <translation>Teepause in</translation>
+    </message>
+    <message>
+        <source>Tea break</source>
+        <translation>Teepause</translation>
+    </message>
+    <message>
+        <source>Tea is over</source>
+        <translation>Die Teepause ist vorbei</translation>
+    </message>
+    <message>
         <source>Team</source>
         <translation>Team</translation>
     </message>
@@ -3270,6 +3742,10 @@ vor
     <message>
         <source>Team summary</source>
         <translation>Zusammenfassung des Teams</translation>
+    </message>
+    <message>
+        <source>Team window</source>
+        <translation>Fenster des Teams</translation>
     </message>
     <message>
         <source>Team {team}</source>
@@ -3290,6 +3766,18 @@ vor
     <message>
         <source>Text as it was</source>
         <translation>Schrift wie zuvor</translation>
+    </message>
+    <message>
+        <source>Thank you. Now the debrief.</source>
+        <translation>Danke. Jetzt die Nachbesprechung.</translation>
+    </message>
+    <message>
+        <source>That PIN has {1} digits and needs {2} or more. Nothing was changed; choose a longer one.</source>
+        <translation>Diese PIN hat {1} Ziffern und braucht {2} oder mehr. Nichts wurde geändert; eine längere wählen.</translation>
+    </message>
+    <message>
+        <source>That PIN is one that everybody tries first. Choose another one.</source>
+        <translation>Diese PIN probiert jeder zuerst. Eine andere wählen.</translation>
     </message>
     <message>
         <source>That alert is not in the pager. Choose one from its list.</source>
@@ -3320,12 +3808,28 @@ vor
         <translation>Diese Unterbrechung zählt schon. Es gibt nichts zu ändern.</translation>
     </message>
     <message>
+        <source>That is not the PIN. {1}</source>
+        <translation>Das ist nicht die PIN. {1!t}</translation>
+    </message>
+    <message>
+        <source>That is not the PIN. {1}, then it is locked for a minute.</source>
+        <translation>Das ist nicht die PIN. {1!t}, dann ist eine Minute gesperrt.</translation>
+    </message>
+    <message>
         <source>That verification is not running, so its result was not recorded. Start the verification again.</source>
         <translation>Diese Prüfung läuft nicht, ihr Ergebnis wurde nicht aufgezeichnet. Die Prüfung noch einmal starten.</translation>
     </message>
     <message>
         <source>The 3 A.M. drill</source>
         <translation>Die 3-Uhr-Übung</translation>
+    </message>
+    <message>
+        <source>The 3 A.M. drill: projector</source>
+        <translation>Die 3-Uhr-Übung: Beamer</translation>
+    </message>
+    <message>
+        <source>The PIN was changed since. Close the console and open it with the new one.</source>
+        <translation>Die PIN wurde inzwischen geändert. Das Pult schließen und mit der neuen öffnen.</translation>
     </message>
     <message>
         <source>The agenda being written</source>
@@ -3340,8 +3844,20 @@ vor
         <translation>Der Ablauf sieht es vor.</translation>
     </message>
     <message>
+        <source>The agenda has not begun</source>
+        <translation>Der Ablauf hat nicht begonnen</translation>
+    </message>
+    <message>
         <source>The agenda has not begun yet. It starts when the services are healthy.</source>
         <translation>Der Ablauf hat noch nicht begonnen. Er startet, wenn die Services gesund sind.</translation>
+    </message>
+    <message>
+        <source>The agenda has to run for this.</source>
+        <translation>Dafür muss der Ablauf laufen.</translation>
+    </message>
+    <message>
+        <source>The agenda has to run for this: it has not begun, or the drill is over.</source>
+        <translation>Dafür muss der Ablauf laufen: er hat nicht begonnen, oder die Übung ist vorbei.</translation>
     </message>
     <message>
         <source>The agenda was moved: {1}</source>
@@ -3382,6 +3898,10 @@ vor
     <message>
         <source>The claim does not hold</source>
         <translation>Die Behauptung trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>The claim in hand</source>
+        <translation>Die gewählte Behauptung</translation>
     </message>
     <message>
         <source>The claim is filed. A facilitator looks at it.</source>
@@ -3464,8 +3984,20 @@ vor
         <translation>Die Komponente passt zu dem, was geschah.</translation>
     </message>
     <message>
+        <source>The console shows answers and moves the clock. Only the facilitator opens it.</source>
+        <translation>Das Pult zeigt Lösungen und stellt die Uhr. Nur die Leitung öffnet es.</translation>
+    </message>
+    <message>
+        <source>The console shows answers, so it opens behind a PIN alone. Choose one now.</source>
+        <translation>Das Pult zeigt Lösungen und öffnet daher nur mit einer PIN. Jetzt eine wählen.</translation>
+    </message>
+    <message>
         <source>The copy falls behind and warns loudly; nothing depends on it.</source>
         <translation>Die Kopie fällt zurück und warnt laut; nichts hängt von ihr ab.</translation>
+    </message>
+    <message>
+        <source>The dashboards open with the page.</source>
+        <translation>Die Dashboards öffnen sich mit dem Alarm.</translation>
     </message>
     <message>
         <source>The data of the verification could not be written ({1}). Free some space and verify again; this says nothing of the fix.</source>
@@ -3476,12 +4008,20 @@ vor
         <translation>Die Daten von {1} ließen sich nicht nach {2} schreiben ({3}). Ohne sie kann die Übung nicht starten. Platz schaffen und noch einmal starten.</translation>
     </message>
     <message>
+        <source>The drill begins soon</source>
+        <translation>Die Übung beginnt bald</translation>
+    </message>
+    <message>
         <source>The drill clock runs at up to 1000 times real time. Choose a rate above 0, up to 1000.</source>
         <translation>Die Uhr der Übung läuft bis zu 1000-mal so schnell wie die echte. Ein Tempo über 0 bis 1000 wählen.</translation>
     </message>
     <message>
         <source>The drill ended.</source>
         <translation>Die Übung endete.</translation>
+    </message>
+    <message>
+        <source>The drill goes on under the facilitator's console, where T opens this window again. To leave the drill, do it there, or close the console first.</source>
+        <translation>Die Übung läuft unter dem Pult der Leitung weiter, wo T dieses Fenster wieder öffnet. Verlassen wird sie dort, oder nachdem das Pult geschlossen ist.</translation>
     </message>
     <message>
         <source>The drill has no rule for {1}.</source>
@@ -3516,6 +4056,10 @@ vor
         <translation>Die Übung ist vorbei.</translation>
     </message>
     <message>
+        <source>The drill is over. Open claims and observations can still be written.</source>
+        <translation>Die Übung ist vorbei. Offene Behauptungen und Beobachtungen gehen noch.</translation>
+    </message>
+    <message>
         <source>The drill is over. The source stays readable.</source>
         <translation>Die Übung ist vorbei. Der Quelltext bleibt lesbar.</translation>
     </message>
@@ -3540,8 +4084,24 @@ vor
         <translation>Die Leitung beurteilt jede Behauptung, im Menü Übung des Teamfensters.</translation>
     </message>
     <message>
+        <source>The facilitator's PIN is set. Drills with a facilitator ask for it.</source>
+        <translation>Die PIN der Leitung ist gesetzt. Übungen mit Leitung fragen danach.</translation>
+    </message>
+    <message>
+        <source>The facilitator's console, behind a PIN</source>
+        <translation>Das Pult der Leitung, hinter einer PIN</translation>
+    </message>
+    <message>
+        <source>The facilitator's remote says why.</source>
+        <translation>Die Fernbedienung der Leitung sagt, warum.</translation>
+    </message>
+    <message>
         <source>The figures after it are read 15 s later.</source>
         <translation>Die Messwerte danach werden 15 s später gelesen.</translation>
+    </message>
+    <message>
+        <source>The file of the PIN could not be written ({1}), so no PIN is taken and nothing was changed. The drill goes on. Make room or rights for {2}.</source>
+        <translation>Die Datei der PIN konnte nicht geschrieben werden ({1}); es wird keine PIN angenommen, und nichts wurde geändert. Die Übung läuft weiter. Platz oder Rechte schaffen für {2}.</translation>
     </message>
     <message>
         <source>The files in {1} are more than {2} MiB together, so they were not taken. Remove what does not belong there.</source>
@@ -3558,6 +4118,14 @@ vor
     <message>
         <source>The fix of {1} was open before its cause was verified.</source>
         <translation>Die Korrektur von {1} war offen, bevor ihre Ursache bestätigt war.</translation>
+    </message>
+    <message>
+        <source>The fix of {alias} could not be verified.</source>
+        <translation>Die Korrektur von {alias} konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>The fix of {alias} did not pass its verification.</source>
+        <translation>Die Korrektur von {alias} hat die Prüfung nicht bestanden.</translation>
     </message>
     <message>
         <source>The fix of {alias} is closed</source>
@@ -3578,6 +4146,10 @@ vor
     <message>
         <source>The fix of {alias} opens without a verified cause. The report prints the reason.</source>
         <translation>Die Korrektur von {alias} öffnet sich ohne bestätigte Ursache. Der Bericht nennt den Grund.</translation>
+    </message>
+    <message>
+        <source>The fix of {alias} passed its verification.</source>
+        <translation>Die Korrektur von {alias} hat die Prüfung bestanden.</translation>
     </message>
     <message>
         <source>The folder {1} is gone from {2}, so there is nothing to run. Put it back or take the original again.</source>
@@ -3644,6 +4216,14 @@ vor
         <translation>Der Mechanismus erklärt die Symptome.</translation>
     </message>
     <message>
+        <source>The new PIN once more</source>
+        <translation>Die neue PIN noch einmal</translation>
+    </message>
+    <message>
+        <source>The new PIN; not shown</source>
+        <translation>Die neue PIN; nicht gezeigt</translation>
+    </message>
+    <message>
         <source>The next one: {title}. It costs the team {cost_points} points.</source>
         <translation>Der nächste: {title}. Er kostet das Team {cost_points} Punkte.</translation>
     </message>
@@ -3654,6 +4234,10 @@ vor
     <message>
         <source>The next update has to be promised within the next four hours.</source>
         <translation>Die nächste Meldung ist innerhalb der nächsten vier Stunden zuzusagen.</translation>
+    </message>
+    <message>
+        <source>The night is still quiet.</source>
+        <translation>Die Nacht ist noch ruhig.</translation>
     </message>
     <message>
         <source>The number of requests a second exceeds what the service can do although each costs what it always did.</source>
@@ -3732,6 +4316,14 @@ vor
         <translation>Das Bild ließ sich nicht machen. Das Fenster verkleinern und noch einmal versuchen.</translation>
     </message>
     <message>
+        <source>The present PIN; not shown</source>
+        <translation>Die bisherige PIN; nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>The program was away. The lost time counts as a pause.</source>
+        <translation>Das Programm war weg. Die verlorene Zeit zählt als Pause.</translation>
+    </message>
+    <message>
         <source>The reference claim of {1} was not confirmed. {2}</source>
         <translation>Die Musterbehauptung zu {1} wurde nicht bestätigt. {2}</translation>
     </message>
@@ -3764,6 +4356,14 @@ vor
         <translation>Der Bericht ist geschrieben. Sein Ordner steht unten.</translation>
     </message>
     <message>
+        <source>The room sees</source>
+        <translation>Der Raum sieht</translation>
+    </message>
+    <message>
+        <source>The room sees nothing yet. With a second screen it fills that one.</source>
+        <translation>Der Raum sieht noch nichts. Mit einem zweiten Bildschirm füllt das Bild diesen.</translation>
+    </message>
+    <message>
         <source>The root cause is verified already.</source>
         <translation>Die Ursache ist schon bestätigt.</translation>
     </message>
@@ -3782,6 +4382,14 @@ vor
     <message>
         <source>The same seed gives the same ports, data, load and hit, so a drill can be repeated.</source>
         <translation>Gleicher Startwert, gleiche Ports, Daten, Last und Treffer: So lässt sich eine Übung wiederholen.</translation>
+    </message>
+    <message>
+        <source>The screen is dark</source>
+        <translation>Der Bildschirm ist dunkel</translation>
+    </message>
+    <message>
+        <source>The service graph opens with the investigation.</source>
+        <translation>Der Dienstgraph öffnet sich mit der Untersuchung.</translation>
     </message>
     <message>
         <source>The services are not all up, so there is nothing to drill on yet. {1} What was recorded before is kept; mend what is named here and start again.</source>
@@ -3828,16 +4436,52 @@ vor
         <translation>Voriger Reiter</translation>
     </message>
     <message>
+        <source>The team</source>
+        <translation>Das Team</translation>
+    </message>
+    <message>
         <source>The team has filed another claim on this incident since, so this verdict stays. Judge the newer claim.</source>
         <translation>Das Team hat zu diesem Vorfall inzwischen eine neue Behauptung eingereicht, darum bleibt dieses Urteil. Die neuere beurteilen.</translation>
+    </message>
+    <message>
+        <source>The team has pinned nothing yet.</source>
+        <translation>Das Team hat noch nichts angeheftet.</translation>
+    </message>
+    <message>
+        <source>The team has written no note and no hypothesis yet.</source>
+        <translation>Das Team hat noch keine Notiz und keine Hypothese geschrieben.</translation>
+    </message>
+    <message>
+        <source>The team knows what every hint leads to.</source>
+        <translation>Das Team weiß alles, wohin ein Hinweis führt.</translation>
+    </message>
+    <message>
+        <source>The team pays {points} points</source>
+        <translation>Das Team zahlt {points} Punkte</translation>
     </message>
     <message>
         <source>The team writes</source>
         <translation>Team schreibt</translation>
     </message>
     <message>
+        <source>The team's notes and hypotheses</source>
+        <translation>Notizen und Hypothesen des Teams</translation>
+    </message>
+    <message>
+        <source>The team's pins</source>
+        <translation>Belege des Teams</translation>
+    </message>
+    <message>
+        <source>The team's window</source>
+        <translation>Das Fenster des Teams</translation>
+    </message>
+    <message>
         <source>The terminal opens with the investigation.</source>
         <translation>Das Terminal öffnet sich mit der Untersuchung.</translation>
+    </message>
+    <message>
+        <source>The two new PINs differ, so nothing was changed. Type all again.</source>
+        <translation>Die beiden neuen PINs sind verschieden, also wurde nichts geändert. Alles noch einmal eingeben.</translation>
     </message>
     <message>
         <source>The verdict on {alias} was taken back. The claim waits again.</source>
@@ -3862,6 +4506,10 @@ vor
     <message>
         <source>The {1} is empty. Write a few words first.</source>
         <translation>Leer ({1!t}): zuerst ein paar Worte schreiben.</translation>
+    </message>
+    <message>
+        <source>There are no slides</source>
+        <translation>Es gibt keine Folien</translation>
     </message>
     <message>
         <source>There is no agenda that can be used; see the sentence above.</source>
@@ -3920,6 +4568,10 @@ vor
         <translation>Diesen Hinweis gibt es nicht, oder das Team hat ihn schon. Einen anderen wählen.</translation>
     </message>
     <message>
+        <source>There is no tag “{1}”. Choose {2}.</source>
+        <translation>Das Schlagwort „{1}“ gibt es nicht. Zur Wahl stehen {2}.</translation>
+    </message>
+    <message>
         <source>There is no trace of this in the time shown. Choose a longer time, or a call.</source>
         <translation>Davon gibt es in dieser Zeit keinen Trace. Eine längere Zeit oder einen Aufruf wählen.</translation>
     </message>
@@ -3928,8 +4580,24 @@ vor
         <translation>Eine solche Unterbrechung gab es in dieser Übung nicht. Eine aus der Liste wählen.</translation>
     </message>
     <message>
+        <source>This agenda has no tea break</source>
+        <translation>Dieser Ablauf hat keine Teepause</translation>
+    </message>
+    <message>
         <source>This chart shows no further jump on that side.</source>
         <translation>Dieses Diagramm zeigt auf dieser Seite keinen weiteren Sprung.</translation>
+    </message>
+    <message>
+        <source>This drill has no facilitator, so its answers stay closed until its causes are verified. Start a drill with a facilitator to have the console.</source>
+        <translation>Diese Übung hat keine Leitung; ihre Lösungen bleiben zu, bis die Ursachen bestätigt sind. Für das Pult eine Übung mit Leitung beginnen.</translation>
+    </message>
+    <message>
+        <source>This drill has no facilitator, so nobody observes it and nothing was kept. The team's own notes stand in the notebook.</source>
+        <translation>Diese Übung hat keine Leitung; niemand beobachtet sie, und nichts wurde behalten. Die Notizen des Teams stehen im Notizbuch.</translation>
+    </message>
+    <message>
+        <source>This drill has no facilitator, so there is no console: the team runs its own drill. Start a drill with a facilitator to have one.</source>
+        <translation>Diese Übung hat keine Leitung und daher kein Pult: das Team führt sie selbst. Für ein Pult eine Übung mit Leitung beginnen.</translation>
     </message>
     <message>
         <source>This experiment is locked</source>
@@ -3948,8 +4616,20 @@ vor
         <translation>Dieser Hinweis kostet {cost_points} Punkte{others}. Sie gehen von der Bewertung ab und stehen im Bericht.</translation>
     </message>
     <message>
+        <source>This incident has no hints.</source>
+        <translation>Dieser Vorfall hat keine Hinweise.</translation>
+    </message>
+    <message>
         <source>This is the first entry of the agenda, so there is none to go back to. Extend it if the team needs more time.</source>
         <translation>Dies ist der erste Eintrag des Ablaufs, es gibt keinen davor. Verlängern, wenn das Team mehr Zeit braucht.</translation>
+    </message>
+    <message>
+        <source>This is the last slide that is open.</source>
+        <translation>Das ist die letzte offene Folie.</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Dieser Laptop</translation>
     </message>
     <message>
         <source>This line belongs to no request, so it has no trace.</source>
@@ -3976,6 +4656,10 @@ vor
         <translation>Diese Sitzung gibt es schon. Fortsetzen oder eine andere starten.</translation>
     </message>
     <message>
+        <source>This slide is still closed</source>
+        <translation>Diese Folie ist noch geschlossen</translation>
+    </message>
+    <message>
         <source>Thought {1}: {2}</source>
         <translation>Gedanke {1}: {2}</translation>
     </message>
@@ -4000,6 +4684,10 @@ vor
         <translation>Zeitachse, 3-Uhr-Uhr</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
         <source>Timeline of the drill</source>
         <translation>Zeitleiste der Übung</translation>
     </message>
@@ -4010,6 +4698,10 @@ vor
     <message>
         <source>Told the stakeholders: {1}</source>
         <translation>Den Stakeholdern gemeldet: {1}</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs: it is locked for {1} s more. The drill goes on; wait, then type the PIN once.</source>
+        <translation>Zu viele falsche PINs: noch {1} s gesperrt. Die Übung läuft weiter; warten, dann die PIN einmal eingeben.</translation>
     </message>
     <message>
         <source>Took {duration_s:.0f} s.</source>
@@ -4062,6 +4754,10 @@ vor
     <message>
         <source>Trigger</source>
         <translation>Auslösen</translation>
+    </message>
+    <message>
+        <source>Trigger or revert</source>
+        <translation>Auslösen, zurücknehmen</translation>
     </message>
     <message>
         <source>Two independent pieces: another chart, log or trace</source>
@@ -4224,6 +4920,14 @@ vor
         <translation>Was es nächstes Mal verhindert</translation>
     </message>
     <message>
+        <source>What the team does</source>
+        <translation>Was das Team tut</translation>
+    </message>
+    <message>
+        <source>What the whole room should read</source>
+        <translation>Was der ganze Raum lesen soll</translation>
+    </message>
+    <message>
         <source>What was triggered or reverted could not be told to the services: {1} cannot be written ({2}). They go on as before. Free some space, then trigger or revert it again.</source>
         <translation>Was ausgelöst oder zurückgenommen wurde, ließ sich den Services nicht sagen: {1} lässt sich nicht schreiben ({2}). Sie laufen wie zuvor. Platz schaffen, dann noch einmal auslösen oder zurücknehmen.</translation>
     </message>
@@ -4240,6 +4944,10 @@ vor
         <translation>Was ihr seht, versucht und denkt</translation>
     </message>
     <message>
+        <source>What you see, without blame</source>
+        <translation>Was zu sehen ist, ohne Schuldzuweisung</translation>
+    </message>
+    <message>
         <source>While</source>
         <translation>Während</translation>
     </message>
@@ -4254,6 +4962,10 @@ vor
     <message>
         <source>Who writes</source>
         <translation>Wer schreibt</translation>
+    </message>
+    <message>
+        <source>Whom it is about</source>
+        <translation>Um wen es geht</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4292,6 +5004,10 @@ vor
         <translation>Fenster</translation>
     </message>
     <message>
+        <source>Windows</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
         <source>Without a facilitator the automatic grade decides, and the report says so.</source>
         <translation>Ohne Leitung entscheidet die automatische Bewertung, und der Bericht sagt es.</translation>
     </message>
@@ -4304,6 +5020,10 @@ vor
         <translation>Worker-Pool durch Warten erschöpft</translation>
     </message>
     <message>
+        <source>Write a few words first.</source>
+        <translation>Zuerst ein paar Worte schreiben.</translation>
+    </message>
+    <message>
         <source>Write a status update for the stakeholders</source>
         <translation>Eine Statusmeldung für die Stakeholder schreiben</translation>
     </message>
@@ -4314,6 +5034,10 @@ vor
     <message>
         <source>Write an agenda</source>
         <translation>Ablauf schreiben</translation>
+    </message>
+    <message>
+        <source>Write an observation</source>
+        <translation>Eine Beobachtung schreiben</translation>
     </message>
     <message>
         <source>Write first what you expect of this fix.</source>
@@ -4354,6 +5078,14 @@ vor
     <message>
         <source>Written per second</source>
         <translation>Geschrieben je Sekunde</translation>
+    </message>
+    <message>
+        <source>Wrong before: {count} tries left, then it is locked for a minute.</source>
+        <translation>Vorhin falsch: noch {count} Versuche, dann ist eine Minute gesperrt.</translation>
+    </message>
+    <message>
+        <source>Wrong before: {count} try left, then it is locked for a minute.</source>
+        <translation>Vorhin falsch: noch {count} Versuch, dann ist eine Minute gesperrt.</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
@@ -4400,6 +5132,10 @@ vor
         <translation>eine Prüfung, die läuft</translation>
     </message>
     <message>
+        <source>a claim awaits you</source>
+        <translation>eine Behauptung wartet auf Sie</translation>
+    </message>
+    <message>
         <source>a facilitator opens it</source>
         <translation>die Leitung öffnet sie</translation>
     </message>
@@ -4436,6 +5172,10 @@ vor
         <translation>und {more} weitere, X zeigt alle</translation>
     </message>
     <message>
+        <source>and {n} more calls</source>
+        <translation>und {n} weitere Aufrufe</translation>
+    </message>
+    <message>
         <source>applied</source>
         <translation>angewendet</translation>
     </message>
@@ -4452,8 +5192,20 @@ vor
         <translation>erbeten von {by}</translation>
     </message>
     <message>
+        <source>asked for {clock}</source>
+        <translation>erbeten {clock}</translation>
+    </message>
+    <message>
         <source>at least one incident and one agenda</source>
         <translation>mindestens ein Vorfall und ein Ablauf</translation>
+    </message>
+    <message>
+        <source>awaiting you</source>
+        <translation>wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>awaiting you for {minutes} min</source>
+        <translation>wartet seit {minutes} min auf Sie</translation>
     </message>
     <message>
         <source>backoff</source>
@@ -4490,6 +5242,10 @@ vor
     <message>
         <source>cleared: {1}, waited {2} s</source>
         <translation>geendet: {1!t}, {2} s gewartet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>comes back</source>
@@ -4612,6 +5368,10 @@ vor
         <translation>Phase der Korrektur</translation>
     </message>
     <message>
+        <source>fix verified under load</source>
+        <translation>Korrektur unter Last geprüft</translation>
+    </message>
+    <message>
         <source>for nothing</source>
         <translation>umsonst</translation>
     </message>
@@ -4634,6 +5394,10 @@ vor
     <message>
         <source>gap, no child covers it</source>
         <translation>Lücke, von keinem Kind bedeckt</translation>
+    </message>
+    <message>
+        <source>given {clock}</source>
+        <translation>gegeben {clock}</translation>
     </message>
     <message>
         <source>going back to the last good code</source>
@@ -4764,6 +5528,10 @@ vor
         <translation>übrig</translation>
     </message>
     <message>
+        <source>left, the clock stands still</source>
+        <translation>übrig, die Uhr steht still</translation>
+    </message>
+    <message>
         <source>listens on</source>
         <translation>lauscht an</translation>
     </message>
@@ -4782,6 +5550,10 @@ vor
     <message>
         <source>met</source>
         <translation>erfüllt</translation>
+    </message>
+    <message>
+        <source>min open</source>
+        <translation>Min. offen</translation>
     </message>
     <message>
         <source>most CPU: {name} {cpu_percent:.0f} %</source>
@@ -4816,6 +5588,14 @@ vor
         <translation>ohne Kind</translation>
     </message>
     <message>
+        <source>no claim yet</source>
+        <translation>noch keine Behauptung</translation>
+    </message>
+    <message>
+        <source>no component</source>
+        <translation>keine Komponente</translation>
+    </message>
+    <message>
         <source>no data</source>
         <translation>keine Daten</translation>
     </message>
@@ -4840,6 +5620,14 @@ vor
         <translation>keine Phase</translation>
     </message>
     <message>
+        <source>no pin</source>
+        <translation>kein Beleg</translation>
+    </message>
+    <message>
+        <source>no service</source>
+        <translation>kein Dienst</translation>
+    </message>
+    <message>
         <source>no service of this drill calls another one</source>
         <translation>kein Service dieser Übung ruft einen anderen</translation>
     </message>
@@ -4850,6 +5638,10 @@ vor
     <message>
         <source>no service of this drill keeps a copy of another's data</source>
         <translation>kein Service dieser Übung hält eine Kopie fremder Daten</translation>
+    </message>
+    <message>
+        <source>no statement</source>
+        <translation>nichts geschrieben</translation>
     </message>
     <message>
         <source>no trace is kept of it</source>
@@ -4872,6 +5664,10 @@ vor
         <translation>noch keine</translation>
     </message>
     <message>
+        <source>not found in the recordings</source>
+        <translation>nicht in den Aufzeichnungen</translation>
+    </message>
+    <message>
         <source>not given</source>
         <translation>nicht angegeben</translation>
     </message>
@@ -4880,8 +5676,16 @@ vor
         <translation>nicht erfüllt</translation>
     </message>
     <message>
+        <source>not named</source>
+        <translation>nicht genannt</translation>
+    </message>
+    <message>
         <source>not on it</source>
         <translation>nicht darauf</translation>
+    </message>
+    <message>
+        <source>not paged yet</source>
+        <translation>noch kein Alarm</translation>
     </message>
     <message>
         <source>not passed</source>
@@ -4908,11 +5712,19 @@ vor
         <translation>offen</translation>
     </message>
     <message>
+        <source>over</source>
+        <translation>darüber</translation>
+    </message>
+    <message>
         <source>over its time</source>
         <translation>über der Zeit</translation>
     </message>
     <message>
         <source>over target</source>
+        <translation>über dem Ziel</translation>
+    </message>
+    <message>
+        <source>over the target</source>
         <translation>über dem Ziel</translation>
     </message>
     <message>
@@ -4926,6 +5738,10 @@ vor
     <message>
         <source>p95 latency: {spoken}</source>
         <translation>p95-Latenz: {spoken}</translation>
+    </message>
+    <message>
+        <source>page {n} of {all}</source>
+        <translation>Seite {n} von {all}</translation>
     </message>
     <message>
         <source>paged 03:00</source>
@@ -5028,6 +5844,14 @@ vor
         <translation>steigend</translation>
     </message>
     <message>
+        <source>root cause verified, fix open</source>
+        <translation>Ursache bestätigt, Korrektur offen</translation>
+    </message>
+    <message>
+        <source>root cause verified, fix waits for its phase</source>
+        <translation>Ursache bestätigt, Korrektur wartet auf ihre Phase</translation>
+    </message>
+    <message>
         <source>running</source>
         <translation>läuft</translation>
     </message>
@@ -5056,6 +5880,10 @@ vor
         <translation>Span-ID</translation>
     </message>
     <message>
+        <source>stands in the recordings</source>
+        <translation>steht in den Aufzeichnungen</translation>
+    </message>
+    <message>
         <source>starting</source>
         <translation>startet</translation>
     </message>
@@ -5082,6 +5910,10 @@ vor
     <message>
         <source>suspect</source>
         <translation>Verdächtiger</translation>
+    </message>
+    <message>
+        <source>taken at its word</source>
+        <translation>beim Wort genommen</translation>
     </message>
     <message>
         <source>taken by {acknowledged_by}</source>
@@ -5212,6 +6044,10 @@ vor
         <translation>die Prüfung endet</translation>
     </message>
     <message>
+        <source>then</source>
+        <translation>dann</translation>
+    </message>
+    <message>
         <source>then the drill ends</source>
         <translation>danach endet die Übung</translation>
     </message>
@@ -5242,6 +6078,14 @@ vor
     <message>
         <source>to go</source>
         <translation>verbleibend</translation>
+    </message>
+    <message>
+        <source>to the page</source>
+        <translation>bis zum Alarm</translation>
+    </message>
+    <message>
+        <source>to the target</source>
+        <translation>bis zum Ziel</translation>
     </message>
     <message>
         <source>took</source>
@@ -5532,6 +6376,10 @@ vor
         <translation>{1} fehlt in der Arbeitskopie. Zurücklegen oder wieder das Original nehmen.</translation>
     </message>
     <message>
+        <source>{1} is not on the team's list. Choose a name, or the team.</source>
+        <translation>{1} steht nicht auf der Liste des Teams. Einen Namen wählen, oder das Team.</translation>
+    </message>
+    <message>
         <source>{1} is not on the team's list. Choose a name.</source>
         <translation>{1} steht nicht auf der Liste des Teams. Einen Namen wählen.</translation>
     </message>
@@ -5598,6 +6446,10 @@ vor
     <message>
         <source>{1} min more: {2}</source>
         <translation>{1} min mehr: {2}</translation>
+    </message>
+    <message>
+        <source>{1} minutes left: {2}</source>
+        <translation>Noch {1} Minuten: {2}</translation>
     </message>
     <message>
         <source>{1} more named than have a part in it, which costs points.</source>
@@ -5678,6 +6530,10 @@ vor
     <message>
         <source>{1} took longer than {2} s and was ended. Try again, and close other programs if the laptop is busy.</source>
         <translation>{1!t} dauerte länger als {2} s und wurde beendet. Noch einmal versuchen; andere Programme schließen, wenn der Laptop beschäftigt ist.</translation>
+    </message>
+    <message>
+        <source>{1} tries are left</source>
+        <translation>{1} Versuche bleiben</translation>
     </message>
     <message>
         <source>{1} was cancelled; nothing of it is left running.</source>
@@ -5772,6 +6628,14 @@ vor
         <translation>{1}: {2}, wieder gesund</translation>
     </message>
     <message>
+        <source>{alias}  {standing}, filed {clock} by {who}</source>
+        <translation>{alias}  {standing}, eingereicht {clock} von {who}</translation>
+    </message>
+    <message>
+        <source>{alias}, claim {id}, by {who}</source>
+        <translation>{alias}, Behauptung {id}, von {who}</translation>
+    </message>
+    <message>
         <source>{alias}, no component yet</source>
         <translation>{alias}, ohne Komponente</translation>
     </message>
@@ -5834,6 +6698,30 @@ Gesendet an {service}:
         <translation>{cost_points} Punkte</translation>
     </message>
     <message>
+        <source>{count} active</source>
+        <translation>{count} wirken</translation>
+    </message>
+    <message>
+        <source>{count} alert</source>
+        <translation>{count} Alarm</translation>
+    </message>
+    <message>
+        <source>{count} alerts</source>
+        <translation>{count} Alarme</translation>
+    </message>
+    <message>
+        <source>{count} claim, it does not hold</source>
+        <translation>{count} Behauptung, sie trifft nicht zu</translation>
+    </message>
+    <message>
+        <source>{count} claims, none holds</source>
+        <translation>{count} Behauptungen, keine trifft zu</translation>
+    </message>
+    <message>
+        <source>{count} digits or more. The PIN keeps answers and clock from the team; whoever can open this account's files can remove it. Nobody can look it up, so remember it.</source>
+        <translation>{count} Ziffern oder mehr. Die PIN hält Lösungen und Uhr vom Team fern; wer an die Dateien dieses Kontos kommt, kann sie entfernen. Niemand kann sie nachschlagen, also merken.</translation>
+    </message>
+    <message>
         <source>{count} entries</source>
         <translation>{count} Einträge</translation>
     </message>
@@ -5848,6 +6736,22 @@ Gesendet an {service}:
     <message>
         <source>{count} given</source>
         <translation>{count} gegeben</translation>
+    </message>
+    <message>
+        <source>{count} hint point</source>
+        <translation>{count} Hinweispunkt</translation>
+    </message>
+    <message>
+        <source>{count} hint points</source>
+        <translation>{count} Hinweispunkte</translation>
+    </message>
+    <message>
+        <source>{count} hypotheses</source>
+        <translation>{count} Hypothesen</translation>
+    </message>
+    <message>
+        <source>{count} hypothesis</source>
+        <translation>{count} Hypothese</translation>
     </message>
     <message>
         <source>{count} line is cut or no JSON, shown as raw text.</source>
@@ -5886,6 +6790,14 @@ Gesendet an {service}:
         <translation>{count}-mal {name}</translation>
     </message>
     <message>
+        <source>{entry} ends in {time}</source>
+        <translation>{entry} endet in {time}</translation>
+    </message>
+    <message>
+        <source>{entry} is over its time by {time}</source>
+        <translation>{entry} ist {time} über der Zeit</translation>
+    </message>
+    <message>
         <source>{found:_} in {searched:_} of {lines:_} lines</source>
         <translation>{found:_} in {searched:_} von {lines:_} Zeilen</translation>
     </message>
@@ -5906,6 +6818,14 @@ Gesendet an {service}:
         <translation>{found}; nötig: {needed}</translation>
     </message>
     <message>
+        <source>{given} of {all} given</source>
+        <translation>{given} von {all} gegeben</translation>
+    </message>
+    <message>
+        <source>{gone} of {all}</source>
+        <translation>{gone} von {all}</translation>
+    </message>
+    <message>
         <source>{head}. At first {first}. At last {last}.</source>
         <translation>{head}. Am Anfang {first}. Am Ende {last}.</translation>
     </message>
@@ -5924,6 +6844,10 @@ Gesendet an {service}:
     <message>
         <source>{id} verify</source>
         <translation>{id} Prüfung</translation>
+    </message>
+    <message>
+        <source>{kind} on {target}</source>
+        <translation>{kind} auf {target}</translation>
     </message>
     <message>
         <source>{label}: hidden</source>
@@ -6026,6 +6950,14 @@ Gesendet an {service}:
         <translation>{number} von {count}</translation>
     </message>
     <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+    <message>
         <source>{path}, line {line}: {reason}. Mend it, then apply again.</source>
         <translation>{path}, Zeile {line}: {reason}. Beheben, dann noch einmal anwenden.</translation>
     </message>
@@ -6036,6 +6968,10 @@ Gesendet an {service}:
     <message>
         <source>{phases} phases in {time}, root cause wanted {time2} after the page</source>
         <translation>{phases} Phasen in {time}, Ursache verlangt {time2} nach dem Alarm</translation>
+    </message>
+    <message>
+        <source>{pin}  is not pinned any more</source>
+        <translation>{pin}  ist nicht mehr angeheftet</translation>
     </message>
     <message>
         <source>{reporting} of {count} reporting</source>
@@ -6090,6 +7026,10 @@ Gesendet an {service}:
         <translation>{time} zu spät</translation>
     </message>
     <message>
+        <source>{title}  (next)</source>
+        <translation>{title}  (nächster)</translation>
+    </message>
+    <message>
         <source>{title} (ships)</source>
         <translation>{title} (mitgeliefert)</translation>
     </message>
@@ -6126,6 +7066,10 @@ Gesendet an {service}:
         <translation>{title}, {left} bis {right}</translation>
     </message>
     <message>
+        <source>{title}. The team reads it at once; the report says that you gave it.</source>
+        <translation>{title}. Das Team liest ihn sofort; der Bericht sagt, dass Sie ihn gaben.</translation>
+    </message>
+    <message>
         <source>{title}: locked</source>
         <translation>{title}: gesperrt</translation>
     </message>
@@ -6156,6 +7100,10 @@ Known: {known}</source>
         <translation>{when}  {by}{following}
 Auswirkung: {impact}
 Bekannt: {known}</translation>
+    </message>
+    <message>
+        <source>{who} filed a claim on {alias}. It waits for you.</source>
+        <translation>{who} hat zu {alias} eine Behauptung eingereicht. Sie wartet auf Sie.</translation>
     </message>
     <message>
         <source>{words}, Esc follows</source>

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from app.core import commands as cmd
 from app.core.errors import Refused
 from app.core.ports import Activity, Notice
-from app.ui.screens.team import TeamWindow, columns, window
+from app.ui.screens.team import TeamWindow, clock_acts, columns, window
 from app.ui.screens.team.alert_rows import alert_rows
 from app.ui.screens.team.news import new_page, news
 from app.ui.screens.team.services_view import service_row
@@ -138,7 +138,7 @@ def test_that_the_lock_says_what_comes_next(drill) -> None:
 
 
 def test_that_moving_the_clock_asks_for_a_reason(qtbot, team, drill) -> None:
-    team._controls._ask_extend()
+    team._controls._asker.ask(clock_acts.EXTEND)
     dialog = team.findChild(ReasonDialog)
     dialog._field.setText("the room was late")
     dialog.accept()

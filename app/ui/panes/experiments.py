@@ -295,6 +295,7 @@ class ExperimentsPanel(QWidget):
                 by=by,
             )
             item = QListWidgetItem(f"{told}\n{retold(run.result)}" if run.result else told)
+            item.setToolTip(item.text())
             item.setData(_RUN, (run, at.wall_unix_s))
             self.list.addItem(item)
             if chosen is not None and run.id == chosen.id:

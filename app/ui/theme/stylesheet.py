@@ -141,7 +141,7 @@ def _views(t: Tokens) -> str:
 QAbstractItemView {{ background: {t.bg1}; color: {t.text1}; border: none; outline: none;
     selection-background-color: {t.bg3}; selection-color: {t.text1}; }}
 QListView, QTreeView, QTableView {{ {_font_rule("small")} }}
-QListWidget::item {{ min-height: 28px; padding-left: 8px; }}
+QListWidget[list="entries"]::item {{ min-height: 28px; padding-left: 8px; }}
 QTableView {{ gridline-color: {t.line}; }}
 QTableView#logs {{ {_font_rule("code")} }}
 QHeaderView {{ background: {t.bg1}; border: none; }}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.ui.widgets.activity_bar import ActivityBar, ProgressLine
     from app.ui.widgets.buttons import KindButton
-    from app.ui.widgets.dialogs import ConfirmDialog, ReasonDialog
+    from app.ui.widgets.dialogs import ConfirmDialog, QuestionDialog, ReasonDialog
     from app.ui.widgets.drafts import DraftKeeper
     from app.ui.widgets.drill_clock import DrillClock, MinuteTrack
     from app.ui.widgets.empty_state import EmptyState
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from app.ui.widgets.lock_panel import LockPanel
     from app.ui.widgets.markers import draw_marker
     from app.ui.widgets.phase_ribbon import PhaseRibbon
+    from app.ui.widgets.pin_dialogs import ChoosePinDialog, PinDialog
     from app.ui.widgets.timers import TimerLabel, left_text, story_text, words_of
     from app.ui.widgets.toasts import ToastQueue
     from app.ui.widgets.zoom_keys import ZoomKeys
 
 __all__ = [
     "ActivityBar",
+    "ChoosePinDialog",
     "ConfirmDialog",
     "DraftKeeper",
     "DrillClock",
@@ -47,7 +49,9 @@ __all__ = [
     "LockPanel",
     "MinuteTrack",
     "PhaseRibbon",
+    "PinDialog",
     "ProgressLine",
+    "QuestionDialog",
     "ReasonDialog",
     "TimerLabel",
     "ToastQueue",
@@ -68,7 +72,7 @@ __all__ = [
 _NAMES_OF = {
     "activity_bar": "ActivityBar ProgressLine",
     "buttons": "KindButton",
-    "dialogs": "ConfirmDialog ReasonDialog",
+    "dialogs": "ConfirmDialog QuestionDialog ReasonDialog",
     "drafts": "DraftKeeper",
     "drill_clock": "DrillClock MinuteTrack",
     "empty_state": "EmptyState",
@@ -77,6 +81,7 @@ _NAMES_OF = {
     "lock_panel": "LockPanel",
     "markers": "draw_marker",
     "phase_ribbon": "PhaseRibbon",
+    "pin_dialogs": "ChoosePinDialog PinDialog",
     "timers": "TimerLabel left_text story_text words_of",
     "toasts": "ToastQueue",
     "zoom_keys": "ZoomKeys",

@@ -15,7 +15,7 @@ from app.ui.widgets.labels import label
 WIDTH_PX = 440
 
 
-class _Base(QDialog):
+class QuestionDialog(QDialog):
     """Title, sentence, room for one field, two buttons."""
 
     def __init__(self, theme: Theme, parent: QWidget, title: str, sentence: str) -> None:
@@ -48,7 +48,7 @@ class _Base(QDialog):
         return agree
 
 
-class ReasonDialog(_Base):
+class ReasonDialog(QuestionDialog):
     """Asks for a reason that the report will print; ``given`` carries it."""
 
     given = Signal(str)
@@ -78,7 +78,7 @@ class ReasonDialog(_Base):
             self.given.emit(reason)
 
 
-class ConfirmDialog(_Base):
+class ConfirmDialog(QuestionDialog):
     """Asks once; ``accepted`` if so."""
 
     def __init__(

@@ -24,6 +24,16 @@ class OfferingLine(QLineEdit):
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         theme.changed.connect(self._draw_icon)
         self._draw_icon()
+        self.textChanged.connect(self._say_whole)
+
+    def setPlaceholderText(self, words: str) -> None:
+        """What to write here, whole in the tool tip too."""
+        super().setPlaceholderText(words)
+        self._say_whole()
+
+    def _say_whole(self) -> None:
+        """A sentence is often longer than the line."""
+        self.setToolTip(self.text() or self.placeholderText())
 
     def _take(self, sentence: str) -> None:
         self.setText(sentence)

@@ -11,6 +11,7 @@ from tests.qt.fakes.futures import ended, failed
 from tests.qt.fakes.incident import CARD, CHARTS, KEY, MECHANISMS, SOURCE
 from tests.qt.fakes.launcher import FakeLauncher
 from tests.qt.fakes.look import QUIET, dressed
+from tests.qt.fakes.pin import PIN, FakePin
 from tests.qt.fakes.situations import busy_drill, chart_pin
 from tests.qt.fakes.telemetry import T0_UNIX_S, FakeTelemetry
 
@@ -21,6 +22,7 @@ __all__ = [
     "DRILL_TEST",
     "KEY",
     "MECHANISMS",
+    "PIN",
     "QUIET",
     "SENT",
     "SOURCE",
@@ -28,6 +30,7 @@ __all__ = [
     "WORKSHOP",
     "FakeDrill",
     "FakeLauncher",
+    "FakePin",
     "FakeTelemetry",
     "busy_drill",
     "chart_pin",

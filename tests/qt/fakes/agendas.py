@@ -11,6 +11,13 @@ _ALL = (
 )
 
 
+QUESTIONS = (
+    "Which signal came first, and who saw it?",
+    "Which way of tracing a request brought you furthest?",
+    "What did you take for granted that held you up?",
+)
+
+
 def _entry(
     name: str, title: str, short: str, start_min: float, length_min: float, **more: object
 ) -> Entry:
@@ -25,6 +32,7 @@ def _entry(
         is_break=bool(more.get("is_break", False)),
         opens=frozenset(_ALL[: more.get("opens", 0)]),  # type: ignore[misc]
         objective=str(more.get("objective", title)),
+        questions=QUESTIONS if more.get("is_break") else (),
     )
 
 

@@ -8,24 +8,28 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
+from app.catalog import load_deck
 from app.core import commands as cmd
 from app.core.agenda import Agenda
 from app.core.chaos import FORMS, ChaosKind, ChaosOffer
 from app.core.claims import Mechanism
 from app.core.clock import ClockReading
 from app.core.decide import Rules, decide
-from app.core.errors import DrillError
+from app.core.errors import DrillError, Refused
 from app.core.events import Participant, Recorded, Stamp
 from app.core.evolve import evolve
+from app.core.facilitator_port import FacilitatorPass, IncidentBrief
 from app.core.hints import HintOffer, next_offer
 from app.core.incident import CheckResult, IncidentCard, ServiceEndpoint, VerificationResult
 from app.core.ports import Activity, Notice, SourceFile
+from app.core.slides import Deck
 from app.core.state import SessionState
 from app.core.timeline import reading
 from tests.qt.fakes.agendas import DRILL_TEST
 from tests.qt.fakes.experiments import FakeExperiments
 from tests.qt.fakes.futures import ended, failed
-from tests.qt.fakes.incident import CARD, HINTS, KEY, MECHANISMS, SOURCE
+from tests.qt.fakes.incident import CARD, HINTS, KEY, MECHANISMS, SOURCE, brief_of
+from tests.qt.fakes.pin import PIN
 from tests.qt.fakes.telemetry import T0_UNIX_S, FakeTelemetry
 
 NOWHERE = Path("/nonexistent/session")
@@ -65,11 +69,13 @@ class FakeDrill(FakeExperiments):
         self.told: tuple[Notice, ...] = ()
         self.cancelled: list[str] = []
         self.kept: dict[str, str] = {}
+        self.good_token = PIN
         self.files = [
             SourceFile("orders/summary.py", SOURCE, SOURCE, editable=True),
             SourceFile("orders/store.py", "ROWS = 20\n", "ROWS = 20\n", editable=True),
             SourceFile("servicekit/logs.py", "LEVEL = 'INFO'\n", "LEVEL = 'INFO'\n", False),
         ]
+        self.slides: Deck | None = None
         self.submitted: list[tuple[cmd.Command, str]] = []
         self.asked: list[tuple[str, ...]] = []
         self.refuse_with: Exception | None = None
@@ -178,9 +184,21 @@ class FakeDrill(FakeExperiments):
         """A small catalogue."""
         return MECHANISMS
 
+    def deck(self) -> Deck:
+        """The slides that ship, or what a test puts in their place."""
+        if self.slides is None:
+            self.slides = load_deck()
+        return self.slides
+
     def hint(self, incident: str) -> HintOffer | None:
         """What asking would bring now, by the real rules."""
         return next_offer(self._state, incident, HINTS, KEY)
+
+    def briefs(self, shown: FacilitatorPass) -> tuple[IncidentBrief, ...]:
+        """The fakes' incident, to whoever shows ``good_token``."""
+        if not self._state.attended or shown.token != self.good_token:
+            raise Refused("The PIN was changed since. Open the console with the new one.")
+        return tuple(brief_of(card) for card in self._state.incidents)
 
     def sources(self, incident: str) -> tuple[SourceFile, ...]:
         """The workspace as given."""

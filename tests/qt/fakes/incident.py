@@ -1,6 +1,7 @@
 """The incident that the fakes drill: its card, its answer key, mechanisms and source."""
 
 from app.core.claims import AnswerKey, EvidenceRule, Mechanism, PinKind
+from app.core.facilitator_port import FixBrief, IncidentBrief
 from app.core.hints import Hint
 from app.core.incident import IncidentCard
 from app.core.signals import AlertRule, ChartSpec, Query, QueryKind, SeriesSpec, Severity
@@ -107,3 +108,21 @@ def summary(store: Store, user_ids: list[int], limit: int) -> dict:
         users.append({"user_id": user_id, "orders": orders})
     return {"users": users}
 '''
+
+
+def brief_of(card: IncidentCard) -> IncidentBrief:
+    """What a facilitator is told of it."""
+    return IncidentBrief(
+        slug=card.slug,
+        alias=card.alias,
+        title="Queries and calls that grow with the batch",
+        difficulty="senior",
+        key=KEY,
+        mechanisms=("Query per row",),
+        hints=HINTS,
+        script=(
+            "Before the page all is well inside the promise. Say nothing of batch sizes.",
+            "Teams that blame batch-worker: ask what they expect when it is paused.",
+        ),
+        fixes=(FixBrief("One joined query, prices by the batch", "Batched SQL, no cache"),),
+    )

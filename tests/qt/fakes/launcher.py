@@ -22,6 +22,7 @@ from app.core.ports import (
 from tests.qt.fakes.agendas import DRILL_60, WORKSHOP
 from tests.qt.fakes.futures import ended
 from tests.qt.fakes.incident import CARD
+from tests.qt.fakes.pin import FakePin
 from tests.qt.fakes.situations import busy_drill
 from tests.qt.fakes.telemetry import T0_UNIX_S
 
@@ -41,6 +42,7 @@ class FakeLauncher:
         self.content_future: Future[Any] | None = None
         self.close_future: Future[Any] | None = None
         self.problem_sentences: tuple[str, ...] = ()
+        self.lock = FakePin("")
         self.saved: list[tuple[str, Path]] = []
         self.taken_in: list[Path] = []
         self.replayed: list[str] = []
@@ -53,6 +55,9 @@ class FakeLauncher:
         own = frozenset(self.own_agendas)
         known = LauncherContent(agendas, (CARD,), self.problem_sentences, own, self.agenda_draft)
         return self.content_future or ended(known)
+
+    def pin(self) -> FakePin:
+        return self.lock
 
     def save_session(self, session_id: str, target: Path) -> "Future[Path]":
         self.saved.append((session_id, target))

@@ -59,6 +59,8 @@ SPOKEN = (
     *("app/core/gates", "app/core/chaos", "app/core/grading", "app/core/postmortem"),
     *("app/core/rules_time", "app/core/rules_chaos", "app/core/heat_charts", "app/core/signals"),
     *("app/core/host_charts", "app/core/experiments", "app/core/replay"),
+    *("app/core/pin", "app/core/observations"),
+    *("app/core/slides", "app/core/projector", "app/core/announcements"),
     *("app/session/doctor", "app/session/drill", "app/session/fleet", "app/session/library"),
     *("app/session/launching", "app/session/experiments", "app/session/rehearsal"),
     *("app/core/agenda_editing", "app/catalog/agenda_writing"),

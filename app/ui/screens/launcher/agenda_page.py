@@ -8,7 +8,7 @@ on the launcher's threads, so that what is said is what a drill would say.
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout
 
 from app.core.agenda import Agenda, Entry
@@ -64,6 +64,7 @@ class AgendaPage(Page):
         self.drop = KindButton(theme, "Remove it")
         self.fields, self.entry = AgendaFields(), EntryFields()
         self.list = QListWidget()
+        self.list.setProperty("list", "entries")
         self.keep = KindButton(theme, "Keep this agenda", kind="main", icon="tick", size="large")
         self.undo = KindButton(theme, "Undo", key="Ctrl+Z")
         self._verdict = label("", "small", "2", wrap=True)
@@ -127,22 +128,11 @@ class AgendaPage(Page):
         """Say at once what is wrong with what is being written."""
         self._judge()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was typed last is kept now, not in a moment."""
+    def settle(self) -> None:
+        """Keep what was typed last now, not in a moment."""
         if self._settle.isActive():
             self._settle.stop()
             self._judge()
-        super().hideEvent(event)
-
-    def writing(self) -> Writing:
-        """What is being written, with all that can be undone."""
-        return Writing(self.agenda, tuple(self._before), self.row)
-
-    def go_on_writing(self, writing: Writing) -> None:
-        """Go on where another page stopped."""
-        self.agenda, self._before = writing.agenda, list(writing.before)
-        self._show(writing.row)
-        self._settle.start()
 
     def show_content(self, content: LauncherContent) -> None:
         """Offer the agendas that are there now."""

@@ -6,7 +6,7 @@ not lost.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -112,6 +112,11 @@ class LauncherWindow(QWidget):
             keys = QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self)
             keys.activated.connect(button.click)
         column.addStretch(1)
+        self.pin = KindButton(
+            self._theme, "Facilitator's PIN", kind="ghost", icon="lock", size="small"
+        )
+        self.pin.clicked.connect(self.ask_new_pin)
+        column.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignLeft)
         self._look = KindButton(self._theme, "", kind="ghost", icon="sun", size="small")
         self._name_look()
         self.other_language = next(code for code in LANGUAGES if code != self._language)
@@ -201,6 +206,21 @@ class LauncherWindow(QWidget):
             self._stack.setCurrentWidget(self._pages[number])
             self._pages[number].opened()
 
+    def ask_new_pin(self) -> None:
+        """Set the facilitator's PIN or change it, as soon as the pages are there."""
+        if not self._pages:
+            return
+        from app.ui.widgets import ChoosePinDialog  # noqa: PLC0415  # not before the first paint
+
+        dialog = ChoosePinDialog(self._launcher.pin(), self._theme, self)
+        dialog.passed.connect(self._on_new_pin)
+        dialog.open()
+
+    def _on_new_pin(self, _given: object) -> None:
+        self._toasts.show(
+            "1", "The facilitator's PIN is set. Drills with a facilitator ask for it."
+        )
+
     def _ask_language(self) -> None:
         # Whoever waits for what is under way is one of the pages that would be built anew.
         if self._launcher.activities() or not self._stack.isEnabled():
@@ -277,6 +297,8 @@ class LauncherWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the person is done."""
+        if self._pages:
+            self.agenda_page.settle()
         self._timer.stop()
         event.accept()
         self.closed.emit()

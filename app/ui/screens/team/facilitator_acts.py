@@ -9,9 +9,14 @@ from dataclasses import dataclass
 
 from app.core.agenda import Capability
 from app.core.commands import (
+    AdvancePhase,
     ConfirmClaim,
     CountInterruption,
+    EndSession,
+    ExtendPhase,
+    GoBackPhase,
     OverrideGate,
+    PauseClock,
     PushHint,
     RejectClaim,
     TakeBackVerdict,
@@ -25,6 +30,8 @@ from app.ui.widgets.timers import story_text, words_of
 FacilitatorCommand = (
     ConfirmClaim | RejectClaim | TakeBackVerdict | OverrideGate | PushHint | CountInterruption
 )
+# What asks for a reason before it is done, the clock's acts of a team included.
+ActCommand = FacilitatorCommand | AdvancePhase | EndSession | ExtendPhase | GoBackPhase | PauseClock
 _VERDICTS = {"confirmed": later("confirmation"), "rejected": later("rejection")}
 # A blink of the laptop is nothing to decide about.
 _WORTH_COUNTING_S = 5.0
@@ -36,7 +43,7 @@ class Act:
 
     text: str
     icon: str
-    command: FacilitatorCommand
+    command: ActCommand
     title: str
     sentence: str
     yes: str
@@ -45,14 +52,15 @@ class Act:
 def facilitator_acts(drill: DrillPort, state: SessionState) -> tuple[Act, ...]:
     """What can be done now, in the order of the menu."""
     return (
-        *(act for claim in state.claims for act in _on_claim(state, claim)),
+        *(act for claim in state.claims for act in claim_acts(state, claim)),
         *_hints(drill, state),
-        *_interruptions(state),
+        *interruption_acts(state),
         *_overrides(state),
     )
 
 
-def _on_claim(state: SessionState, claim: ClaimState) -> Iterator[Act]:
+def claim_acts(state: SessionState, claim: ClaimState) -> Iterator[Act]:
+    """Confirm and reject where it waits; take back where it is the newest that was judged."""
     name = tr("claim {id} on {alias}", id=claim.id, alias=_alias(state, claim.incident))
     said = claim.claim.statement
     if claim.verdict == "waiting":
@@ -113,7 +121,8 @@ def _hints(drill: DrillPort, state: SessionState) -> Iterator[Act]:
             )
 
 
-def _interruptions(state: SessionState) -> Iterator[Act]:
+def interruption_acts(state: SessionState) -> Iterator[Act]:
+    """One for each stretch of lost time that does not count yet."""
     if state.ended:
         return
     for number, (at, _, lost_s, counted) in enumerate(state.interruptions, start=1):

@@ -1,4 +1,4 @@
-"""F1: every key of the team window on one page. Qt thread; owner: the team window."""
+"""F1: every key of a window on one page. Qt thread; owner: the window."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -15,7 +15,8 @@ from app.ui.theme import Theme
 from app.ui.translation import later
 from app.ui.widgets import KindButton, keycap, label
 
-KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+Keys = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+KEYS: Keys = (
     (
         later("Everywhere"),
         (
@@ -35,9 +36,11 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             (later("Up, Down"), later("Choose, or open what is offered")),
             (later("Space, Enter"), later("Press, tick, take")),
             ("M", later("Mute the pager, or let it be heard")),
+            ("Ctrl Shift F", later("The facilitator's console, behind a PIN")),
             ("Esc", later("Close what lies on top")),
             ("Ctrl +, Ctrl -", later("Larger and smaller text")),
             ("Ctrl 0", later("Text as it was")),
+            ("Ctrl Shift O", later("Remote of the projector")),
         ),
     ),
     (
@@ -103,10 +106,10 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 COLUMNS = 3
 
 
-def _in_columns() -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
+def _in_columns(groups: Keys) -> list[list[tuple[str, tuple[tuple[str, str], ...]]]]:
     """The groups, each below the shortest column so far; three find room on a laptop."""
     columns: list[list[tuple[str, tuple[tuple[str, str], ...]]]] = [[] for _ in range(COLUMNS)]
-    for group in KEYS:
+    for group in groups:
         lengths = [sum(len(keys) + 2 for _, keys in column) for column in columns]
         columns[lengths.index(min(lengths))].append(group)
     return columns
@@ -126,7 +129,8 @@ class HelpOverlay(QWidget):
     closed = Signal()
     tour_requested = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget, keys: Keys = KEYS) -> None:
+        """``keys`` are the window's; the team's come with a button for the tour."""
         super().__init__(window)
         self._theme = theme
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,20 +140,21 @@ class HelpOverlay(QWidget):
         column.setSpacing(24)
         head = QHBoxLayout()
         head.addWidget(label("Keys", "title"), 1)
-        tour = KindButton(theme, "Take the tour")
-        tour.clicked.connect(self._take_tour)
-        head.addWidget(tour)
+        if keys is KEYS:
+            tour = KindButton(theme, "Take the tour")
+            tour.clicked.connect(self._take_tour)
+            head.addWidget(tour)
         close = KindButton(theme, "Close", key="Esc")
         close.clicked.connect(self.dismiss)
         head.addWidget(close)
         column.addLayout(head)
         groups = QHBoxLayout()
         groups.setSpacing(40)
-        for stacked in _in_columns():
+        for stacked in _in_columns(keys):
             column_of_groups = QVBoxLayout()
             column_of_groups.setSpacing(16)
-            for title, keys in stacked:
-                column_of_groups.addLayout(self._group(title, keys))
+            for title, shown in stacked:
+                column_of_groups.addLayout(self._group(title, shown))
             column_of_groups.addStretch(1)
             groups.addLayout(column_of_groups, 1)
         column.addWidget(self._scrolling(groups), 1)

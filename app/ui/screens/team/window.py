@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.core.facilitator_port import PinPort
 from app.core.ports import DrillPort
 from app.core.state import SessionState
 from app.ui.screens.team.alert_rows import unacknowledged
@@ -19,7 +20,8 @@ from app.ui.screens.team.help_overlay import HelpOverlay
 from app.ui.screens.team.news import new_page, news
 from app.ui.screens.team.pane_links import PaneLinks
 from app.ui.screens.team.panes import PANES, PaneHolder
-from app.ui.screens.team.phase_controls import PhaseControls
+from app.ui.screens.team.phase_controls import CONSOLE_KEYS, PhaseControls
+from app.ui.screens.team.projector_opener import EndingTeller, ProjectorOpener
 from app.ui.screens.team.status_bar import HEIGHT_PX as STATUS_PX
 from app.ui.screens.team.status_bar import StatusBar
 from app.ui.screens.team.tab_key import TabKey
@@ -43,11 +45,21 @@ class TeamWindow(QWidget):
     left = Signal()
     language_asked = Signal(str)
     paged = Signal()
+    console_requested = Signal()
 
-    def __init__(self, drill: DrillPort, theme: Theme, chime: Chime | None = None) -> None:
-        """``chime`` is the kiosk's, so that what was muted stays so; None is silent."""
+    def __init__(
+        self,
+        drill: DrillPort,
+        theme: Theme,
+        chime: Chime | None = None,
+        pin: PinPort | None = None,
+    ) -> None:
+        """``chime`` is the kiosk's, so that what was muted stays so; None is silent.
+
+        ``pin`` is the lock before the facilitator's acts; None leaves them open.
+        """
         super().__init__()
-        self._drill, self._theme = drill, theme
+        self._drill, self._theme, self._pin = drill, theme, pin
         self._chime = chime or Chime(None, self)
         self._state: SessionState | None = None
         self._room: bool | None = None
@@ -109,9 +121,11 @@ class TeamWindow(QWidget):
                 "status": lambda: self._status,
             },
         )
-        self._controls = PhaseControls(self._drill, self._theme, self)
+        self._controls = PhaseControls(self._drill, self._theme, self, self._pin)
         self._brush = TimeBrush(self)
         self._controls.attach(self._tabs.drill)
+        self._projector = ProjectorOpener(self._drill, self._theme, self)
+        self._endings = EndingTeller()
 
     def _connect(self) -> None:
         self._tabs.chosen.connect(self.show_tab)
@@ -120,6 +134,8 @@ class TeamWindow(QWidget):
         self._evidence.close_requested.connect(self.toggle_evidence)
         self._controls.notice.connect(self._on_notice)
         self._controls.leave_requested.connect(self.close)
+        self._controls.console_requested.connect(self.console_requested)
+        self._controls.projector_requested.connect(self._projector.open)
         self._controls.language_asked.connect(self.language_asked)
         self._activity.cancel_requested.connect(self._drill.cancel)
         self._help.closed.connect(self._focus_tab)
@@ -134,9 +150,11 @@ class TeamWindow(QWidget):
             ("Ctrl+Tab", self._next_tab),
             ("Ctrl+Shift+Tab", self._previous_tab),
             ("Ctrl+P", self.toggle_evidence),
+            ("Ctrl+Shift+O", self._projector.open),
             ("A", self._links.acknowledge),
             ("M", self._chime.toggle),
             ("Ctrl+T", self._links.terminal.open),
+            (CONSOLE_KEYS, self.console_requested.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         ZoomKeys(self._theme, self)
@@ -227,6 +245,8 @@ class TeamWindow(QWidget):
         self._status.refresh(state, self._drill.telemetry.services())
         if self._status.show_promise(state, reading):
             self._toasts.show("human", self._status.promise, "Write it", self._links.write_update)
+        if ending := self._endings.tell(state, reading):
+            self._toasts.show("1", ending)
         if self._side.isVisible():
             self._evidence.refresh(state, reading)
         for holder in self._holders.values():
@@ -344,6 +364,10 @@ class TeamWindow(QWidget):
             show = "" if self._side.isVisible() else tr("Show evidence")
             self._toasts.show("human", words, show, self.toggle_evidence, "pin")
 
+    def tell(self, tone: str, sentence: str) -> None:
+        """Say something that happened elsewhere."""
+        self._toasts.show(tone, sentence)
+
     def _on_notice(self, tone: str, sentence: str) -> None:
         self._toasts.show(tone, sentence)
 
@@ -354,6 +378,7 @@ class TeamWindow(QWidget):
         if self._leaving or self._drill.state().ended:
             self._timer.stop()
             self._chime.stop()
+            self._projector.close()
             event.accept()
             self.left.emit()
             return
@@ -367,9 +392,10 @@ class TeamWindow(QWidget):
             "Leave the drill",
             "Stay",
         )
-        dialog.accepted.connect(self._on_leave)
+        dialog.accepted.connect(self.leave)
         dialog.open()
 
-    def _on_leave(self) -> None:
+    def leave(self) -> None:
+        """Close without asking; the drill can be resumed where it stops."""
         self._leaving = True
         self.close()
