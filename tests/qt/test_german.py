@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +19,7 @@ from app.ui.app import Kiosk
 from app.ui.catalogue import pattern_of, read_catalogue
 from app.ui.preferences import Preferences
 from app.ui.screens.launcher.window import PAGES
+from app.ui.screens.team.clock_acts import END, EXTEND, GO_BACK, GO_ON, PAUSE
 from app.ui.screens.team.panes import PANES
 from app.ui.screens.team.tour import STEPS
 from app.ui.theme import Theme
@@ -154,7 +156,8 @@ def test_that_the_team_window_is_german_in_each_tab(qtbot, qapp, theme: Theme, t
 def _dialogs(team: QWidget) -> list[str]:
     """Chaos, a reason and leaving, each looked over and closed again."""
     controls, wrong = team._controls, []
-    for ask in (controls._open_chaos, controls._ask_pause, controls._ask_extend, controls._ask_end):
+    acts = [partial(controls._asker.ask, act) for act in (PAUSE, EXTEND, GO_ON, GO_BACK, END)]
+    for ask in (controls._open_chaos, *acts):
         ask()
         for dialog in team.findChildren(QDialog):
             if dialog.isVisible():

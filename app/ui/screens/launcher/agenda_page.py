@@ -134,6 +134,16 @@ class AgendaPage(Page):
             self._settle.stop()
             self._judge()
 
+    def writing(self) -> Writing:
+        """What is being written, with all that can be undone."""
+        return Writing(self.agenda, tuple(self._before), self.row)
+
+    def go_on_writing(self, writing: Writing) -> None:
+        """Go on where another page stopped."""
+        self.agenda, self._before = writing.agenda, list(writing.before)
+        self._show(writing.row)
+        self._settle.start()
+
     def show_content(self, content: LauncherContent) -> None:
         """Offer the agendas that are there now."""
         self._content = content
