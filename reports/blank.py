@@ -15,23 +15,31 @@ from reports.blocks import Block, Cell, Heading, Room, Table, Text, Title, Tone
 INCIDENTS = 3
 _LINE = "_" * 24
 _LONG = frozenset({"investigation", "fix", "lessons", "preventive-actions", "team-summary"})
-_YES_NO = "[ ] Yes\u00a0\u00a0\u00a0 [ ] No"
+_GAP = "\u00a0\u00a0\u00a0 "  # plain spaces would run together
+
+
+def _boxes(*answers: str) -> str:
+    """Answers to tick, side by side."""
+    return _GAP.join(f"[ ] {one}" for one in answers)
+
+
+_YES_NO = _boxes("Yes", "No")
 _CHOICES = (
     ("Detected after", f"{_LINE} min"),
     ("Root cause identified after", f"{_LINE} min"),
     ("Resolved after", f"{_LINE} min"),
     (
         "AI-assisted fix",
-        "[ ] Successful\u00a0\u00a0\u00a0 [ ] Partial\u00a0\u00a0\u00a0 [ ] Failed\u00a0\u00a0\u00a0 [ ] No AI",
+        _boxes("Successful", "Partial", "Failed", "No AI"),
     ),
     ("Remedy applied (batching, cache, async, queue, breaker, exact money)", _YES_NO),
     ("AI-assisted prediction accuracy", f"{_LINE} %"),
-    ("Log, trace and metric correlation", "[ ] Complete\u00a0\u00a0\u00a0 [ ] Partial"),
-    ("Stress test", "[ ] Passed\u00a0\u00a0\u00a0 [ ] Failed"),
+    ("Log, trace and metric correlation", _boxes("Complete", "Partial")),
+    ("Stress test", _boxes("Passed", "Failed")),
     ("SLA and latency targets met", _YES_NO),
     (
         "Red herring",
-        "[ ] Ruled out with evidence\u00a0\u00a0\u00a0 [ ] Blamed\u00a0\u00a0\u00a0 [ ] Not ruled out",
+        _boxes("Ruled out with evidence", "Blamed", "Not ruled out"),
     ),
 )
 _TABULATED = frozenset({"remedy", "ai-prediction"})
@@ -91,7 +99,7 @@ def _overview(agenda: Agenda, cards: Sequence[IncidentCard]) -> Iterator[Block]:
         tuple((Cell(row[0]), Cell(_LINE[:10]), Cell("[ ] verified")) for row in rows),
     )
     yield Text(
-        "Severity levels tested:\u00a0\u00a0\u00a0 [ ] Low\u00a0\u00a0\u00a0 [ ] Medium\u00a0\u00a0\u00a0 [ ] High / production-critical"
+        f"Severity levels tested:{_GAP}" + _boxes("Low", "Medium", "High / production-critical")
     )
     yield Text(f"Agenda: {agenda.title}, {say.duration(agenda.duration_s)} planned, took {_LINE}")
     yield Room("Brief description", 3)
@@ -197,6 +205,6 @@ def _notes() -> Iterator[Block]:
     for field in fields_of(PostMortemPart.FACILITATOR):
         if field.id == "rating":
             yield Heading(field.title, 3)
-            yield Text("\u00a0\u00a0\u00a0 ".join(f"[ ] {one}" for one in RATINGS))
+            yield Text(_boxes(*RATINGS))
         else:
             yield Room(field.title, 2)
