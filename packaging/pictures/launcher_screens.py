@@ -38,6 +38,7 @@ _WORK = Activity("w1", "Rehearsing a drill", "symptoms INC-302: p95 1 840 ms", N
 
 
 def done(value: Any) -> "Future[Any]":
+    """A future that has its answer already."""
     future: Future[Any] = Future()
     future.set_result(value)
     return future
@@ -52,6 +53,7 @@ def _broken(sentence: str) -> "Future[Any]":
 def launcher_page(
     number: int, stage: Stage, act: Callable[[Any], object] | None = None, **answers: Any
 ) -> QWidget:
+    """The launcher on a page, with a few of its port's answers replaced."""
     window = stage.home(Staged(stage.launcher, **answers))
     stage.wait(lambda: bool(window.ready))
     window.show_page(number)
