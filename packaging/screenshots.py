@@ -20,8 +20,9 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 from pictures.index import page_of  # noqa: E402
 from pictures.moments import moments_of  # noqa: E402
-from pictures.painter import MODES, SIZES, Gallery, Painter  # noqa: E402
+from pictures.painter import Gallery, Painter  # noqa: E402
 from pictures.recorder import record  # noqa: E402
+from pictures.screen import MODES  # noqa: E402
 from pictures.screens import SCREENS  # noqa: E402
 from pictures.stage import Stage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
@@ -53,9 +54,14 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--session", type=Path, help="a session's folder, instead of a new drill")
     parser.add_argument("--keep", type=Path, help="where to keep the session that is recorded")
     parser.add_argument("--only", nargs="*", default=[], help="beginnings of screens' names")
-    parser.add_argument("--size", help="one size only, such as 1366x768")
+    parser.add_argument("--size", type=_size, help="one size only, such as 1366x768")
     parser.add_argument("--mode", choices=MODES, help="one look only")
     return parser.parse_args()
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = map(int, text.split("x"))
+    return width, height
 
 
 def _recorded(left: ExitStack, keep: Path | None) -> Path:
@@ -78,9 +84,8 @@ def _painted(folder: Path, options: argparse.Namespace) -> Gallery:
         modes = (options.mode,) if options.mode else MODES
         painter = Painter(stage, options.out, application, modes)
         wanted = [one for one in SCREENS if _is_wanted(one.name, options.only)]
-        sizes = [tuple(map(int, options.size.split("x")))] if options.size else SIZES
         gallery = Gallery()
-        for gallery in painter.paint(wanted, sizes):  # the newest is the result
+        for gallery in painter.paint(wanted, options.size):  # the newest is the result
             _tell(gallery)
         return gallery
     finally:

@@ -80,6 +80,7 @@ class Facilitation(QObject):
             self._team.tell("time", retold(str(error)))
             return
         self.console = console = ConsoleWindow(self._drill, self._theme, briefs)
+        self._theme.fit(console)
         console.closed.connect(self._on_closed)
         console.team_wanted.connect(self.show_team)
         console.leave_wanted.connect(self._ask_leave)

@@ -37,7 +37,8 @@ _STEPS = (
 _WORK = Activity("w1", "Rehearsing a drill", "symptoms INC-302: p95 1 840 ms", None, True)
 
 
-def _done(value: Any) -> "Future[Any]":
+def done(value: Any) -> "Future[Any]":
+    """A future that has its answer already."""
     future: Future[Any] = Future()
     future.set_result(value)
     return future
@@ -49,9 +50,10 @@ def _broken(sentence: str) -> "Future[Any]":
     return future
 
 
-def _page(
+def launcher_page(
     number: int, stage: Stage, act: Callable[[Any], object] | None = None, **answers: Any
 ) -> QWidget:
+    """The launcher on a page, with a few of its port's answers replaced."""
     window = stage.home(Staged(stage.launcher, **answers))
     stage.wait(lambda: bool(window.ready))
     window.show_page(number)
@@ -63,7 +65,7 @@ def _page(
 
 
 def _start(stage: Stage, act: Callable[[Any], object] | None = None, **answers: Any) -> QWidget:
-    return _page(START, stage, act, **answers)
+    return launcher_page(START, stage, act, **answers)
 
 
 def _filled(window: Any) -> None:
@@ -75,7 +77,7 @@ def _filled(window: Any) -> None:
 
 
 def _loading(stage: Stage) -> QWidget:
-    return stage.home(Staged(stage.launcher, loaded=Future))
+    return stage.home(Staged(stage.launcher, content=Future))
 
 
 def _starting(window: Any) -> None:
@@ -100,16 +102,16 @@ _PROBLEM = (
 
 def _rehearsal_failed(stage: Stage) -> QWidget:
     result = RehearsalResult(False, "r1", _STEPS, (Path("report.pdf"),))
-    return _page(
+    return launcher_page(
         REHEARSE,
         stage,
         lambda window: window.rehearse_page._start(),
-        rehearse=lambda _request: _done(result),
+        rehearse=lambda _request: done(result),
     )
 
 
 def _rehearsing(stage: Stage) -> QWidget:
-    return _page(
+    return launcher_page(
         REHEARSE,
         stage,
         lambda window: window.rehearse_page._start(),
@@ -119,11 +121,11 @@ def _rehearsing(stage: Stage) -> QWidget:
 
 
 def _checked(stage: Stage) -> QWidget:
-    return _page(
+    return launcher_page(
         CHECK,
         stage,
         lambda window: window.doctor_page._start(),
-        doctor=lambda: _done(_CHECKS),
+        doctor=lambda: done(_CHECKS),
     )
 
 
@@ -141,7 +143,7 @@ def _start_busy(stage: Stage) -> QWidget:
 
 
 def _no_sessions(stage: Stage) -> QWidget:
-    return _page(RESUME, stage, sessions=lambda: _done(()))
+    return launcher_page(RESUME, stage, sessions=lambda: done(()))
 
 
 LAUNCHER_SCREENS: tuple[Screen, ...] = (
@@ -151,14 +153,14 @@ LAUNCHER_SCREENS: tuple[Screen, ...] = (
     Screen("launcher-start-problem", "", _with_problem),
     Screen("launcher-start-busy", "", _start_busy),
     Screen("launcher-start-failed", "", _start_failed),
-    Screen("launcher-resume", "", partial(_page, RESUME)),
+    Screen("launcher-resume", "", partial(launcher_page, RESUME)),
     Screen("launcher-resume-empty", "", _no_sessions),
-    Screen("launcher-rehearse", "", partial(_page, REHEARSE)),
+    Screen("launcher-rehearse", "", partial(launcher_page, REHEARSE)),
     Screen("launcher-rehearsing", "", _rehearsing),
     Screen("launcher-rehearse-failed", "", _rehearsal_failed),
-    Screen("launcher-check", "", partial(_page, CHECK)),
+    Screen("launcher-check", "", partial(launcher_page, CHECK)),
     Screen("launcher-checked", "", _checked),
     Screen("launcher-large", "", partial(_start, act=_filled), zoom=160),
     Screen("launcher-german", "", partial(_start, act=_filled), language="de"),
-    Screen("launcher-german-rehearse", "", partial(_page, REHEARSE), language="de"),
+    Screen("launcher-german-rehearse", "", partial(launcher_page, REHEARSE), language="de"),
 )

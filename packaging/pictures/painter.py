@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.translation import Languages
 from pictures.faults import Fault, faults_of
-from pictures.screen import Screen
+from pictures.screen import MODES, Screen
 from pictures.stage import Stage
 
-SIZES = ((1366, 768), (1920, 1080))
-MODES = ("dark", "light")
 _LOOKS = 3
 log = logging.getLogger(__name__)
 
@@ -57,12 +55,17 @@ class Painter:
         self._languages = Languages(parent)
 
     def paint(
-        self, screens: Iterable[Screen], sizes: Iterable[tuple[int, int]] = SIZES
+        self, screens: Iterable[Screen], only: tuple[int, int] | None = None
     ) -> Iterator[Gallery]:
-        """Paint; the one gallery is given after every screen, fuller each time."""
+        """Paint, at one size only where it is given.
+
+        The one gallery is given after every screen, fuller each time.
+        """
         gallery = Gallery()
-        rows = [(screen, size) for screen in screens for size in sizes]
+        rows = [(screen, size) for screen in screens for size in screen.sizes]
         for screen, size in rows:
+            if size != (only or size) or not self._modes_of(screen):
+                continue
             if screen.moment and screen.moment not in self._stage.moments:
                 gallery.missing.append(f"{screen.name}: the drill never came to {screen.moment}")
                 continue
@@ -72,13 +75,16 @@ class Painter:
         self._stage.theme.set_zoom(100)
         self._languages.use("en")
 
+    def _modes_of(self, screen: Screen) -> tuple[str, ...]:
+        return tuple(mode for mode in screen.modes if mode in self._modes)
+
     def _screen(self, screen: Screen, size: tuple[int, int]) -> list[Picture]:
         stage = self._stage
         stage.size, stage.language = QSize(*size), screen.language
         stage.theme.set_zoom(screen.zoom)
         self._languages.use(screen.language)
         # The look of the last screen first: a switch costs as much as a window.
-        modes = sorted(self._modes, key=lambda mode: mode != stage.theme.mode)
+        modes = sorted(self._modes_of(screen), key=lambda mode: mode != stage.theme.mode)
         stage.theme.set_mode(modes[0])
         window = screen.show(stage)
         painted = []

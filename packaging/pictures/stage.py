@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.core.log_query import LogHit, LogQuery, LogSearchProgress
@@ -41,17 +41,18 @@ class Stage:
         self.size = QSize(1366, 768)
         self.language = ENGLISH
         self._windows: list[QWidget] = []
+        self._others: list[QObject] = []
 
     def team(self, drill: Any) -> TeamWindow:
         """A team window over a drill, painted and with its panes built."""
         window = TeamWindow(drill, self.theme)
-        self._open(window)
+        self.open(window)
         return window
 
     def home(self, launcher: Any = None) -> LauncherWindow:
         """A launcher window with its pages."""
         window = LauncherWindow(launcher or self.launcher, self.theme, self.language)
-        self._open(window)
+        self.open(window)
         return window
 
     def at(self, moment: str) -> RecordedDrill:
@@ -79,10 +80,18 @@ class Stage:
         for window in [*self._windows, *QApplication.topLevelWidgets()]:
             window.hide()
             window.deleteLater()
+        for other in self._others:
+            other.deleteLater()
         self._windows.clear()
+        self._others.clear()
         self.settle(0.02)
 
-    def _open(self, window: QWidget) -> None:
+    def keep(self, other: QObject) -> None:
+        """Have something that is no window go with the screen."""
+        self._others.append(other)
+
+    def open(self, window: QWidget) -> None:
+        """Show a window at the stage's size."""
         window.resize(self.size)
         window.show()
         self._windows.append(window)

@@ -4,7 +4,6 @@ Samples are asked for once a second and only for what is on the screen; what a c
 fetched it keeps, so that coming back to a page costs nothing.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -34,9 +33,7 @@ Page = tuple[str, tuple[ChartSpec, ...]]
 class BoardData:
     """What the clock, the dashboards and the graph read of telemetry."""
 
-    def __init__(
-        self, drill: DrillPort, theme: Theme, now: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, drill: DrillPort, theme: Theme, now: Callable[[], float]) -> None:
         self._drill, self._theme, self._now = drill, theme, now
         self._held: dict[tuple[str, str], ProjectedChart] = {}
         self._fetched: tuple[object, ...] = ()

@@ -4,7 +4,6 @@ Qt thread; owner: the window of the team or of the facilitator. Remotes and pres
 are its listeners; the rules of what may be shown are core's.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -36,12 +35,12 @@ class Projector(QObject):
         drill: DrillPort,
         screens: ScreenSource,
         parent: QObject,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] | None = None,
     ) -> None:
         super().__init__(parent)
         self._drill, self._screens = drill, screens
         self.night = Theme("dark", self)  # never installed: windows of the laptop keep their look
-        self._data = BoardData(drill, self.night, now)
+        self._data = BoardData(drill, self.night, now or drill.moment_unix_s)
         self.show = Show()
         self.window: ProjectorWindow | None = None
         self._follower: ScreenFollower | None = None
