@@ -24,7 +24,7 @@ from app.ui.translation import tr
 _LINE_PX, _SLA_PX, _MARKER_PX = 6.0, 4.0, 24.0
 _MARKER_EVERY = 180.0
 _PATIENCE_S = 6.0
-_GUTTER, _FOOT, _TICK_GAP = 120.0, 50.0, 16.0
+_GUTTER, _FOOT, _TICK_GAP = 148.0, 50.0, 16.0
 TICK_ROOM = _GUTTER - _TICK_GAP  # for the labels of the y axis
 _DASH_SCALE = 3.0
 _KEY_PX = 76.0  # a mark, and the room before the next one
