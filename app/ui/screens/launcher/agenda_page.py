@@ -29,6 +29,7 @@ from app.ui.theme import Theme
 from app.ui.translation import retold, tr
 from app.ui.widgets import FutureWatcher, KindButton, label, words_of
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.two_columns import TwoColumns
 
 SETTLE_MS = 500
 UNDO_STEPS = 200
@@ -83,17 +84,18 @@ class AgendaPage(Page):
         top.addStretch(1)
         self.body.addLayout(top)
         self.body.addWidget(self.fields)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(self._entries(), 1)
-        row.addWidget(self.entry, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row, 1)
+        columns = TwoColumns(24)
+        columns.left.addLayout(self._entries(), 1)
+        columns.right.addWidget(self.entry)
+        columns.right.addStretch(1)
+        self.body.addWidget(columns, 1)
         self.foot.addWidget(self.keep)
         self.foot.addWidget(self.undo)
         self.foot.addWidget(self._verdict, 1)
 
     def _entries(self) -> QVBoxLayout:
         self.list.setAccessibleName(tr("Entries"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(field("Entries", self.list), 1)
@@ -217,7 +219,9 @@ class AgendaPage(Page):
         self.fields.show_agenda(self.agenda)
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([_entry_words(entry) for entry in self.agenda.entries])
+        for entry in self.agenda.entries:
+            self.list.addItem(_entry_words(entry))
+            self.list.item(self.list.count() - 1).setToolTip(_entry_words(entry))
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self.undo.set_allowed(bool(self._before), tr("Nothing to undo."))

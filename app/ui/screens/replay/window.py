@@ -28,6 +28,7 @@ from app.ui.translation import tr
 from app.ui.widgets import KindButton, label, rule, sheet, story_text
 
 TICK_MS = 100
+SPEED_PX = 54
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -98,6 +99,7 @@ class ReplayWindow(QWidget):
             button = QPushButton(f"{speed:g}x")
             button.setCheckable(True)
             button.setChecked(speed == self.head.speed)
+            button.setMinimumWidth(SPEED_PX)  # the chosen one is bold
             button.setAccessibleName(tr("{speed} times as fast as it was", speed=f"{speed:g}"))
             self._speeds.addButton(button, number)
             row.addWidget(button)
