@@ -203,7 +203,7 @@ def figure_rows(
             values = [table.get(f"{chart.id}/{series.label}") for table in tables]
             if any(value is not None for value in values):
                 told = [
-                    "" if value is None else f"{value * chart.scale:,.{chart.decimals}f}"
+                    "" if value is None else f"{value * chart.scale:z,.{chart.decimals}f}"
                     for value in values
                 ]
                 unit = f" ({chart.unit})" if chart.unit else ""

@@ -115,7 +115,7 @@ def _ranges(
         _, values = drill.telemetry.series(series.query, start_unix_s, end_unix_s)
         shown = [value * chart.scale for value in values if math.isfinite(value)]
         if shown:
-            low, high = (f"{each:.{chart.decimals}f}" for each in (min(shown), max(shown)))
+            low, high = (f"{each:z.{chart.decimals}f}" for each in (min(shown), max(shown)))
             yield series.label, f"{low} to {high} {chart.unit}".strip()
 
 

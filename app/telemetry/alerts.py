@@ -107,5 +107,5 @@ class _Shown(float):
             return super().__format__(spec)
         number = float(self)
         if number.is_integer() or abs(number) >= 100:
-            return f"{number:.0f}"
+            return f"{number:z.0f}"
         return f"{number:.1f}" if abs(number) >= 10 else f"{number:.2f}"

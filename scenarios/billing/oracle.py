@@ -7,7 +7,7 @@ both sides' databases with SQL and believes no figure that a service tells of it
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -78,6 +78,16 @@ def cents(value: Any) -> int | None:
     except (ValueError, OverflowError, ZeroDivisionError):
         return None
     return int(exact) if exact.denominator == 1 else None
+
+
+def amounts_of(rows: Iterable[LedgerRow], account_id: int) -> list[int]:
+    """What an account's rows come to, each in cents, in the order they were booked."""
+    return [cents(row.amount) or 0 for row in rows if row.account_id == account_id]
+
+
+def goes_astray_in_floats(amounts_cents: Sequence[int]) -> bool:
+    """Whether their sum in binary floating point is not their sum to the cent."""
+    return cents(sum(one / 100 for one in amounts_cents)) != sum(amounts_cents)
 
 
 def shown(value_cents: int) -> str:

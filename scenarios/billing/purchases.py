@@ -11,6 +11,18 @@ TAX_PERCENT = (0, 5, 7.25, 8.875, 19)
 DISCOUNT_PERCENT = (0, 0, 2.5, 7.5, 12.5)
 
 Body = dict[str, Any]
+_LINE = {"quantity": 1, "unit_price": 1}
+NONSENSE: tuple[Body, ...] = (  # each in place of what a good request says
+    {"request_id": ""},
+    {"request_id": 5},
+    {"kind": "gift"},
+    {"account_id": "x"},
+    {"account_id": 4},
+    {"lines": []},
+    {"lines": [{**_LINE, "quantity": -1}]},
+    {"lines": [{**_LINE, "unit_price": "1"}]},
+    {"discount_percent": 101},
+)
 
 
 def plain(rng: random.Random, request_id: str, account_id: int) -> Body:

@@ -11,7 +11,7 @@ from app.ui.theme import Theme
 from app.ui.translation import tr
 
 HEIGHT_PX = 28
-_NOW_PX = 34
+_NOW_GAP_PX = 8
 
 
 class TimeAxis(QWidget):
@@ -28,10 +28,10 @@ class TimeAxis(QWidget):
         self._right_margin_px = 0
 
     def show_window(self, left_s: float, right_s: float, now_s: float) -> None:
-        """Show x from ``left_s`` to ``right_s``; ``now_s`` is marked where it is near the end."""
-        moved = (left_s, right_s) != (self._left_s, self._right_s)
+        """Show x from ``left_s`` to ``right_s``; ``now_s`` is marked where it lies inside."""
+        before = (self._left_s, self._right_s, round(self.now_box().left()))
         self._left_s, self._right_s, self._now_s = left_s, right_s, now_s
-        if moved:
+        if (left_s, right_s, round(self.now_box().left())) != before:
             self.update()
 
     def show_cursor(self, cursor_s: float | None) -> None:
@@ -64,22 +64,36 @@ class TimeAxis(QWidget):
         self._paint_times(painter)
         painter.end()
 
+    def plot_px(self) -> tuple[int, int]:
+        """Where the plots above begin and end, in pixels."""
+        start = READING_PX + AXIS_PX
+        return start, max(start + 1, self.width() - self._right_margin_px)
+
+    def now_box(self) -> QRectF:
+        """Where the word for now stands: below that moment, and inside the axis."""
+        start, end = self.plot_px()
+        wide = QFontMetrics(self._theme.font("axis")).horizontalAdvance(tr("now"))
+        at = start + (self._now_s - self._left_s) / (self._right_s - self._left_s) * (end - start)
+        return QRectF(min(at - wide / 2, end - wide - 4), 0, wide, HEIGHT_PX)
+
     def _paint_times(self, painter: QPainter) -> None:
         t = self._theme.t
-        start = READING_PX + AXIS_PX
-        width = max(1, self.width() - start - self._right_margin_px)
+        start, end = self.plot_px()
+        width = end - start
         metrics = QFontMetrics(painter.font())
+        now_shown, now = self._left_s <= self._now_s <= self._right_s, self.now_box()
         span_s = self._right_s - self._left_s
         seconds = span_s < 240
         for tick in time_ticks(self._left_s, self._right_s):
             text = clock_text(tick, seconds=seconds)
             x = start + (tick - self._left_s) / span_s * width
             half = metrics.horizontalAdvance(text) / 2
-            if x - half < start - 8 or x + half > start + width - _NOW_PX:
+            if x - half < start - 8 or x + half > end:
+                continue
+            if now_shown and x + half > now.left() - _NOW_GAP_PX and x - half < now.right():
                 continue
             painter.setPen(QColor(t.time if tick == 0 else t.text3))
             painter.drawText(QPointF(x - half, 19), text)
-        if self._left_s <= self._now_s <= self._right_s:
-            now = tr("now")
+        if now_shown:
             painter.setPen(QColor(t.text1))
-            painter.drawText(QPointF(start + width - metrics.horizontalAdvance(now) - 4, 19), now)
+            painter.drawText(QPointF(now.left(), 19), tr("now"))

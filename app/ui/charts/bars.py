@@ -17,7 +17,7 @@ from app.ui.charts.feed import StripFeed
 from app.ui.charts.gutter import Gutter
 from app.ui.charts.look import subject_service
 from app.ui.charts.samples import gaps, window
-from app.ui.charts.scale import reading_text
+from app.ui.charts.scale import least_shown, reading_text
 from app.ui.charts.strip import StripPlot
 from app.ui.charts.summary import Shown
 from app.ui.theme import Theme
@@ -139,7 +139,8 @@ class BarFeed(StripFeed):
         drawn = [row for number, row in enumerate(heights) if number not in self.hidden]
         known = np.concatenate([row[np.isfinite(row)] for row in drawn] or [np.empty(0)])
         highest = float(known.max()) if len(known) else 0.0
-        plot.set_y(plot.y.holding(0.0, highest, may_shrink=stepped))
+        decimals = self.spec.decimals
+        plot.set_y(plot.y.holding(0.0, highest, may_shrink=stepped, decimals=decimals))
         plot.set_window(left_s, right_s)
         xs = shown[0][0]
         moments = np.ones(len(xs))  # a class that nobody asked for is no hole in the samples
@@ -165,7 +166,7 @@ def compare(
         inside = (xs >= window_x_s[0]) & (xs <= window_x_s[1]) & np.isfinite(values)
         if inside.any() and number not in hidden:
             known.append((series.label, float(values[inside].mean())))
-    if len(known) < 2 or known[0][1] <= 0.0:
+    if len(known) < 2 or known[0][1] < least_shown(spec.decimals):
         return ""
     (small, low), (large, high) = known[0], known[-1]
     first, last = (

@@ -12,7 +12,7 @@ from app.core.ports import TelemetryPort
 from app.core.signals import ChartSpec
 from app.ui.charts.annotations import Annotation
 from app.ui.charts.drill_time import DrillTime
-from app.ui.charts.spike_marks import SpikePlot
+from app.ui.charts.spike_marks import SpikePlot, least_jump
 from app.ui.charts.spikes import spikes
 from app.ui.charts.strip_stack import StripRow, StripStack
 from app.ui.charts.viewport import Stretch, Viewport
@@ -88,6 +88,11 @@ class SignalBoard(StripStack):
         """Follow the clock with the last ``span_s`` seconds, or all with None."""
         self.viewport.span_s = span_s
         self.go_live()
+
+    def show_as(self, other: "SignalBoard") -> None:
+        """Show as much time and the same series as another board, following the clock."""
+        self.viewport.span_s = other.viewport.span_s
+        self._hidden = dict(other._hidden)
 
     def forget_window(self) -> None:
         """Have the next tick bring every strip up to date."""
@@ -247,7 +252,8 @@ class SignalBoard(StripStack):
         if row is None or not self._shows_something:
             return None
         drawn = [n for n in range(len(row.feed.spec.series)) if n not in row.feed.hidden]
-        found = dict(spikes(*row.feed.samples(*self._window)[drawn[0]])) if drawn else {}
+        shown, least = row.feed.samples(*self._window), least_jump(row.feed.spec)
+        found = dict(spikes(*shown[drawn[0]], least)) if drawn else {}
         inside = [x for x in found if self._window[0] <= x <= self._window[1]]
         x_s = self._ahead(inside, direction)
         if x_s is None:

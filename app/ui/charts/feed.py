@@ -63,7 +63,8 @@ class StripFeed:
                     holes += gaps(xs, values, min(now_s, right_s), patience_s)
             thinned = len(xs) > POINTS_LIMIT
             self._plot.feed(index, *peaks(xs, values, bin_s, POINTS_LIMIT), thinned=thinned)
-        self._plot.set_y(self._plot.y.holding(lowest, highest, may_shrink=stepped))
+        y, decimals = self._plot.y, self.spec.decimals
+        self._plot.set_y(y.holding(lowest, highest, may_shrink=stepped, decimals=decimals))
         self._plot.set_window(left_s, right_s)
         self._plot.set_hatch(holes)
 

@@ -1,6 +1,7 @@
 """The left side of a strip: title, reading, legend and y labels. Qt thread; owner: ui."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,12 +18,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.core.signals import ChartSpec
 from app.ui.charts.look import draw_legend_key, looks, subject_service
-from app.ui.charts.scale import YRange, reading_text, tick_text
+from app.ui.charts.scale import YRange, reading_text, tick_texts
 from app.ui.theme import Theme
 from app.ui.translation import tr
 
 READING_PX = 224
 AXIS_PX = 48
+TICK_ROOM_PX = AXIS_PX - 4
 _PAD = 12
 _ROW_PX = 17
 
@@ -220,10 +222,30 @@ class Gutter(QWidget):
         draw_legend_key(painter, self._looks[number], box, ground)
 
     def _paint_axis(self, painter: QPainter) -> None:
-        painter.setFont(self._fonts["axis"])
+        low, middle, high = self.tick_texts()
+        self._paint_ticks(painter, ((high, 8.0), (middle, self.height() / 2), (low, self._foot())))
+
+    def _foot(self) -> float:
+        return self.height() - 8.0
+
+    def _paint_ticks(self, painter: QPainter, ticks: Sequence[tuple[str, float]]) -> None:
+        """Write labels at heights, all in the size in which the longest is not cut."""
+        painter.setFont(self.axis_font([text for text, _ in ticks]))
         painter.setPen(self._theme.colour("text3"))
-        low, middle, high = self._y.ticks()
-        for value, middle_y in ((high, 8), (middle, self.height() / 2), (low, self.height() - 8)):
-            box = QRectF(READING_PX, middle_y - 8, AXIS_PX - 6, 16)
-            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box, align, tick_text(value, max(high, -low)))
+        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for text, y in ticks:
+            painter.drawText(QRectF(READING_PX + 1, y - 8, TICK_ROOM_PX, 16), align, text)
+
+    def tick_texts(self) -> tuple[str, str, str]:
+        """What stands at the bottom, the middle and the top of the y axis."""
+        metrics = QFontMetrics(self._fonts["axis"])
+        return tick_texts(self._y, lambda text: metrics.horizontalAdvance(text) <= TICK_ROOM_PX)
+
+    def axis_font(self, texts: Sequence[str]) -> QFont:
+        """The font of the y axis, smaller where large text would cut a label."""
+        font = QFont(self._fonts["axis"])
+        metrics = QFontMetrics(font)
+        widest = max(metrics.horizontalAdvance(text) for text in texts)
+        if widest > TICK_ROOM_PX:
+            font.setPixelSize(int(font.pixelSize() * TICK_ROOM_PX / widest))
+        return font

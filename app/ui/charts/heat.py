@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 
 from app.core.heat_charts import BOUNDS_S
 from app.ui.charts.drill_time import Floats
-from app.ui.charts.gutter import AXIS_PX, READING_PX, Gutter
+from app.ui.charts.gutter import READING_PX, Gutter
 from app.ui.charts.look import subject_service
 from app.ui.charts.scale import reading_text
 from app.ui.charts.strip import StripPlot
@@ -143,14 +143,10 @@ class HeatGutter(Gutter):
             painter.drawText(QPointF(_PAD, top + 13), shown)
 
     def _paint_axis(self, painter: QPainter) -> None:
-        painter.setFont(self._fonts["axis"])
-        painter.setPen(self._theme.colour("text3"))
         middle = BOUNDS_S[(len(BOUNDS_S) - 1) // 2]
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         named = (
             (f"> {BOUNDS_S[-1]:g} s", 8.0),
             (tr("{ms:g} ms", ms=middle * 1000), self.height() / 2),
-            (tr("{ms:g} ms", ms=BOUNDS_S[0] * 1000), self.height() - 8.0),
+            (tr("{ms:g} ms", ms=BOUNDS_S[0] * 1000), self._foot()),
         )
-        for text, y in named:
-            painter.drawText(QRectF(READING_PX + 1, y - 8, AXIS_PX - 4, 16), align, text)
+        self._paint_ticks(painter, named)

@@ -18,7 +18,7 @@ from app.ui.charts.drill_time import DrillTime, clock_text
 from app.ui.charts.export_dialog import ChartExport
 from app.ui.charts.look import subject_service
 from app.ui.charts.signals_header import RANGES, Act, SignalsHeader
-from app.ui.charts.spike_marks import BoardMarks, SpikePlot, marked_trace
+from app.ui.charts.spike_marks import BoardMarks, SpikePlot, change_text, marked_trace
 from app.ui.charts.spikes import trace_at
 from app.ui.charts.strip_stack import StripRow
 from app.ui.theme import Theme, restyle
@@ -59,7 +59,7 @@ class SignalsPane(QWidget):
         self._time: DrillTime | None = None
         self._boards: tuple[Board, ...] = ()
         self._chosen_board = 0
-        self._marks = BoardMarks(drill.telemetry)
+        self._marks = BoardMarks()
         self._marked_window = (0.0, 0.0)
         self._ticks = 0
         self.board = SignalBoard(theme, self)
@@ -160,7 +160,8 @@ class SignalsPane(QWidget):
         if self._time is not None:
             self._marked_window = self.board.window_x_s
             feeds = (row.feed for row in self.board.rows)
-            self._marks.refresh(feeds, self._marked_window, self._time, now_unix_s)
+            window, telemetry = self._marked_window, self._drill.telemetry
+            self._marks.refresh(feeds, window, telemetry, self._time, now_unix_s)
 
     def _take_state(self, state: SessionState, reading: ClockReading, now_unix_s: float) -> None:
         self._time = DrillTime.of(state, reading, now_unix_s)
@@ -207,6 +208,12 @@ class SignalsPane(QWidget):
             if self._state is not None:
                 self.board.set_healthy(_healthy_values(self._state, specs))
             self._tick_again()
+
+    def show_as(self, other: "SignalsPane") -> None:
+        """Show the board, the range and the series of another pane; before the first refresh."""
+        self._chosen_board = other._chosen_board
+        self.header.show_range(other.header.range_number)
+        self.board.show_as(other.board)
 
     def next_board(self) -> None:
         """The next board, after the last the first."""
@@ -281,7 +288,7 @@ class SignalsPane(QWidget):
             self.notice.emit("1", "This chart shows no further jump on that side.")
             return
         spec, found = row.feed.spec, self._trace_here()
-        change = f"{jump[1]:+,.{spec.decimals + 1}f} {spec.unit}".strip()
+        change = change_text(jump[1], spec.unit, spec.decimals)
         leads = (
             tr("trace {trace_id}, T opens it", trace_id=found[:8])
             if found

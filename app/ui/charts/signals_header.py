@@ -114,9 +114,18 @@ class SignalsHeader(QFrame):
         if titles:
             self._boards.button(chosen).setChecked(True)
 
-    def _on_span(self, number: int) -> None:
+    @property
+    def range_number(self) -> int:
+        """The range last chosen, by its place in ``RANGES``."""
+        return self._span
+
+    def show_range(self, number: int) -> None:
+        """Mark a range as the one that is shown."""
         self._span = number
         self.ranges.button(number).setChecked(True)
+
+    def _on_span(self, number: int) -> None:
+        self.show_range(number)
         self.range_chosen.emit(number)
 
     def show_live(self, live: bool) -> None:

@@ -14,6 +14,7 @@ from app.core.ports import TelemetryPort, TraceSummary
 from app.core.signals import ChartSpec, RequestsOf
 from app.ui.charts.drill_time import DrillTime, clock_text
 from app.ui.charts.feed import StripFeed
+from app.ui.charts.scale import least_shown
 from app.ui.charts.spikes import spikes
 from app.ui.charts.strip import StripPlot
 from app.ui.translation import tr
@@ -55,7 +56,8 @@ class SpikeFinder:
     ) -> tuple[SpikeMark, ...]:
         """The jumps of the chart's first series that is drawn, ascending."""
         drawn = [n for n in range(len(feed.spec.series)) if n not in feed.hidden]
-        jumps = spikes(*feed.samples(*window_x_s)[drawn[0]]) if drawn else []
+        least = least_jump(feed.spec)
+        jumps = spikes(*feed.samples(*window_x_s)[drawn[0]], least) if drawn else []
         jumps = [one for one in jumps if window_x_s[0] <= one[0] <= window_x_s[1]][-_MOST_NAMED:]
         self._look_up([time.to_unix(x_s) for x_s, _ in jumps], telemetry, now_unix_s)
         return tuple(
@@ -100,9 +102,18 @@ def marks_text(marks: tuple[SpikeMark, ...], unit: str, decimals: int) -> str:
     return tr("Last jumps: {jumps}.", jumps="; ".join(told)) if told else ""
 
 
+def least_jump(spec: ChartSpec) -> float:
+    """The smallest jump of a chart that does not read as zero, in its unit."""
+    return least_shown(spec.decimals + 1)
+
+
+def change_text(change: float, unit: str, decimals: int) -> str:
+    """A jump with its sign, one decimal finer than the chart's readings."""
+    return f"{change:+,.{decimals + 1}f} {unit}".strip()
+
+
 def _mark_text(mark: SpikeMark, unit: str, decimals: int) -> str:
-    clock = clock_text(mark.x_s, seconds=True)
-    change = f"{mark.change:+,.{decimals + 1}f} {unit}".strip()
+    clock, change = clock_text(mark.x_s, seconds=True), change_text(mark.change, unit, decimals)
     if not mark.trace_id:
         return tr("{clock} by {change}", clock=clock, change=change)
     trace_id = mark.trace_id[:ID_CHARACTERS]
@@ -207,23 +218,23 @@ class SpikeFeed(StripFeed):
 class BoardMarks:
     """Brings the marks of all strips that have some up to date; asked once a second."""
 
-    def __init__(self, telemetry: TelemetryPort) -> None:
-        self._telemetry = telemetry
+    def __init__(self) -> None:
         self._finders: dict[str, SpikeFinder] = {}
 
     def refresh(
         self,
         feeds: Iterable[StripFeed],
         window_x_s: tuple[float, float],
+        telemetry: TelemetryPort,
         time: DrillTime,
         now_unix_s: float,
     ) -> None:
-        """Find and draw the jumps of a window."""
+        """Find and draw the jumps of a window; a replay has other telemetry each moment."""
         for feed in feeds:
             source = feed.spec.moved_by
             if isinstance(feed, SpikeFeed) and source is not None:
                 finder = self._finders.setdefault(feed.spec.id, SpikeFinder(source))
-                marks = finder.marks(feed, window_x_s, self._telemetry, time, now_unix_s)
+                marks = finder.marks(feed, window_x_s, telemetry, time, now_unix_s)
                 feed.spike_plot.set_marks(marks)
 
 

@@ -12,16 +12,17 @@ _UNUSUAL = 4.0
 _MOST = 40
 
 
-def spikes(x_s: Floats, values: Floats) -> list[tuple[float, float]]:
+def spikes(x_s: Floats, values: Floats, least: float = 0.0) -> list[tuple[float, float]]:
     """The unusual steps from one sample to the next as (x, change), ascending, a few dozen.
 
     A step is unusual where it is several times as large as the usual step that is one.
+    What is smaller than ``least`` is none: the last bits of a sum of floats jump too.
     """
     known = np.isfinite(values)
     xs, steps = x_s[known][1:], np.diff(values[known])
     sizes = np.abs(steps)
-    moving = sizes[sizes > 0.0]
-    if not len(moving):
+    sizes = np.where(sizes < least, 0.0, sizes)
+    if not sizes.any():
         return []
     # Where most samples stand still, as a total of cents does, every step is worth a look.
     usual = float(np.median(sizes))

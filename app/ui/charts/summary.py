@@ -7,7 +7,7 @@ import numpy as np
 
 from app.core.signals import ChartSpec
 from app.ui.charts.drill_time import Floats, clock_text
-from app.ui.charts.scale import reading_text
+from app.ui.charts.scale import least_shown, reading_text
 from app.ui.translation import tr
 
 _TREND_SHARE = 0.1  # of the size of what is shown; less than that is called steady
@@ -50,7 +50,8 @@ def _of(spec: ChartSpec, values: Floats) -> str:
         lowest=_say(spec, float(known.min())),
         highest=_say(spec, float(known.max())),
     )
-    return ", ".join(part for part in (last, extremes, _promise(spec, known), trend(known)) if part)
+    parts = (last, extremes, _promise(spec, known), trend(known, least_shown(spec.decimals)))
+    return ", ".join(part for part in parts if part)
 
 
 def _say(spec: ChartSpec, value: float) -> str:
@@ -73,13 +74,16 @@ def _promise(spec: ChartSpec, known: Floats) -> str:
     )
 
 
-def trend(known: Floats) -> str:
-    """Rising, falling or steady: the last quarter of the samples against the first."""
+def trend(known: Floats, least: float = 0.0) -> str:
+    """Rising, falling or steady: the last quarter of the samples against the first.
+
+    A change below ``least`` is none.
+    """
     quarter = len(known) // _QUARTERS
     if not quarter:
         return ""
     first, last = float(known[:quarter].mean()), float(known[-quarter:].mean())
     size = max(abs(first), abs(last), 1e-12)
-    if abs(last - first) <= size * _TREND_SHARE:
+    if abs(last - first) <= max(size * _TREND_SHARE, least):
         return tr("steady")
     return tr("rising") if last > first else tr("falling")

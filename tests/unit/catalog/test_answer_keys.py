@@ -47,6 +47,29 @@ def test_that_a_chart_rule_tells_the_incident_from_health(
         assert any(bears(pin, rule, by_pin((one,))) for rule in rules) is shows
 
 
+@pytest.mark.parametrize(
+    ("means_s", "shows"),
+    [((0.02, None, None, None, None), False), ((0.02, 0.05, None, None, None), False),
+     ((0.30, 0.35, 0.40, 0.45, 0.50), False), ((0.03, 0.2, 0.4, 0.8, 1.1), True)],
+)  # fmt: skip
+def test_that_latency_by_users_asked_shows_that_latency_follows_the_size(
+    means_s: tuple[float | None, ...], shows: bool
+) -> None:
+    """Only where large requests take longer than small ones, whatever the clients are called."""
+    incident = load_incident("orders")
+    chart = next(chart for chart in incident.charts if chart.bars)
+    seen = tuple(
+        SeriesSeen(one.label, "clients-inc-302", mean_s, mean_s)
+        for one, mean_s in zip(chart.series, means_s, strict=True)
+        if mean_s is not None
+    )
+    text = f"{chart.id}\n{chart.title}"
+    found = Finding("E1", True, text, ("clients-inc-302",), 1.0, 2.0, seen)
+    pin = Pin("E1", PinKind.CHART, chart.id, chart.title, ("clients-inc-302",), 1.0, 2.0)
+    met = {rule.signal for rule in incident.key.evidence if bears(pin, rule, by_pin((found,)))}
+    assert met == ({"latency-by-size"} if shows else set())
+
+
 def test_that_each_incident_has_a_rule_for_its_trace_and_hints_that_lead_somewhere() -> None:
     for incident in SHIPPED:
         traces = [rule for rule in incident.key.evidence if rule.kind is PinKind.TRACE]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.runtime.traffic import Arrival
-from scenarios.billing.oracle import cents, due
+from scenarios.billing.oracle import cents, due, goes_astray_in_floats
 from scenarios.billing.prepare import prepare
 from scenarios.billing.traffic import AGAIN, ROUTE, arrivals
 from scenarios.billing.world import World
@@ -141,3 +141,9 @@ def test_that_the_closing_is_asked_for_soon_after_the_page_and_seldom_again() ->
     assert [a.path for a in runs] == ["/runs", "/runs"]
     assert 5 <= runs[0].at_s <= 15
     assert not [a for a in taken("healthy", 300) if a.service == "month-end"]
+
+
+def test_that_sums_are_known_that_floats_do_not_hold() -> None:
+    assert goes_astray_in_floats([10, 20])
+    assert not goes_astray_in_floats([25, 50])
+    assert not goes_astray_in_floats([])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from app.core.claims import Pin, PinKind
 from app.core.decide import decide
 from app.core.events import Event, Stamp
 from app.core.incident import ServiceEndpoint, VerificationResult
+from app.core.signals import ChartSpec
 from app.core.state import SessionState
 from app.journal import Journal
 from app.session.opening import JOURNAL_NAME
@@ -24,12 +26,15 @@ DEAD_S = (40, 50)  # the service answers nothing and has no process
 ENDPOINT = ServiceEndpoint("orders", "http://127.0.0.1:7101", 7101, 4100, BEGAN_S)
 
 
-def record(home: Path) -> Path:
-    """Write the session and give its folder."""
-    folder = home / creation().session_id
+def record(home: Path, charts: tuple[ChartSpec, ...] = ()) -> Path:
+    """Write the session and give its folder; ``charts`` are those of its incident."""
+    created = creation()
+    cards = tuple(replace(card, charts=charts) for card in created.incidents)
+    created = replace(created, incidents=cards)
+    folder = home / created.session_id
     journal = Journal.create(folder / JOURNAL_NAME)
     begin = Stamp(BEGAN_S, 0.0)
-    journal.append("launcher", begin, decide(SessionState(), creation(), begin, small_rules()))
+    journal.append("launcher", begin, decide(SessionState(), created, begin, small_rules()))
     for wall_s, elapsed_s, event in _events():
         journal.append("team", Stamp(BEGAN_S + wall_s, elapsed_s), (event,))
     journal.heartbeat(Stamp(BEGAN_S + LENGTH_S, 175.0))

@@ -26,11 +26,14 @@ from app.ui.screens.facilitator.parts import LEAST_PX, PADDING_PX, PaneHead, Wor
 from app.ui.screens.facilitator.words import clock_text
 from app.ui.theme import Theme
 from app.ui.translation import later, tr
-from app.ui.widgets import DraftKeeper, EmptyState, FutureWatcher, KindButton
+from app.ui.widgets import DraftKeeper, FutureWatcher, KindButton, label
 from app.ui.widgets.wrapping_row import WrappingRow
 
 DRAFT_KEY = "facilitator.observation"
 _EMPTY = later("No observation yet. They stand in the facilitator's part of the report.")
+
+
+_TAG_PX = 24
 
 
 class ObservationsPane(QWidget):
@@ -71,13 +74,17 @@ class ObservationsPane(QWidget):
         self.field.setMaximumHeight(64)
         self.about.setAccessibleName(tr("Whom it is about"))
         self.about.setMinimumContentsLength(8)
-        self._stack.addWidget(EmptyState(self._theme, "eye", _EMPTY))
+        empty = label(_EMPTY, "small", "2", wrap=True)  # a picture above it would take its room
+        empty.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        empty.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
+        self._stack.addWidget(empty)
         self._stack.addWidget(self.list)
         self._stack.setMinimumHeight(LEAST_PX)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         for number, box in enumerate(self.tags.values()):
+            box.setMinimumHeight(_TAG_PX)  # the list below takes what it can get
             grid.addWidget(box, number // 2, number % 2)
         entry = QVBoxLayout()
         entry.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)

@@ -33,6 +33,7 @@ from app.ui.widgets.two_columns import TwoColumns
 
 SETTLE_MS = 500
 UNDO_STEPS = 200
+_LIST_PX = 124
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class AgendaPage(Page):
         self.fields, self.entry = AgendaFields(), EntryFields()
         self.list = QListWidget()
         self.list.setProperty("list", "entries")
+        self.list.setMinimumHeight(_LIST_PX)
         self.keep = KindButton(theme, "Keep this agenda", kind="main", icon="tick", size="large")
         self.undo = KindButton(theme, "Undo", key="Ctrl+Z")
         self._verdict = label("", "small", "2", wrap=True)
@@ -148,11 +150,15 @@ class AgendaPage(Page):
 
     def show_content(self, content: LauncherContent) -> None:
         """Offer the agendas that are there now."""
+        at = self.source.currentIndex()
+        chosen = self._content.agendas[at].id if at >= 0 else ""
         self._content = content
         self.source.clear()
         for agenda in content.agendas:
             own = agenda.id in content.own_agendas
             self.source.addItem(agenda.title if own else tr("{title} (ships)", title=agenda.title))
+            if agenda.id == chosen:
+                self.source.setCurrentIndex(self.source.count() - 1)
         self._show_drop()
 
     # The value and what is done to it

@@ -15,7 +15,7 @@ from app.core.signals import ChartSpec
 from app.ui.charts.drill_time import DrillTime, Floats, clock_text
 from app.ui.charts.look import looks, subject_service
 from app.ui.charts.samples import SampleBuffer, gaps, peaks, window
-from app.ui.charts.scale import YRange, reading_text, tick_text, time_step_s
+from app.ui.charts.scale import YRange, reading_text, tick_texts, time_step_s
 from app.ui.screens.projector.stage import LEAST_CONTRAST, LEAST_TEXT_PX, Stage, width_of
 from app.ui.theme import Theme, service_style
 from app.ui.theme.contrast import lifted
@@ -24,7 +24,7 @@ from app.ui.translation import tr
 _LINE_PX, _SLA_PX, _MARKER_PX = 6.0, 4.0, 24.0
 _MARKER_EVERY = 180.0
 _PATIENCE_S = 6.0
-_GUTTER, _FOOT = 120.0, 50.0
+_GUTTER, _FOOT, _TICK_GAP = 120.0, 50.0, 16.0
 _DASH_SCALE = 3.0
 _TITLES_PX = (40.0, 38.0, LEAST_TEXT_PX)
 _KEY_PX = 76.0  # a mark, and the room before the next one
@@ -73,7 +73,8 @@ class ProjectedChart:
             if len(finite):
                 lowest = min(lowest, float(finite.min()))
                 highest = max(highest, float(finite.max()))
-        self._y = self._y.holding(lowest, highest, may_shrink=stepped)
+        decimals = self.spec.decimals
+        self._y = self._y.holding(lowest, highest, may_shrink=stepped, decimals=decimals)
 
     def _shown(self) -> list[tuple[Floats, Floats]]:
         return [window(*buffer.arrays(), *self._window) for buffer in self._buffers]
@@ -171,11 +172,13 @@ class ProjectedChart:
                 for a, b in gaps(xs, values, min(self._now_s, right_s), self._patience()):
                     left, right = (self._x(plot, s) for s in (max(a, left_s), b))
                     stage.hatch(QRectF(left, plot.top(), right - left, plot.height()), "ctl")
-        for value in self._y.ticks():
+        labels = tick_texts(self._y, _fits_the_gutter)
+        for value, label in zip(self._y.ticks(), labels, strict=True):
             y = self._y_of(plot, value)
             stage.rule(plot.left(), y, plot.width())
-            label = tick_text(value, self._y.high)
-            stage.text(plot.left() - 16, y + 13, label, 36, mono=True, tone="2", align="right")
+            stage.text(
+                plot.left() - _TICK_GAP, y + 13, label, 36, mono=True, tone="2", align="right"
+            )
         self._draw_times(stage, plot)
 
     def _patience(self) -> float:
@@ -243,6 +246,10 @@ class ProjectedChart:
 
     def _y_of(self, plot: QRectF, value: float) -> float:
         return plot.bottom() - (value - self._y.low) / (self._y.high - self._y.low) * plot.height()
+
+
+def _fits_the_gutter(label: str) -> bool:
+    return width_of(label, 36, mono=True) <= _GUTTER - _TICK_GAP
 
 
 def _runs(xs: Floats, values: Floats) -> list[list[tuple[float, float]]]:

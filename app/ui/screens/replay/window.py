@@ -196,6 +196,8 @@ class ReplayWindow(QWidget):
         self._place.setText(tr("{now} of {end}", now=reading.wall_text, end=end))
         if back:
             self._show_charts()  # charts only ever grow
+        if not self.head.playing:
+            self.charts.board.forget_window()  # no later tick comes for the other strips
         self.charts.refresh(state, reading)
 
     def _show_charts(self) -> None:
@@ -204,7 +206,8 @@ class ReplayWindow(QWidget):
         sizes = self._split.sizes()
         self.charts = SignalsPane(self.drill, self._theme)  # type: ignore[arg-type]  # it looks only
         self.charts.header.hide_pin()
-        if old is not None:
+        if isinstance(old, SignalsPane):
+            self.charts.show_as(old)
             self._split.replaceWidget(1, self.charts)
             old.deleteLater()
             self._split.setSizes(sizes)

@@ -74,18 +74,13 @@ class TeamWindow(QWidget):
         self._timer.timeout.connect(self.refresh)
 
     def _build(self) -> None:
-        state = self._drill.state()
-        self.setWindowTitle(
-            tr("{team}: the 3 A.M. drill", team=state.team)
-            if state.team
-            else tr("The 3 A.M. drill")
-        )
+        team = self._drill.state().team
+        title = tr("{team}: the 3 A.M. drill", team=team) if team else tr("The 3 A.M. drill")
+        self.setWindowTitle(title)
         self.setProperty("pane", "sheet")
         self.setMinimumSize(1120, 640)
-        self._compact_header, self._room_header = (
-            CompactHeader(self._theme),
-            RoomHeader(self._theme),
-        )
+        self._compact_header = CompactHeader(self._theme)
+        self._room_header = RoomHeader(self._theme)
         self._tabs = TabRow(self._theme)
         self._evidence = EvidencePanel(self._drill, self._theme)
         self._columns = Columns(self._tabs, self._evidence)
@@ -100,6 +95,10 @@ class TeamWindow(QWidget):
         column.addWidget(self._columns, 1)
         column.addWidget(self._activity)
         column.addWidget(self._status)
+        self._build_over()
+
+    def _build_over(self) -> None:
+        """What lies over the panes, and what leads from one to another."""
         self._toasts = ToastQueue(self._theme, self, STATUS_PX)
         self._links = PaneLinks(
             self._drill,
@@ -144,6 +143,9 @@ class TeamWindow(QWidget):
         self.tour.ended.connect(self._focus_tab)
         for holder in self._holders.values():
             holder.built.connect(self._on_built)
+        self._add_keys()
+
+    def _add_keys(self) -> None:
         for keys, slot in (
             ("F1", self._help.toggle),
             ("F11", self._toggle_full_screen),
