@@ -69,7 +69,13 @@ class Painter:
             if screen.moment and screen.moment not in self._stage.moments:
                 gallery.missing.append(f"{screen.name}: the drill never came to {screen.moment}")
                 continue
-            gallery.pictures += self._screen(screen, size)
+            try:
+                gallery.pictures += self._screen(screen, size)
+            except Exception as error:  # one screen that broke hides nothing of the others
+                log.exception("%s could not be painted", screen.name)
+                gallery.missing.append(f"{screen.name}: it broke, {type(error).__name__}: {error}")
+                self._stage.put_away()
+                continue
             yield gallery
         self._stage.theme.set_mode(MODES[0])
         self._stage.theme.set_zoom(100)
