@@ -57,6 +57,14 @@ def faults_of(window: QWidget) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def too_large(window: QWidget, size: tuple[int, int]) -> tuple[Fault, ...]:
+    """A window that cannot be made as small as the screen that it is for."""
+    if window.width() <= size[0] and window.height() <= size[1]:
+        return ()
+    detail = f"{window.width()} x {window.height()} on a screen of {size[0]} x {size[1]}"
+    return (Fault("outside", type(window).__name__, path_of(window), detail),)
+
+
 def _clipped(window: QWidget, texts: tuple[PaintedText, ...]) -> Iterator[Fault]:
     overlays = [QRectF(one.geometry()) for one in _overlays(window)]
     for text in texts:

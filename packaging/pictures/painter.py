@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QWidget
 
 from app.ui.translation import Languages
-from pictures.faults import Fault, faults_of
+from pictures.faults import Fault, faults_of, too_large
 from pictures.screen import MODES, Screen
 from pictures.stage import Stage
 
@@ -110,6 +110,7 @@ class Painter:
             if not faults:
                 break
             self._stage.settle()  # what is wrong for one frame while a layout moves is no fault
+        faults += too_large(window, size)
         path = self._out_dir / f"{screen.name}-{size[0]}x{size[1]}-{mode}.png"
         if not window.grab().save(str(path)):
             raise SystemExit(f"{path} could not be written. Choose another folder.")

@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 
 class WrappingRow(QWidget):
-    """``widgets`` from the left on; the first grows where ``grows`` says so."""
+    """``widgets`` from the left on; the one numbered ``grows`` takes what room is left."""
 
-    def __init__(self, *widgets: QWidget, spacing_px: int = 8, grows: bool = False) -> None:
+    def __init__(self, *widgets: QWidget, spacing_px: int = 8, grows: int = -1) -> None:
         super().__init__()
         self._widgets = widgets
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(spacing_px)
         for number, widget in enumerate(widgets):
-            self._row.addWidget(widget, 1 if grows and number == 0 else 0)
-        if not grows:
+            self._row.addWidget(widget, 1 if number == grows else 0)
+        if grows < 0:
             self._row.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:

@@ -91,7 +91,7 @@ class ObservationsPane(QWidget):
         entry.setSpacing(6)
         entry.addWidget(self.field)
         entry.addLayout(grid)
-        entry.addWidget(WrappingRow(self.about, self.keep, grows=True))
+        entry.addWidget(WrappingRow(self.about, self.keep, grows=0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
