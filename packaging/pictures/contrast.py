@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 
 WANTED = 4.5
 _ROUND_PX = 3
+_ROUND_SHARE = 0.25  # of large text's height: its strokes alone fill most of its box
 _SEEN_WITHIN = 96  # how near, summed over the channels, thin glyphs come to their colour
 
 Pixels = npt.NDArray[np.uint8]
@@ -49,7 +50,8 @@ def measured(pixels: Pixels, box: QRectF, colour: QColor) -> tuple[float, Colour
 
 
 def _part(pixels: Pixels, box: QRectF) -> Pixels:
-    wide: QRect = box.toAlignedRect().adjusted(-_ROUND_PX, -_ROUND_PX, _ROUND_PX, _ROUND_PX)
+    more = max(_ROUND_PX, round(box.height() * _ROUND_SHARE))
+    wide: QRect = box.toAlignedRect().adjusted(-more, -more, more, more)
     top, left = max(0, wide.top()), max(0, wide.left())
     return pixels[top : max(0, wide.bottom() + 1), left : max(0, wide.right() + 1)]
 

@@ -57,6 +57,14 @@ def faults_of(window: QWidget) -> tuple[Fault, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def too_large(window: QWidget, size: tuple[int, int]) -> tuple[Fault, ...]:
+    """A window that cannot be made as small as the screen that it is for."""
+    if window.width() <= size[0] and window.height() <= size[1]:
+        return ()
+    detail = f"{window.width()} x {window.height()} on a screen of {size[0]} x {size[1]}"
+    return (Fault("outside", type(window).__name__, path_of(window), detail),)
+
+
 def _clipped(window: QWidget, texts: tuple[PaintedText, ...]) -> Iterator[Fault]:
     overlays = [QRectF(one.geometry()) for one in _overlays(window)]
     for text in texts:
@@ -65,6 +73,8 @@ def _clipped(window: QWidget, texts: tuple[PaintedText, ...]) -> Iterator[Fault]
             continue
         widget = _widget_at(window, text.shown)
         below = any(text.ink.intersects(box) for box in overlays)
+        if isinstance(widget, QLineEdit):
+            continue  # it scrolls by its cursor
         if not below and not any(_may_be_cut(at, missing) for at in _around(window, text)):
             left, top, right, bottom = missing
             lost = f"{left:.0f}, {top:.0f}, {right:.0f}, {bottom:.0f} px are cut off"
@@ -108,8 +118,6 @@ def _may_be_cut(widget: QWidget | None, missing: tuple[float, float, float, floa
     left, top, right, bottom = missing
     at = widget
     while at is not None:
-        if isinstance(at, QLineEdit):
-            return True
         if isinstance(at, QAbstractScrollArea):
             down = _can_go_on(at.verticalScrollBar(), at.verticalScrollBarPolicy())
             across = _can_go_on(at.horizontalScrollBar(), at.horizontalScrollBarPolicy())

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QWidget
 
 from app.ui.translation import Languages
-from pictures.faults import Fault, faults_of
+from pictures.faults import Fault, faults_of, too_large
 from pictures.screen import MODES, Screen
 from pictures.stage import Stage
 
@@ -69,7 +69,13 @@ class Painter:
             if screen.moment and screen.moment not in self._stage.moments:
                 gallery.missing.append(f"{screen.name}: the drill never came to {screen.moment}")
                 continue
-            gallery.pictures += self._screen(screen, size)
+            try:
+                gallery.pictures += self._screen(screen, size)
+            except Exception as error:  # one screen that broke hides nothing of the others
+                log.exception("%s could not be painted", screen.name)
+                gallery.missing.append(f"{screen.name}: it broke, {type(error).__name__}: {error}")
+                self._stage.put_away()
+                continue
             yield gallery
         self._stage.theme.set_mode(MODES[0])
         self._stage.theme.set_zoom(100)
@@ -104,6 +110,7 @@ class Painter:
             if not faults:
                 break
             self._stage.settle()  # what is wrong for one frame while a layout moves is no fault
+        faults += too_large(window, size)
         path = self._out_dir / f"{screen.name}-{size[0]}x{size[1]}-{mode}.png"
         if not window.grab().save(str(path)):
             raise SystemExit(f"{path} could not be written. Choose another folder.")

@@ -111,6 +111,10 @@ class _Recorder:
         impact = "Order summaries take two seconds and longer; ordering itself works."
         known = "Large batches are slow. We look at what one request does."
         self._team(cmd.PostStatusUpdate(impact, known, 600.0, "Ben"), "Ben")
+        seen = "Dana says what would show that she is wrong before she measures."
+        self._facilitate(cmd.NoteObservation(seen, ("composure",), "Dana"))
+        first = self._incident.hints[0].id
+        self._facilitate(cmd.PushHint(SLUG, first, "so that all look at one request", False))
 
     def _experiment(self) -> None:
         cleared = sorted(self._incident.key.red_herrings & frozenset(self._card.services))

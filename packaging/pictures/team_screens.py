@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.core.log_query import LogSearchProgress
 from app.core.ports import Notice
 from app.core.trace_query import TraceHits
-from app.ui.screens.team import TeamWindow
+from app.ui.screens.team import TeamWindow, clock_acts
 from app.ui.screens.team.panes import PANES
 from pictures.screen import Screen
 from pictures.stage import Stage, Staged, searching
@@ -311,8 +311,8 @@ def _screen(name: str, moment: str, pane: str, act: Act | None = None, **more: A
 
 
 _OPENERS: dict[str, Callable[[TeamWindow], object]] = {
-    "pause": lambda window: window._controls._ask_pause(),
-    "end": lambda window: window._controls._ask_end(),
+    "pause": lambda window: window._controls._asker.ask(clock_acts.PAUSE),
+    "end": lambda window: window._controls._asker.ask(clock_acts.END),
     "chaos": lambda window: window._controls._open_chaos(),
     "leave": lambda window: window.close(),
 }

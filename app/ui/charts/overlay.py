@@ -15,7 +15,7 @@ from app.ui.theme import Theme
 PxOf = Callable[[float], float]
 FOOT_PX = 15
 _LABEL_GAP_PX = 4
-_PLATE_ALPHA = 0.9
+_PLATE_ALPHA = 0.95
 
 
 @dataclass(slots=True)

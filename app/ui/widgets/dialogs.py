@@ -4,7 +4,7 @@ They are opened with ``open()``, never ``exec()``: a nested event loop would sto
 would let a window be closed under its own dialog.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
@@ -22,7 +22,7 @@ class QuestionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr(title))
         self.setModal(True)
-        self.setFixedWidth(WIDTH_PX)
+        self.setFixedWidth(theme.px(WIDTH_PX))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 20, 24, 20)
         self._column.setSpacing(12)
@@ -30,6 +30,13 @@ class QuestionDialog(QDialog):
         self._column.addWidget(label(sentence, "body", "2", wrap=True))
         self._theme = theme
         self.finished.connect(self.deleteLater)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the words need: Qt guesses that from a width that they do not get."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+        return done
 
     def _add_buttons(self, yes: str, kind: str, no: str) -> KindButton:
         row = QHBoxLayout()

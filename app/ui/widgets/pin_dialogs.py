@@ -106,7 +106,6 @@ class _PinBase(QuestionDialog):
         if sentence != self.answer.text():
             self.answer.setText(sentence)
             self.answer.setAccessibleName(sentence)
-            self.adjustSize()
 
     def _show_ready(self) -> None:
         ready = all(field.text() for field in self._fields)

@@ -6,7 +6,6 @@ in hand while others come in.
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidgetItem,
     QSplitter,
     QStackedWidget,
@@ -25,6 +24,7 @@ from app.ui.screens.team.facilitator_acts import Act, claim_acts
 from app.ui.theme import Theme
 from app.ui.translation import Verbatim, later, tr
 from app.ui.widgets import EmptyState, KindButton, label
+from app.ui.widgets.wrapping_row import WrappingRow
 
 _ID = Qt.ItemDataRole.UserRole
 _ROW_PX, _MOST_ROWS = 60, 3
@@ -78,12 +78,9 @@ class ClaimsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(split, 1)
-        buttons = QHBoxLayout()
+        buttons = QVBoxLayout()
         buttons.setContentsMargins(PADDING_PX, 8, PADDING_PX, 10)
-        buttons.setSpacing(8)
-        for button in (self.confirm, self.reject, self.take_back):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons.addWidget(WrappingRow(self.confirm, self.reject, self.take_back))
         column.addLayout(buttons)
         self._stack.addWidget(EmptyState(self._theme, "human", _EMPTY))
         self._stack.addWidget(work)
@@ -109,6 +106,7 @@ class ClaimsPane(QWidget):
         self.list.clear()
         for claim_id, text, tone in rows:
             item = QListWidgetItem(text)
+            item.setToolTip(text)
             item.setData(_ID, claim_id)
             item.setForeground(self._theme.colour(tone if tone != "ok" else "2"))
             self.list.addItem(item)

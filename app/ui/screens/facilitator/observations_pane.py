@@ -9,9 +9,9 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QListWidgetItem,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +27,7 @@ from app.ui.screens.facilitator.words import clock_text
 from app.ui.theme import Theme
 from app.ui.translation import later, tr
 from app.ui.widgets import DraftKeeper, FutureWatcher, KindButton, label
+from app.ui.widgets.wrapping_row import WrappingRow
 
 DRAFT_KEY = "facilitator.observation"
 _EMPTY = later("No observation yet. They stand in the facilitator's part of the report.")
@@ -85,22 +86,34 @@ class ObservationsPane(QWidget):
         for number, box in enumerate(self.tags.values()):
             box.setMinimumHeight(_TAG_PX)  # the list below takes what it can get
             grid.addWidget(box, number // 2, number % 2)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.about, 1)
-        row.addWidget(self.keep)
         entry = QVBoxLayout()
         entry.setContentsMargins(PADDING_PX, 8, PADDING_PX, 8)
         entry.setSpacing(6)
         entry.addWidget(self.field)
         entry.addLayout(grid)
-        entry.addLayout(row)
+        entry.addWidget(WrappingRow(self.about, self.keep, grows=0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addLayout(entry)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._scrolling(entry), 1)
+
+    def _scrolling(self, entry: QVBoxLayout) -> QScrollArea:
+        """Form and list together: with large text a small window has no room for both."""
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(entry)
+        rows.addWidget(self._stack, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return area
 
     def refresh(self, state: SessionState) -> None:
         """Follow what was noted and who is on the team."""

@@ -49,6 +49,7 @@ REFRESH_MS = 500
 STATUS_PX = 36
 LEFT_PX, RIGHT_PX = 316, 372
 LEAST_LEFT_PX, LEAST_RIGHT_PX = 250, 290
+LEFT_UPPER_PX, LEFT_LOWER_PX = 210, 360
 WIDE_PX, WIDE_LEFT_PX, WIDE_RIGHT_PX = 1720, 376, 448
 TABS = (later("Claims"), later("Notebook"), later("Pins"), later("Processes"))
 _KEYS = (("F1", later("Keys")), (later("Space"), later("Pause")), ("Ctrl N", later("Note")))
@@ -108,6 +109,7 @@ class ConsoleWindow(QWidget):
             for place, (pane, share) in enumerate(panes):
                 side.addWidget(pane)
                 side.setStretchFactor(place, share)
+        left.setSizes([LEFT_UPPER_PX, LEFT_LOWER_PX])
         left.setMinimumWidth(LEAST_LEFT_PX)
         right.setMinimumWidth(LEAST_RIGHT_PX)
         ground = self._ground = QSplitter(Qt.Orientation.Horizontal)
@@ -138,8 +140,7 @@ class ConsoleWindow(QWidget):
         bar = sheet("bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.tabs)
-        row.addStretch(1)
+        row.addWidget(self.tabs, 1)  # the chosen one is bold, so their width changes
         column.addWidget(bar)
         column.addWidget(self._stack, 1)
         return work

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from app.ui.screens.launcher.forms import field
 from app.ui.translation import later, tr
 from app.ui.widgets.choice_box import ChoiceBox
 from app.ui.widgets.number_box import NumberBox, TenthsBox
+from app.ui.widgets.two_columns import TwoColumns
 
 _WHO = {
     Who.HUMAN: later("People, without AI"),
@@ -53,14 +55,20 @@ class AgendaFields(QWidget):
         self.page_min = _minutes(0.0)
         self.target_min = _minutes(0.5)
         self.preroll_s = NumberBox(60, 1800, tr(" s"))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setColumnStretch(0, 1)
-        grid.addLayout(field("Title", self.title), 0, 0)
-        grid.addLayout(field("Page at", self.page_min), 0, 1)
-        grid.addLayout(field("Root cause within", self.target_min), 0, 2)
-        grid.addLayout(field("Healthy before the page", self.preroll_s), 0, 3)
+        columns = TwoColumns(16)
+        columns.left.addLayout(field("Title", self.title))
+        numbers = QHBoxLayout()
+        numbers.setSpacing(16)
+        for name, box in (
+            ("Page at", self.page_min),
+            ("Root cause within", self.target_min),
+            ("Healthy before the page", self.preroll_s),
+        ):
+            numbers.addLayout(field(name, box))
+        columns.right.addLayout(numbers)
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(columns)
         self.title.textEdited.connect(self._on_title)
         self.page_min.valueChanged.connect(self._on_page)
         self.target_min.valueChanged.connect(self._on_target)

@@ -29,9 +29,11 @@ from app.ui.theme import Theme
 from app.ui.translation import retold, tr
 from app.ui.widgets import FutureWatcher, KindButton, label, words_of
 from app.ui.widgets.choice_box import ChoiceBox
+from app.ui.widgets.two_columns import TwoColumns
 
 SETTLE_MS = 500
 UNDO_STEPS = 200
+_LIST_PX = 124
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class AgendaPage(Page):
         self.fields, self.entry = AgendaFields(), EntryFields()
         self.list = QListWidget()
         self.list.setProperty("list", "entries")
+        self.list.setMinimumHeight(_LIST_PX)
         self.keep = KindButton(theme, "Keep this agenda", kind="main", icon="tick", size="large")
         self.undo = KindButton(theme, "Undo", key="Ctrl+Z")
         self._verdict = label("", "small", "2", wrap=True)
@@ -83,17 +86,18 @@ class AgendaPage(Page):
         top.addStretch(1)
         self.body.addLayout(top)
         self.body.addWidget(self.fields)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(self._entries(), 1)
-        row.addWidget(self.entry, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row, 1)
+        columns = TwoColumns(24)
+        columns.left.addLayout(self._entries(), 1)
+        columns.right.addWidget(self.entry)
+        columns.right.addStretch(1)
+        self.body.addWidget(columns, 1)
         self.foot.addWidget(self.keep)
         self.foot.addWidget(self.undo)
         self.foot.addWidget(self._verdict, 1)
 
     def _entries(self) -> QVBoxLayout:
         self.list.setAccessibleName(tr("Entries"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addLayout(field("Entries", self.list), 1)
@@ -146,11 +150,15 @@ class AgendaPage(Page):
 
     def show_content(self, content: LauncherContent) -> None:
         """Offer the agendas that are there now."""
+        at = self.source.currentIndex()
+        chosen = self._content.agendas[at].id if at >= 0 else ""
         self._content = content
         self.source.clear()
         for agenda in content.agendas:
             own = agenda.id in content.own_agendas
             self.source.addItem(agenda.title if own else tr("{title} (ships)", title=agenda.title))
+            if agenda.id == chosen:
+                self.source.setCurrentIndex(self.source.count() - 1)
         self._show_drop()
 
     # The value and what is done to it
@@ -217,7 +225,9 @@ class AgendaPage(Page):
         self.fields.show_agenda(self.agenda)
         self.list.blockSignals(True)
         self.list.clear()
-        self.list.addItems([_entry_words(entry) for entry in self.agenda.entries])
+        for entry in self.agenda.entries:
+            self.list.addItem(_entry_words(entry))
+            self.list.item(self.list.count() - 1).setToolTip(_entry_words(entry))
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self.undo.set_allowed(bool(self._before), tr("Nothing to undo."))

@@ -27,6 +27,7 @@ _PATIENCE_S = 6.0
 _GUTTER, _FOOT, _TICK_GAP = 148.0, 50.0, 16.0
 TICK_ROOM = _GUTTER - _TICK_GAP  # for the labels of the y axis
 _DASH_SCALE = 3.0
+_TITLES_PX = (40.0, 38.0, LEAST_TEXT_PX)
 _KEY_PX = 76.0  # a mark, and the room before the next one
 
 
@@ -108,9 +109,10 @@ class ProjectedChart:
 
     def _draw_head(self, stage: Stage, box: QRectF, *, legend: bool) -> None:
         if not legend:  # two lines, for a narrow chart
-            stage.text(
-                box.left(), box.top() + 40, self.spec.title, 40, weight=600, room=box.width()
-            )
+            title, room = self.spec.title, box.width()
+            fits = (px for px in _TITLES_PX if width_of(title, px, 600) <= room)
+            px = next(fits, LEAST_TEXT_PX)
+            stage.text(box.left(), box.top() + 40, title, px, weight=600, room=room)
             reading = self._reading(0) if len(self._buffers[0]) else ""
             stage.text(box.left(), box.top() + 92, reading, 44, weight=500, mono=True)
             self._draw_sla_words(stage, box.right(), box.top() + 92)

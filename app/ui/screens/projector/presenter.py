@@ -6,7 +6,7 @@ until there is a facilitator's console it stands on the team's laptop.
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.core.projector import Scene
 from app.core.slides import open_part, why_closed
@@ -47,6 +47,8 @@ class PresenterView(QWidget):
 
     def _main_column(self) -> QVBoxLayout:
         self.now_view.setMinimumSize(480, 270)
+        fixed = QSizePolicy.Policy.Fixed  # as high as its width asks for, and no higher
+        self.now_view.setSizePolicy(QSizePolicy.Policy.Expanding, fixed)
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         notes = QScrollArea()
@@ -57,9 +59,9 @@ class PresenterView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(label("The room sees", "small", "2"))
-        column.addWidget(self.now_view, 3)
+        column.addWidget(self.now_view)
         column.addWidget(self._title)
-        column.addWidget(notes, 2)
+        column.addWidget(notes, 1)
         return column
 
     def _side_column(self) -> QVBoxLayout:

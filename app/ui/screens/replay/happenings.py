@@ -26,6 +26,7 @@ class Happenings(QListWidget):
         self._theme, self._marks = theme, marks
         self.setAccessibleName(tr("What happened"))
         self.setWordWrap(True)
+        self.setViewportMargins(9, 4, 4, 4)  # in line with the title above
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         for mark in marks:
@@ -35,6 +36,7 @@ class Happenings(QListWidget):
         self.itemClicked.connect(self._on_row)
         self.itemActivated.connect(self._on_row)
         self._shown = -1
+        theme.changed.connect(self._colour)
 
     def show_place(self, at_s: float) -> None:
         """Tell what is past from what is to come, and keep the newest past row in sight."""
@@ -42,16 +44,19 @@ class Happenings(QListWidget):
         if passed == self._shown:
             return
         self._shown = passed
-        to_come = QBrush(self._theme.colour("3"))
-        for number, mark in enumerate(self._marks):
-            past = number < passed
-            tone = self._theme.colour(mark.tone)
-            self.item(number).setForeground(QBrush(tone) if past else to_come)
+        self._colour()
         if passed:
             self.setCurrentRow(passed - 1)
             self.scrollToItem(self.item(passed - 1))
         else:
             self.scrollToTop()
+
+    def _colour(self) -> None:
+        """In the colours of the theme as it is: rows keep none of their own."""
+        to_come = QBrush(self._theme.colour("3"))
+        for number, mark in enumerate(self._marks):
+            tone = QBrush(self._theme.colour(mark.tone))
+            self.item(number).setForeground(tone if number < self._shown else to_come)
 
     def _on_row(self, item: QListWidgetItem) -> None:
         self.chosen.emit(self._marks[self.row(item)].elapsed_s)

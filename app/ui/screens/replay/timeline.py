@@ -24,7 +24,7 @@ LANES = {
     Lane.FIXES: later("Fixes"),
     Lane.ROOM: later("Room"),
 }
-LEFT_PX, RIGHT_PX, PHASES_PX, LANE_PX, AXIS_PX = 96, 24, 26, 24, 22
+LEFT_PX, RIGHT_PX, PHASES_PX, LANE_PX, AXIS_PX = 96, 24, 26, 24, 22  # at 100 %
 DOT_PX, NEAR_PX = 5, 7
 _TICKS_S = (60.0, 300.0, 600.0, 900.0, 1800.0)
 _TICK_ROOM_PX = 90
@@ -67,15 +67,21 @@ class ReplayTimeline(QWidget):
 
     # From seconds to pixels and back
 
+    @property
+    def _left(self) -> int:
+        """Where the line begins, right of the lanes' names."""
+        return self._theme.px(LEFT_PX)
+
     def _x(self, at_s: float) -> float:
-        return LEFT_PX + at_s / self._end_s * (self.width() - LEFT_PX - RIGHT_PX)
+        return self._left + at_s / self._end_s * (self.width() - self._left - RIGHT_PX)
 
     def _at(self, x: float) -> float:
-        share = (x - LEFT_PX) / max(1, self.width() - LEFT_PX - RIGHT_PX)
+        share = (x - self._left) / max(1, self.width() - self._left - RIGHT_PX)
         return min(max(share, 0.0), 1.0) * self._end_s
 
     def _y(self, lane: Lane) -> float:
-        return PHASES_PX + (tuple(LANES).index(lane) + 0.5) * LANE_PX
+        place = tuple(LANES).index(lane) + 0.5
+        return self._theme.px(PHASES_PX) + place * self._theme.px(LANE_PX)
 
     # Mouse
 
@@ -132,7 +138,7 @@ class ReplayTimeline(QWidget):
         painter.fillRect(bar, self._theme.colour(tone))
         painter.setFont(self._theme.font("micro"))
         painter.setPen(self._theme.colour("2"))
-        room = QRect(round(left) + 4, 4, round(right - left) - 8, PHASES_PX - 6)
+        room = QRect(round(left) + 4, 4, round(right - left) - 8, self._theme.px(PHASES_PX) - 6)
         metrics = painter.fontMetrics()
         if metrics.horizontalAdvance(segment.entry.short_title) <= room.width():
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, segment.entry.short_title)
@@ -142,9 +148,10 @@ class ReplayTimeline(QWidget):
         for lane, words in LANES.items():
             y = round(self._y(lane))
             painter.setPen(QPen(self._theme.colour("line"), 1))
-            painter.drawLine(LEFT_PX, y, self.width() - RIGHT_PX, y)
+            painter.drawLine(self._left, y, self.width() - RIGHT_PX, y)
             painter.setPen(self._theme.colour("2"))
-            label = QRect(16, y - LANE_PX // 2, LEFT_PX - 24, LANE_PX)
+            high = self._theme.px(LANE_PX)
+            label = QRect(16, y - high // 2, self._left - 24, high)
             painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, tr(words))
 
     def _draw_axis(self, painter: QPainter) -> None:
@@ -158,8 +165,8 @@ class ReplayTimeline(QWidget):
             at_s += step_s
 
     def _tick_s(self) -> float:
-        room_px = self.width() - LEFT_PX - RIGHT_PX
-        fits = (s for s in _TICKS_S if s / self._end_s * room_px >= _TICK_ROOM_PX)
+        room_px = self.width() - self._left - RIGHT_PX
+        fits = (s for s in _TICKS_S if s / self._end_s * room_px >= self._theme.px(_TICK_ROOM_PX))
         return next(fits, self._end_s)
 
     def _draw_mark(self, painter: QPainter, mark: Mark) -> None:
@@ -175,4 +182,4 @@ class ReplayTimeline(QWidget):
         x = round(self._x(self._at_s))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(QPen(self._theme.colour("1"), 2))
-        painter.drawLine(x, 0, x, self.height() - AXIS_PX)
+        painter.drawLine(x, 0, x, self.height() - self._theme.px(AXIS_PX))

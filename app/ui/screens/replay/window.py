@@ -26,8 +26,10 @@ from app.ui.screens.replay.timeline import ReplayTimeline
 from app.ui.theme import Theme
 from app.ui.translation import tr
 from app.ui.widgets import KindButton, label, rule, sheet, story_text
+from app.ui.widgets.wrapping_row import WrappingRow
 
 TICK_MS = 100
+SPEED_PX = 54
 _PLAIN = Qt.KeyboardModifier.NoModifier
 
 
@@ -85,19 +87,28 @@ class ReplayWindow(QWidget):
         layout.addWidget(self._split, 1)
 
     def _controls(self) -> QWidget:
+        """Steps on the left, speeds and place beside them or, with large text, below."""
         bar = sheet("bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(16, 6, 16, 6)
-        row.setSpacing(8)
+        rows = QVBoxLayout(bar)
+        rows.setContentsMargins(16, 6, 16, 6)
+        rows.addWidget(WrappingRow(self._steps(), self._pace(), spacing_px=20, grows=1))
+        return bar
+
+    def _steps(self) -> QWidget:
+        group, row = _group()
         self._before = KindButton(self._theme, "Before", icon="chevron-left", key="Left")
         self._next = KindButton(self._theme, "Next", icon="chevron-right", key="Right")
         for part in (self.play, self._before, self._next):
             row.addWidget(part)
-        row.addSpacing(12)
+        return group
+
+    def _pace(self) -> QWidget:
+        group, row = _group()
         for number, speed in enumerate(SPEEDS):
             button = QPushButton(f"{speed:g}x")
             button.setCheckable(True)
             button.setChecked(speed == self.head.speed)
+            button.setMinimumWidth(SPEED_PX)  # the chosen one is bold
             button.setAccessibleName(tr("{speed} times as fast as it was", speed=f"{speed:g}"))
             self._speeds.addButton(button, number)
             row.addWidget(button)
@@ -106,7 +117,7 @@ class ReplayWindow(QWidget):
         leave = KindButton(self._theme, "Leave the replay", key="Esc")
         leave.clicked.connect(self.close)
         row.addWidget(leave)
-        return bar
+        return group
 
     def _connect(self) -> None:
         self.play.clicked.connect(self.toggle)
@@ -221,3 +232,12 @@ class ReplayWindow(QWidget):
         self._replay.close()
         event.accept()
         self.left.emit()
+
+
+def _group() -> tuple[QWidget, QHBoxLayout]:
+    """Controls that stay in one row."""
+    group = QWidget()
+    row = QHBoxLayout(group)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    return group, row
