@@ -19,10 +19,12 @@ def write_interop_files(session_dir: Path, state: SessionState) -> tuple[Path, .
     cannot be written.
     """
     folder = session_dir / FOLDER_NAME
+    endpoints = shown_endpoints(state)
+    scraped = frozenset(endpoint.name for endpoint in endpoints)
     texts = {
-        "prometheus.yml": scrape_config(shown_endpoints(state), state.session_id),
+        "prometheus.yml": scrape_config(endpoints, state.session_id),
         RULES_NAME: alert_rules(state.incidents),
-        "grafana-dashboard.json": dashboard(state.incidents, state.session_id),
+        "grafana-dashboard.json": dashboard(state.incidents, state.session_id, scraped),
         "otel-collector.yml": collector_config(session_dir / "traces"),
     }
     try:
@@ -36,7 +38,7 @@ def write_interop_files(session_dir: Path, state: SessionState) -> tuple[Path, .
 
 
 def shown_endpoints(state: SessionState) -> tuple[ServiceEndpoint, ...]:
-    """The services and clients that a team sees, without those it has to find by itself."""
+    """The services that a team sees, without those it has to find by itself."""
     names = {name for card in state.incidents for name in _names(card)}
     return tuple(endpoint for endpoint in state.endpoints if endpoint.name in names)
 

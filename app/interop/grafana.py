@@ -17,14 +17,19 @@ _WIDTH, _HEIGHT, _COLUMNS = 12, 8, 2
 _UNITS = {"ms": "ms", "s": "s", "%": "percent", "req/s": "reqps"}
 
 
-def dashboard(cards: Sequence[IncidentCard], session_id: str) -> str:
-    """One dashboard, a row for each incident, a panel for each chart."""
+def dashboard(
+    cards: Sequence[IncidentCard], session_id: str, scraped: frozenset[str] | None = None
+) -> str:
+    """One dashboard, a row for each incident, a panel for each chart.
+
+    What asks for services that are not ``scraped`` is left out; None scrapes all of them.
+    """
     panels: list[dict[str, Any]] = []
     top = 0
     for card in cards:
         panels.append(_row(card.alias, len(panels) + 1, top))
         top += 1
-        charts = [chart for chart in card.charts if _targets(chart)]
+        charts = [chart for chart in card.charts if _targets(chart) and _fed(chart, scraped)]
         for number, chart in enumerate(charts):
             place = (number % _COLUMNS * _WIDTH, top + number // _COLUMNS * _HEIGHT)
             panels.append(_panel(chart, len(panels) + 1, *place))
@@ -84,6 +89,10 @@ def _panel(chart: ChartSpec, number: int, left: int, top: int) -> dict[str, Any]
         "fieldConfig": {"defaults": defaults, "overrides": []},
         "targets": _targets(chart),
     }
+
+
+def _fed(chart: ChartSpec, scraped: frozenset[str] | None) -> bool:
+    return scraped is None or scraped >= {series.query.service for series in chart.series}
 
 
 def _targets(chart: ChartSpec) -> list[dict[str, Any]]:

@@ -53,6 +53,15 @@ def test_that_every_chart_of_an_incident_has_its_panel(slug: str) -> None:
         assert len(panel["targets"]) == len(chart.series)
 
 
+def test_that_a_panel_that_nothing_feeds_is_left_out() -> None:
+    card = load_incident("orders").card(23)
+    scraped = frozenset({"orders", "pricing", "batch-worker"})
+    titles = {panel["title"] for panel in json.loads(dashboard((card,), "s1", scraped))["panels"]}
+    bars = {chart.title for chart in card.charts if chart.bars}
+    assert bars
+    assert titles == {card.alias, *(chart.title for chart in card.charts)} - bars
+
+
 @pytest.mark.parametrize("slug", list_incidents())
 def test_that_no_file_names_what_the_team_has_to_find(slug: str) -> None:
     incident = load_incident(slug)
