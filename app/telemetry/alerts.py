@@ -108,4 +108,4 @@ class _Shown(float):
         number = float(self)
         if number.is_integer() or abs(number) >= 100:
             return f"{number:z.0f}"
-        return f"{number:.1f}" if abs(number) >= 10 else f"{number:.2f}"
+        return f"{number:.1f}" if abs(number) >= 10 else f"{number:z.2f}"

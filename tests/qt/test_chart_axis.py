@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QWidget
 from app.core.ports import TraceSummary
 from app.core.signals import ChartSpec, Query, QueryKind, RequestsOf, SeriesSpec
 from app.ui.charts.bars import compare
+from app.ui.charts.drill_time import DrillTime
 from app.ui.charts.gutter import TICK_ROOM_PX, Gutter
 from app.ui.charts.scale import YRange, reading_text, short_tick_text, tick_text, tick_texts
 from app.ui.charts.signals import SignalsPane
 from app.ui.charts.spikes import spikes
 from app.ui.charts.summary import trend
+from app.ui.screens.projector.chart import TICK_ROOM, ProjectedChart
+from app.ui.screens.projector.stage import width_of
 from tests.qt.fakes import CARD, QUIET, FakeDrill, FakeTelemetry, dressed
 
 pytestmark = QUIET
@@ -126,6 +129,22 @@ def test_that_a_reading_has_no_minus_before_a_zero(pane) -> None:
     assert "-0" not in row_of(pane, "below").feed.summary(*pane.board.window_x_s)
     assert reading_text(-0.0, 0) == "0"
     assert reading_text(-0.06, 1) == "\u22120.1"
+
+
+def test_that_the_projector_shows_the_same_axis_uncut(qapp) -> None:
+    told = Figures()
+    begun_s = told.begun_unix_s
+    time = DrillTime(np.array([begun_s]), np.array([0.0]), np.array([1.0]))
+    texts = {}
+    for spec in CHARTS:
+        chart = ProjectedChart(spec, dressed(qapp))
+        chart.fetch(told, time, begun_s, begun_s + 60.0)
+        chart.set_window(0.0, 60.0, 60.0)
+        texts[spec.id] = chart.tick_texts()
+        widest = max(width_of(text, 36, mono=True) for text in chart.tick_texts())
+        assert widest <= TICK_ROOM
+    assert texts["noise"] == texts["zero"] == texts["below"] == ("0", "0.5", "1")
+    assert texts["millions"][2] == "1.5\u2009M"
 
 
 def test_that_a_range_once_wide_comes_down_to_the_smallest_span_and_no_further() -> None:

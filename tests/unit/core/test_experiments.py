@@ -101,6 +101,11 @@ def test_that_the_table_shows_figures_in_the_units_of_their_charts() -> None:
     ]
 
 
+def test_that_the_table_has_no_minus_before_a_zero() -> None:
+    (row,) = figure_rows((card(),), (("rate/orders", -1e-9),), (("rate/orders", -0.04),), ())
+    assert (row.before, row.during) == ("0.0", "0.0")
+
+
 def investigating() -> FakeDrill:
     """A workshop in its first phase."""
     return FakeDrill().warm_up().go_to("phase-1")

@@ -9,6 +9,7 @@ import pytest
 
 from app.core.signals import AlertRule, Query, QueryKind, Severity
 from app.telemetry import AlertEvaluator, Recording
+from app.telemetry.alerts import in_words
 from app.telemetry.database import TelemetryDatabase
 from app.telemetry.keeper import SeriesKeeper
 from app.telemetry.series import SeriesStore
@@ -92,6 +93,11 @@ def test_that_the_detail_shows_scaled_numbers_short(value: float, detail: str) -
     (change,) = AlertEvaluator([rule(for_s=0.0)]).evaluate(store, START)
     assert change.detail == detail
     assert change.value == value
+
+
+@pytest.mark.parametrize(("value", "shown"), [(-1e-12, "0.00"), (-0.0, "0"), (-0.0000061, "-0.01")])
+def test_that_the_detail_has_no_minus_before_a_zero(value: float, shown: str) -> None:
+    assert in_words(rule(), value) == f"p95 {shown} ms, limit 500 ms"
 
 
 def test_that_a_slip_in_the_text_of_a_rule_does_not_cost_the_page() -> None:

@@ -24,7 +24,8 @@ from app.ui.translation import tr
 _LINE_PX, _SLA_PX, _MARKER_PX = 6.0, 4.0, 24.0
 _MARKER_EVERY = 180.0
 _PATIENCE_S = 6.0
-_GUTTER, _FOOT, _TICK_GAP = 120.0, 50.0, 16.0
+_GUTTER, _FOOT, _TICK_GAP = 148.0, 50.0, 16.0
+TICK_ROOM = _GUTTER - _TICK_GAP  # for the labels of the y axis
 _DASH_SCALE = 3.0
 _TITLES_PX = (40.0, 38.0, LEAST_TEXT_PX)
 _KEY_PX = 76.0  # a mark, and the room before the next one
@@ -165,6 +166,10 @@ class ProjectedChart:
         shape = replace(style, colour=self._colour(number), marker=look.marker, hollow=look.hollow)
         stage.marker(at, _MARKER_PX, shape)
 
+    def tick_texts(self) -> tuple[str, str, str]:
+        """What stands at the bottom, the middle and the top of the y axis."""
+        return tick_texts(self._y, lambda text: width_of(text, 36, mono=True) <= TICK_ROOM)
+
     def _draw_ground(self, stage: Stage, plot: QRectF, shown: list[tuple[Floats, Floats]]) -> None:
         left_s, right_s = self._window
         for xs, values in shown:
@@ -172,8 +177,7 @@ class ProjectedChart:
                 for a, b in gaps(xs, values, min(self._now_s, right_s), self._patience()):
                     left, right = (self._x(plot, s) for s in (max(a, left_s), b))
                     stage.hatch(QRectF(left, plot.top(), right - left, plot.height()), "ctl")
-        labels = tick_texts(self._y, _fits_the_gutter)
-        for value, label in zip(self._y.ticks(), labels, strict=True):
+        for value, label in zip(self._y.ticks(), self.tick_texts(), strict=True):
             y = self._y_of(plot, value)
             stage.rule(plot.left(), y, plot.width())
             stage.text(
@@ -246,10 +250,6 @@ class ProjectedChart:
 
     def _y_of(self, plot: QRectF, value: float) -> float:
         return plot.bottom() - (value - self._y.low) / (self._y.high - self._y.low) * plot.height()
-
-
-def _fits_the_gutter(label: str) -> bool:
-    return width_of(label, 36, mono=True) <= _GUTTER - _TICK_GAP
 
 
 def _runs(xs: Floats, values: Floats) -> list[list[tuple[float, float]]]:
