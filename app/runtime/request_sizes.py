@@ -32,8 +32,20 @@ class LatencyBySize:
             ("service", "route", "items"),
             registry=registry,
         )
+        self._routes: set[tuple[str, str]] = set()
 
     def count(self, service: str, route: str, items: int, latency_s: float) -> None:
         """Take one request; one without a size is not counted."""
         if items > 0:
+            self._show_all_classes(service, route)
             self._seconds.labels(service, route, items_class(items)).observe(latency_s)
+
+    def _show_all_classes(self, service: str, route: str) -> None:
+        """Let every class of a route stand at 0 from its first request on.
+
+        Otherwise a panel for large requests finds no series as long as only small ones come.
+        """
+        if (service, route) not in self._routes:
+            self._routes.add((service, route))
+            for one in CLASSES:
+                self._seconds.labels(service, route, one)

@@ -24,7 +24,7 @@ def test_that_latencies_are_summed_by_class_and_requests_without_a_size_are_left
         (sample.name, sample.labels["items"]): sample.value
         for metric in registry.collect()
         for sample in metric.samples
-        if not sample.name.endswith("_created")
+        if not sample.name.endswith("_created") and sample.value
     }
     name = "client_request_by_items_seconds"
     assert found == {
@@ -45,3 +45,12 @@ def test_that_the_bars_of_orders_ask_its_own_clients_for_every_class(alone, expe
     assert all(query.labels == query.divisor_labels for query in queries)
     others = [q for c in card.charts if not c.bars for q in (s.query for s in c.series)]
     assert {query.service for query in others} <= {"orders", "pricing", "batch-worker"}
+
+
+def test_that_a_class_nobody_asked_for_yet_stands_at_zero() -> None:
+    registry = CollectorRegistry()
+    LatencyBySize(registry).count("orders", "/v1/orders/summary", 2, 0.1)
+    for one in CLASSES:
+        labels = {"service": "orders", "route": "/v1/orders/summary", "items": one}
+        counted = registry.get_sample_value("client_request_by_items_seconds_count", labels)
+        assert counted == (1.0 if one == items_class(2) else 0.0)
