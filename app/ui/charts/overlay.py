@@ -67,7 +67,8 @@ def paint_annotations(
         left = min(float(x + 1), size.width() - wide)
         if left < free_from:
             continue
-        plate = QRectF(left, size.height() - FOOT_PX, wide, FOOT_PX)
+        high = max(FOOT_PX, metrics.height())
+        plate = QRectF(left, size.height() - high, wide, high)
         ground = theme.colour("bg1")
         ground.setAlphaF(_PLATE_ALPHA)  # what lies below is seen through it
         painter.fillRect(plate, ground)
@@ -82,13 +83,15 @@ def paint_flags(
     """A tag with the number of each pinned view on its stem."""
     t = theme.t
     painter.setFont(theme.font("micro"))
+    metrics = painter.fontMetrics()
     for label, x_s in flags:
         x = round(px(x_s))
         if not 0 <= x <= size.width():
             continue
         painter.setPen(QPen(QColor(t.human), 1))
         painter.drawLine(x, 0, x, size.height())
-        tag = QRectF(min(x, size.width() - 28), 0, 28 if len(label) > 2 else 24, 16)
+        wide = max(28 if len(label) > 2 else 24, metrics.horizontalAdvance(label) + 8)
+        tag = QRectF(min(x, size.width() - wide), 0, wide, max(16, metrics.height()))
         painter.fillRect(tag, QColor(t.human))
         painter.setPen(QColor(t.on_accent))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, label)

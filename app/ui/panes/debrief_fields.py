@@ -106,6 +106,7 @@ class ActionsField(QWidget):
             for column, (field, name, hint) in enumerate(zip(row, names, hints, strict=True)):
                 field.setAccessibleName(f"{name} {number}")
                 field.setPlaceholderText(hint)
+                field.setToolTip(hint)  # a narrow window cuts it
                 field.textChanged.connect(self.changed)
                 grid.addWidget(field, number, column)
             row[1].setFixedWidth(132)

@@ -60,9 +60,9 @@ class AgendaFields(QWidget):
         numbers = QHBoxLayout()
         numbers.setSpacing(16)
         for name, box in (
-            ("Page at", self.page_min),
-            ("Root cause within", self.target_min),
-            ("Healthy before the page", self.preroll_s),
+            (later("Page at"), self.page_min),
+            (later("Root cause within"), self.target_min),
+            (later("Healthy before the page"), self.preroll_s),
         ):
             numbers.addLayout(field(name, box))
         columns.right.addLayout(numbers)

@@ -26,7 +26,6 @@ class ProjectorDesk(QWidget):
         self.remote = ProjectorRemote(projector, theme)
         self.remote.setFixedWidth(_REMOTE_PX)
         self.presenter = PresenterView(projector, theme)
-        self.presenter.setMinimumSize(940, 560)
         self._rule = rule("v")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

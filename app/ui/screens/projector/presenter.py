@@ -17,7 +17,7 @@ from app.ui.theme import Theme
 from app.ui.translation import retold, tr
 from app.ui.widgets import ElidedLabel, label, rule
 
-_NEXT_PX = QSize(384, 216)
+_NEXT_PX = QSize(320, 180)
 
 
 class PresenterView(QWidget):
@@ -46,7 +46,7 @@ class PresenterView(QWidget):
         row.addLayout(self._side_column(), 0)
 
     def _main_column(self) -> QVBoxLayout:
-        self.now_view.setMinimumSize(480, 270)
+        self.now_view.setMinimumSize(320, 180)
         fixed = QSizePolicy.Policy.Fixed  # as high as its width asks for, and no higher
         self.now_view.setSizePolicy(QSizePolicy.Policy.Expanding, fixed)
         self._notes.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -67,6 +67,7 @@ class PresenterView(QWidget):
     def _side_column(self) -> QVBoxLayout:
         self.next_view.setFixedSize(_NEXT_PX)
         self._next_words.setFixedWidth(_NEXT_PX.width())
+        self._next_words.setProperty("zoom", "none")  # as wide as the picture, which keeps its size
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(label("Next", "small", "2"))

@@ -31,7 +31,7 @@ from app.core.ports import ServiceFigures
 from app.core.state import SessionState
 from app.ui.theme import Theme
 from app.ui.translation import later, local_number, tr
-from app.ui.widgets import KindButton, draw_marker, label, rule
+from app.ui.widgets import ElidedLabel, KindButton, draw_marker, label, rule
 
 NO_DATA_S = 5.0
 NOTHING = "-"
@@ -224,7 +224,7 @@ class ServicesPanel(QWidget):
         super().__init__()
         self._model = ServicesModel(theme, self)
         self._table = ServicesTable(self._model)
-        self._count = label("", "small", "2")
+        self._count = ElidedLabel("small", "2")
         self._pause = KindButton(theme, "Pause process", icon="pause", size="small")
         self._pause.clicked.connect(self._on_pause)
         self._table.selectionModel().selectionChanged.connect(self._show_button)
@@ -254,7 +254,7 @@ class ServicesPanel(QWidget):
         rows = tuple(service_row(one) for one in figures)
         self._model.show_rows(rows)
         reporting = sum(1 for row in rows if row.quiet)
-        self._count.setText(
+        self._count.set_words(
             tr("{reporting} of {count} reporting", reporting=reporting, count=len(rows))
             if rows
             else tr("none yet")

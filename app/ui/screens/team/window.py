@@ -160,6 +160,7 @@ class TeamWindow(QWidget):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         ZoomKeys(self._theme, self)
+        self._theme.zoomed.connect(self._choose_layout)
         for number, spec in enumerate(PANES, 1):
             TabKey(f"Ctrl+{number}", spec.id, self).asked.connect(self._go)
 
@@ -168,7 +169,13 @@ class TeamWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the team room's layout where the screen is large enough."""
         super().resizeEvent(event)
-        room = self.width() >= ROOM_WIDTH_PX and self.height() >= ROOM_HEIGHT_PX
+        self._choose_layout()
+
+    def _choose_layout(self) -> None:
+        """The team room's where it fits; larger text needs a larger screen for it."""
+        width_px = max(ROOM_WIDTH_PX, self._theme.px(ROOM_WIDTH_PX))
+        height_px = max(ROOM_HEIGHT_PX, self._theme.px(ROOM_HEIGHT_PX))
+        room = self.width() >= width_px and self.height() >= height_px
         if room != self._room:
             self._room = room
             self._arrange()
