@@ -5,7 +5,6 @@ that was killed does not count. The way to the first kiosk is a local socket of 
 alone; it is opened after the first paint, and QtNetwork is not imported before that.
 """
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +25,16 @@ class OneInstance(QObject):
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         """``home`` is where sessions are kept; kiosks on other folders are none of ours."""
         super().__init__(parent)
-        self._name = f"drill-kiosk-{hashlib.sha256(str(home).encode()).hexdigest()[:16]}"
         self._home = home
         self._lock = QLockFile(str(home / LOCK_NAME))
         self._lock.setStaleLockTime(0)  # by its process alone, never by its age
         self._server: QLocalServer | None = None
+
+    def _name(self) -> str:
+        """The socket's name, by the folder."""
+        import hashlib  # noqa: PLC0415  # 5 ms that the first paint does without
+
+        return f"drill-kiosk-{hashlib.sha256(str(self._home).encode()).hexdigest()[:16]}"
 
     def is_first(self) -> bool:
         """Whether this kiosk may open; else the other one was asked to come forward.
@@ -48,11 +52,11 @@ class OneInstance(QObject):
         """Be found by later starts from now on."""
         from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  # after the first paint
 
-        QLocalServer.removeServer(self._name)  # left by a kiosk that was killed
+        QLocalServer.removeServer(self._name())  # left by a kiosk that was killed
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_start)
-        self._server.listen(self._name)
+        self._server.listen(self._name())
 
     def release(self) -> None:
         """Let another kiosk be the first."""
@@ -64,7 +68,7 @@ class OneInstance(QObject):
         from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415  # a second start alone
 
         socket = QLocalSocket()
-        socket.connectToServer(self._name)
+        socket.connectToServer(self._name())
         if not socket.waitForConnected(_PATIENCE_MS):
             return False
         # The system connects for a kiosk that hangs, too; only one that lives hangs up.
